@@ -1,0 +1,184 @@
+/**
+ * The port between the {@linkcode Store} and whatever keeps its data.
+ *
+ * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, logs, blobs and jobs,
+ * and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
+ * are committed or none, the jobs that follow from them included.
+ *
+ * @module
+ */
+
+/** A plain JSON value: what documents, set entries, log entries and jobs hold. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json | undefined };
+
+/** The path of something stored: one or more non-empty strings, e.g. `["actor", iri]`. */
+export type Key = readonly [string, ...string[]];
+
+/** A member of an ordered set. */
+export interface SetItem {
+  /** What is in the set; at most once. */
+  readonly member: string;
+  /** Where it stands: items are listed by ascending position, equal positions by member. */
+  readonly position: number;
+  /** What is kept with it. */
+  readonly value: Json;
+}
+
+/** An entry of an append-only log. */
+export interface LogEntry {
+  /** Grows by commit order and never repeats; the first is 1. */
+  readonly position: number;
+  readonly value: Json;
+}
+
+/** One page of a listing. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Hand this back as `after` for the next page; `undefined` on the last one. */
+  readonly next: string | undefined;
+}
+
+/** Which page of a set to read. */
+export interface ListOptions {
+  /** The `next` of the page before. Opaque, and stable while the set changes. */
+  readonly after?: string | undefined;
+  /**
+   * How many items at most, 1 to 1000.
+   * @default 50
+   */
+  readonly limit?: number;
+  /**
+   * From the highest position down.
+   * @default false
+   */
+  readonly reverse?: boolean;
+}
+
+/** Everything a decision may look at. What is read through it is tracked inside a transaction. */
+export interface View {
+  /** The document at `key`, or `undefined`. */
+  get(key: Key): Promise<Json | undefined>;
+  /** The blob at `key`, or `undefined`. */
+  bytes(key: Key): Promise<Uint8Array | undefined>;
+  /** The member of an ordered set, or `undefined` when it is not in it. */
+  item(set: Key, member: string): Promise<SetItem | undefined>;
+  /** A page of an ordered set. */
+  list(set: Key, options?: ListOptions): Promise<Page<SetItem>>;
+  /** How many members an ordered set has. */
+  count(set: Key): Promise<number>;
+}
+
+/** What a worker is to do, later and at least once. */
+export interface JobSpec {
+  /** The name of the queue, whose handler gets the job. */
+  readonly queue: string;
+  /** What the handler needs to know. Ids, never keys or bodies. */
+  readonly payload: Json;
+  /**
+   * The earliest time to run, milliseconds since 1970.
+   * @default at once
+   */
+  readonly runAt?: number;
+  /** While a job of this queue with the same idempotency key waits or runs, another is not added. */
+  readonly idempotencyKey?: string;
+}
+
+/** One change of a transaction. Sets, logs and documents come into being by being written. */
+export type Change =
+  | { readonly kind: "put"; readonly key: Key; readonly value: Json }
+  | { readonly kind: "put-bytes"; readonly key: Key; readonly bytes: Uint8Array }
+  | { readonly kind: "delete"; readonly key: Key }
+  | {
+    readonly kind: "add";
+    readonly set: Key;
+    readonly member: string;
+    readonly position: number;
+    readonly value: Json;
+  }
+  | { readonly kind: "remove"; readonly set: Key; readonly member: string }
+  | { readonly kind: "append"; readonly log: Key; readonly value: Json }
+  | { readonly kind: "enqueue"; readonly job: JobSpec }
+  /** The job in a handler's hands is done if, and only if, this transaction is committed. */
+  | { readonly kind: "finish"; readonly job: Job };
+
+/** What a transaction decided: the changes to commit, and what to tell the caller afterwards. */
+export interface Decision<T> {
+  readonly changes: readonly Change[];
+  readonly result: T;
+}
+
+/** Where data is kept. */
+export interface Engine extends AsyncDisposable {
+  /**
+   * Runs `decide` over a tracked view and commits all its changes or none. Runs it again when
+   * something that it read has been changed meanwhile, so it must do no I/O but reading the view.
+   *
+   * @throws {StorageError} with code `contention` when it lost the race too often.
+   */
+  transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
+  /** Reads outside a transaction: each call sees the newest committed state. */
+  readonly view: View;
+  /** Entries of a log with positions above `after`, oldest first, at most `limit` (1 to 1000). */
+  entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** The durable jobs of this engine. */
+  readonly jobs: Jobs;
+}
+
+/** A job in a handler's hands. */
+export interface Job {
+  readonly id: string;
+  readonly queue: string;
+  readonly payload: Json;
+  /** 1 on the first run. */
+  readonly attempt: number;
+  /** Aborted when the worker stops or the lease is lost: end soon, the job will run again. */
+  readonly signal: AbortSignal;
+}
+
+/** How a handler ended. Throwing is the same as `retry` with the error's message. */
+export type Outcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "retry"; readonly after: number; readonly reason: string }
+  | { readonly kind: "park"; readonly reason: string };
+
+/** How the jobs of one queue are worked on. */
+export interface WorkOptions {
+  /**
+   * Handlers at once.
+   * @default 8
+   */
+  readonly concurrency?: number;
+  /**
+   * Milliseconds before the next attempt of a handler that threw, or `undefined` to park the job.
+   * @default exponential from one second, ten attempts
+   */
+  readonly retry?: (attempt: number) => number | undefined;
+}
+
+/** How a queue stands. */
+export interface QueueState {
+  /** Jobs that wait or run. */
+  readonly depth: number;
+  /** When the oldest of them was to run, milliseconds since 1970. */
+  readonly oldest: number | undefined;
+  /** Jobs that were given up, with their reasons. */
+  readonly parked: number;
+}
+
+/** Durable jobs: the row is the truth, a lease says who works on it, a doorbell only wakes. */
+export interface Jobs {
+  /** Starts working a queue; disposing stops it and waits for handlers that run. */
+  work(
+    queue: string,
+    handler: (job: Job) => Promise<Outcome>,
+    options?: WorkOptions,
+  ): AsyncDisposable;
+  /** How a queue stands. */
+  inspect(queue: string): Promise<QueueState>;
+}
