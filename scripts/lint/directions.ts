@@ -1,0 +1,59 @@
+/**
+ * Who may import whom: the whole of it, as data. `docs/architecture.md` draws the same picture.
+ *
+ * @module
+ */
+
+/** A folder, and the packages that its files may import by name. */
+export interface Room {
+  /** Path from the root of the repository, without a slash at its end. */
+  readonly folder: string;
+  /** Names without `@commonplace/`; a file's own package counts like any other. */
+  readonly mayImport: readonly string[];
+}
+
+/** A folder that another folder of the same member must not reach into. */
+export interface Wall {
+  /** The folder whose files must not import. */
+  readonly from: string;
+  /** The folder that they must not import. */
+  readonly to: string;
+}
+
+/** Every folder that holds code. The first that contains a file is that file's room. */
+export const rooms: readonly Room[] = [
+  { folder: "packages/vocabulary", mayImport: [] },
+  { folder: "packages/signatures", mayImport: [] },
+  { folder: "packages/storage", mayImport: ["vocabulary"] },
+  {
+    folder: "packages/federation/communities",
+    mayImport: ["federation", "vocabulary", "signatures", "storage"],
+  },
+  {
+    folder: "packages/federation/books",
+    mayImport: ["federation", "vocabulary", "signatures", "storage"],
+  },
+  { folder: "packages/federation", mayImport: ["vocabulary", "signatures", "storage"] },
+  {
+    folder: "apps/server",
+    mayImport: ["fixtures", "vocabulary", "signatures", "storage", "federation"],
+  },
+  // A judge shares no code with what it judges: only the suite's own actors speak through packages.
+  { folder: "conformance/src/world", mayImport: ["fixtures", "vocabulary", "signatures"] },
+  { folder: "conformance", mayImport: ["fixtures"] },
+  { folder: "fixtures", mayImport: [] },
+  {
+    folder: "scripts",
+    mayImport: ["fixtures", "vocabulary", "signatures", "storage", "federation", "server"],
+  },
+  {
+    folder: "docs",
+    mayImport: ["fixtures", "vocabulary", "signatures", "storage", "federation", "server"],
+  },
+];
+
+/** Folders of one member that stand above others: what is below must not know them. */
+export const walls: readonly Wall[] = [
+  { from: "packages/federation/src", to: "packages/federation/communities" },
+  { from: "packages/federation/src", to: "packages/federation/books" },
+];
