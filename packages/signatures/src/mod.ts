@@ -1,0 +1,49 @@
+/**
+ * Signs and verifies HTTP requests the way the fediverse does (draft-cavage-http-signatures-12), and
+ * reads the keys that actors publish. It knows nothing of storage or of any vocabulary.
+ *
+ * @example Sign a request, then verify it as its receiver
+ * ```ts
+ * import { generateKeyPair, sign, verify } from "@commonplace/signatures";
+ * import assert from "node:assert/strict";
+ *
+ * const { privateKey, publicKey } = await generateKeyPair("rsa-2048");
+ * const id = "https://a.example/users/ana#main-key";
+ * const body = new TextEncoder().encode('{"type":"Follow"}');
+ * const inbox = "https://b.example/inbox";
+ *
+ * const signed = await sign(new Request(inbox, { method: "POST" }), { id, privateKey }, { body });
+ *
+ * const verification = await verify(signed, {
+ *   body,
+ *   target: new URL(inbox),
+ *   findKey: (keyId) => Promise.resolve(keyId === id ? publicKey : undefined),
+ * });
+ * assert.equal(verification.ok, true);
+ * ```
+ *
+ * @module
+ */
+
+export {
+  exportPrivateKey,
+  exportPublicKey,
+  generateKeyPair,
+  importPrivateKey,
+  importPublicKey,
+  type KeyKind,
+  type KeyPair,
+} from "./keys.ts";
+export { KeyError, type KeyErrorCode } from "./key_error.ts";
+export { keyBelongsTo, publicKeysOf, type PublishedKey } from "./published_key.ts";
+export { checkDigest, digest, type DigestVerdict } from "./digest.ts";
+export { sign, type SigningKey, type SignOptions } from "./sign.ts";
+export { SigningError, type SigningErrorCode } from "./signing_error.ts";
+export { keyIdOf } from "./key_id_of.ts";
+export { verify, type VerifyOptions } from "./verify.ts";
+export type {
+  ComponentFailure,
+  RequestFailure,
+  Verification,
+  VerificationFailure,
+} from "./verification.ts";
