@@ -1,0 +1,47 @@
+/**
+ * ActivityPub documents as plain JSON: read without loss, asked tolerantly, changed in one member
+ * at a time, written with no more context than they need. No I/O, no clock, no dependency.
+ *
+ * @module
+ */
+
+export { accept, type AcceptInit } from "./accept.ts";
+export { actor, type ActorInit, type Endpoints, type PublicKey } from "./actor.ts";
+export { announce, type AnnounceInit } from "./announce.ts";
+export { audienceOf, isAddressedToPublic, isPublic, PUBLIC } from "./audience_of.ts";
+export {
+  collection,
+  type CollectionFrame,
+  type CollectionInit,
+  collectionPage,
+  type CollectionPageInit,
+  orderedCollection,
+  type OrderedCollectionInit,
+  orderedCollectionPage,
+  type OrderedCollectionPageInit,
+  type PageFrame,
+} from "./collection.ts";
+export { ACTIVITYSTREAMS_CONTEXT, SECURITY_CONTEXT } from "./context.ts";
+export { create, type CreateInit } from "./create.ts";
+export { embed } from "./embed.ts";
+export { follow, type FollowInit } from "./follow.ts";
+export { idOf, idsOf } from "./id_of.ts";
+export { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+export { many } from "./many.ts";
+export { originOf, sameOrigin } from "./origin_of.ts";
+export { note, type NoteInit, page, type PageInit, type PostInit, type Source } from "./post.ts";
+export type { Problem, ProblemCode } from "./problem.ts";
+export { type Document, read, type ReadLimits, type ReadResult } from "./read.ts";
+export { textOf } from "./text_of.ts";
+export { tombstone, type TombstoneInit } from "./tombstone.ts";
+export {
+  ACTIVITY_TYPES,
+  type ActivityType,
+  ACTOR_TYPES,
+  type ActorType,
+  isActivityType,
+  isActorType,
+} from "./activity_type.ts";
+export { hasType, typesOf } from "./types_of.ts";
+export { undo, type UndoInit } from "./undo.ts";
+export { memberText, SpliceError, withMember, withoutMember } from "./with_member.ts";
