@@ -56,4 +56,6 @@ export const rooms: readonly Room[] = [
 export const walls: readonly Wall[] = [
   { from: "packages/federation/src", to: "packages/federation/communities" },
   { from: "packages/federation/src", to: "packages/federation/books" },
+  // The world speaks through packages, and a judge must not reach them by that way either.
+  { from: "conformance/src/judging", to: "conformance/src/world" },
 ];

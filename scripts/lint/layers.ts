@@ -37,7 +37,7 @@ function objectionToFile(from: Placement, specifier: string): string | undefined
     return `"${specifier}" is a test. Move what is shared into a file of a testing folder.`;
   }
   if (target.servesTests && !from.servesTests) {
-    return `"${specifier}" exists for tests. Move what a package needs out of testing.`;
+    return `"${specifier}" exists for tests. Move what a package needs out of that folder.`;
   }
   const wall = walls.find(({ from: below, to }) =>
     isWithin(from.path, below) && isWithin(target.path, to)

@@ -17,7 +17,7 @@ export interface Placement {
   readonly member: string;
   /** Whether it is a test or a benchmark, which may import any package. */
   readonly isTest: boolean;
-  /** Whether it is a test or stands in a `testing` folder, which exists for tests. */
+  /** Whether it is a test or stands in a folder that exists for tests, `testing` or `testdata`. */
   readonly servesTests: boolean;
 }
 
@@ -39,7 +39,7 @@ export function placementAt(path: string): Placement {
     name,
     member: segments.slice(0, depth).join("/"),
     isTest,
-    servesTests: isTest || segments.slice(0, -1).includes("testing"),
+    servesTests: isTest || segments.slice(0, -1).some((folder) => /^test(ing|data)$/.test(folder)),
   };
 }
 
