@@ -1,0 +1,39 @@
+/**
+ * What Deno KV throws, as errors of this package.
+ *
+ * @module
+ */
+
+import { StorageError } from "../error.ts";
+
+/** Runs an operation of Deno KV and turns what it throws into a {@linkcode StorageError}. */
+export async function guarded<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
+function storageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) {
+    return closedError(error);
+  }
+  if (error instanceof TypeError && /too (large|many)/i.test(message)) {
+    return new StorageError("too-large", `Deno KV refused a transaction: ${message}.`, {
+      cause: error,
+    });
+  }
+  return new StorageError(
+    "unavailable",
+    `Deno KV failed: ${message}. Look at the disk, the file and its permissions.`,
+    { cause: error },
+  );
+}
+
+/** The error of everything that is asked of an engine after it was closed. */
+export function closedError(cause?: unknown): StorageError {
+  return new StorageError("closed", "The storage engine is closed.", { cause });
+}
