@@ -11,9 +11,9 @@ import { type StoredFields, storedRecord } from "./stored_record.ts";
 export type LocalActor = {
   /** Its IRI, which never changes. */
   readonly iri: string;
-  /** Its ActivityStreams type, e.g. `Person` or `Group`. */
-  readonly type: string;
-  /** The domain that hosts it, as in `@name@domain`. */
+  /** Its ActivityStreams type; the `Application` is the instance actor of its domain. */
+  readonly type: "Person" | "Group" | "Application";
+  /** The origin of the domain that hosts it. */
   readonly domain: string;
   /** Its name on the domain, as it is to be shown; compared without regard to case. */
   readonly name: string;
@@ -92,7 +92,7 @@ function actorOf(fields: StoredFields): LocalActor {
   const summary = fields.optionalText("summary");
   return {
     iri: fields.text("iri"),
-    type: fields.text("type"),
+    type: fields.oneOf("type", ["Person", "Group", "Application"]),
     domain: fields.text("domain"),
     name: fields.text("name"),
     displayName: fields.text("displayName"),

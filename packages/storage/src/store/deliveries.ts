@@ -1,5 +1,6 @@
 /**
- * Deliveries: one log entry for each published activity, and a lane with a cursor for each host.
+ * Deliveries: one log entry for each published activity, a row for each host that is behind, and a
+ * record of what was given up.
  *
  * @module
  */
@@ -16,112 +17,159 @@ export type Audience = {
 };
 
 /** What is to be delivered: ids, never keys or bodies. */
-export type DeliveryEntry = {
+export type Delivery = {
   /** The IRI of the activity. */
   readonly activity: string;
   /** The IRI of the actor of ours that sends it. */
   readonly sender: string;
   /** For whom it is. */
   readonly audience: Audience;
+  /** The id of what it is about: what is about one thing reaches a host in order. */
+  readonly about: string;
+  /** When it was published, milliseconds since 1970. */
+  readonly at: number;
 };
 
-/** A delivery that is to be tried again. */
-export type LaneRetry = {
-  /** The position of its entry in the log. */
+/** A delivery with its place in the log. */
+export type DeliveryEntry = Delivery & {
+  /** Grows by the order of publishing; the first is 1. */
   readonly position: number;
-  /** The inbox that did not take it. */
-  readonly inbox: string;
+};
+
+/** An entry that a host failed to take while it took others. */
+export type LaneException = {
+  /** The entry's place in the log. */
+  readonly position: number;
   /** How often it was tried. */
   readonly attempt: number;
   /** When it is to be tried next, milliseconds since 1970. */
-  readonly runAt: number;
-  /** Why it failed the last time. */
-  readonly reason: string;
+  readonly retryAt: number;
 };
 
-/** How the delivery to one host stands. */
-export type Lane = {
-  /** The origin of the host, with its port. */
-  readonly origin: string;
-  /** The position in the log up to which everything was tried at least once. */
-  readonly cursor: number;
-  /** What is to be tried again. */
-  readonly retries: readonly LaneRetry[];
-  /** How many attempts in a row the host has failed. */
+/** What is kept of a host that is behind, or that failed to take something. */
+export type LaneState = {
+  /** The place in the log up to which everything is settled, of a host that is behind. */
+  readonly cursor?: number;
+  /** How many attempts in a row have failed. */
   readonly failures: number;
-  /** Until when nothing is sent to it, milliseconds since 1970. */
-  readonly closedUntil?: number;
+  /** When a host that is behind is to be tried next, milliseconds since 1970. */
+  readonly retryAt: number;
+  /** What is tried again by itself. */
+  readonly exceptions: readonly LaneException[];
 };
 
-const log = ["deliveries"] as const;
+/** A delivery that was given up. */
+export type ParkedDelivery = {
+  /** The IRI of the activity. */
+  readonly activity: string;
+  /** The origin of the host that did not take it. */
+  readonly origin: string;
+  /** Why. */
+  readonly reason: string;
+  /** When it was given up, milliseconds since 1970. */
+  readonly parkedAt: number;
+};
+
+const LOG = ["deliveries"] as const;
+const CURSOR = ["delivery-cursor"] as const;
+const LANES = ["delivery-lanes"] as const;
 
 /** Appends an entry to the log: publishing costs this much, whatever the size of the audience. */
-export function append(entry: DeliveryEntry): readonly Change[] {
-  return [{ kind: "append", log, value: entry }];
+export function append(delivery: Delivery): readonly Change[] {
+  return [{ kind: "append", log: LOG, value: delivery }];
 }
 
 /** Entries above a position, oldest first, at most `limit` (1 to 1000). */
 export async function entries(
   engine: Engine,
-  { after, limit = 100 }: { readonly after: number; readonly limit?: number },
-): Promise<readonly { readonly position: number; readonly entry: DeliveryEntry }[]> {
-  const found = await engine.entries(log, after, limit);
-  return found.map(({ position, value }) => ({
-    position,
-    entry: entryOf(new StoredFields(value, `the delivery ${position}`)),
-  }));
+  after: number,
+  limit: number,
+): Promise<readonly DeliveryEntry[]> {
+  const found = await engine.entries(LOG, after, limit);
+  return found.map(({ position, value }) =>
+    entryOf(position, new StoredFields(value, `the delivery ${position}`))
+  );
 }
 
-/** The position up to which entries were handed to the lanes; 0 before the first. */
-export async function dispatched(view: View): Promise<number> {
-  const position = await view.get(["delivery-dispatched"]);
+/** The place in the log up to which everything is settled; 0 before the first. */
+export async function cursor(view: View): Promise<number> {
+  const position = await view.get(CURSOR);
   return typeof position === "number" ? position : 0;
 }
 
-/** Keeps the position up to which entries were handed to the lanes. */
-export function saveDispatched(position: number): readonly Change[] {
-  return [{ kind: "put", key: ["delivery-dispatched"], value: position }];
+/** Keeps the place in the log up to which everything is settled. */
+export function saveCursor(position: number): readonly Change[] {
+  return [{ kind: "put", key: CURSOR, value: position }];
 }
 
-/** The lane of an origin, or `undefined` before its first delivery. */
-export async function readLane(view: View, origin: string): Promise<Lane | undefined> {
-  return storedRecord(await view.get(["delivery-lane", origin]), `the lane of ${origin}`, laneOf);
+/** Every host of which something is kept, with its origin. */
+export async function* lanes(view: View): AsyncGenerator<readonly [string, LaneState]> {
+  let after: string | undefined;
+  do {
+    const page = await view.list(LANES, { after, limit: 1000 });
+    for (const { member, value } of page.items) {
+      yield [member, laneOf(new StoredFields(value, `the lane of ${member}`))];
+    }
+    after = page.next;
+  } while (after !== undefined);
 }
 
-/** Keeps how a lane stands. */
-export function saveLane(lane: Lane): readonly Change[] {
-  return [{ kind: "put", key: ["delivery-lane", lane.origin], value: lane }];
+/** Keeps how the delivery to a host stands; `undefined` forgets it. */
+export function saveLane(origin: string, state: LaneState | undefined): readonly Change[] {
+  return state === undefined
+    ? [{ kind: "remove", set: LANES, member: origin }]
+    : [{ kind: "add", set: LANES, member: origin, position: 0, value: state }];
 }
 
-/** Forgets a lane. */
-export function removeLane(origin: string): readonly Change[] {
-  return [{ kind: "delete", key: ["delivery-lane", origin] }];
+/** Keeps the record of a delivery that was given up. */
+export function park(parked: ParkedDelivery): readonly Change[] {
+  const { activity, origin, reason, parkedAt } = parked;
+  const value = { activity, origin, reason: reason.slice(0, 500), parkedAt };
+  return [{ kind: "put", key: ["parked-delivery", activity, origin], value }];
 }
 
-function entryOf(fields: StoredFields): DeliveryEntry {
+/** Why an activity was given up for a host, or `undefined` when it was not. */
+export async function parked(
+  view: View,
+  { activity, origin }: { readonly activity: string; readonly origin: string },
+): Promise<ParkedDelivery | undefined> {
+  const value = await view.get(["parked-delivery", activity, origin]);
+  return storedRecord(value, `the parked delivery of ${activity}`, parkedOf);
+}
+
+function entryOf(position: number, fields: StoredFields): DeliveryEntry {
   return {
+    position,
     activity: fields.text("activity"),
     sender: fields.text("sender"),
     audience: fields.record("audience", (audience) => ({
       actors: audience.texts("actors"),
       followersOf: audience.texts("followersOf"),
     })),
+    about: fields.text("about"),
+    at: fields.number("at"),
   };
 }
 
-function laneOf(fields: StoredFields): Lane {
-  const closedUntil = fields.optionalNumber("closedUntil");
+function laneOf(fields: StoredFields): LaneState {
+  const cursor = fields.optionalNumber("cursor");
   return {
-    origin: fields.text("origin"),
-    cursor: fields.number("cursor"),
-    retries: fields.records("retries", (retry) => ({
-      position: retry.number("position"),
-      inbox: retry.text("inbox"),
-      attempt: retry.number("attempt"),
-      runAt: retry.number("runAt"),
-      reason: retry.text("reason"),
-    })),
+    ...(cursor !== undefined && { cursor }),
     failures: fields.number("failures"),
-    ...(closedUntil !== undefined && { closedUntil }),
+    retryAt: fields.number("retryAt"),
+    exceptions: fields.records("exceptions", (exception) => ({
+      position: exception.number("position"),
+      attempt: exception.number("attempt"),
+      retryAt: exception.number("retryAt"),
+    })),
+  };
+}
+
+function parkedOf(fields: StoredFields): ParkedDelivery {
+  return {
+    activity: fields.text("activity"),
+    origin: fields.text("origin"),
+    reason: fields.text("reason"),
+    parkedAt: fields.number("parkedAt"),
   };
 }

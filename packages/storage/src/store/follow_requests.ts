@@ -35,23 +35,35 @@ export async function read(view: View, pair: FollowPair): Promise<FollowRequest 
   return storedRecord(await view.get(keyOf(pair)), what, requestOf);
 }
 
+/** The request that a `Follow` made, or `undefined` when another has replaced it. */
+export async function byActivity(view: View, activity: string): Promise<FollowRequest | undefined> {
+  const value = await view.get(["follow-activity", activity]);
+  const pair = storedRecord(value, `the follow ${activity}`, pairOf);
+  const request = pair && await read(view, pair);
+  return request?.activity === activity ? request : undefined;
+}
+
 /** Keeps a request, in the place of an older one of the same pair. */
 export function save(request: FollowRequest): readonly Change[] {
-  const set = pendingOf(request.followed);
-  const member = request.follower;
+  const { follower, followed, activity } = request;
+  const set = pendingOf(followed);
+  const member = follower;
   return [
     { kind: "put", key: keyOf(request), value: request },
+    { kind: "put", key: ["follow-activity", activity], value: { follower, followed } },
     request.state === "pending"
       ? { kind: "add", set, member, position: request.at, value: request.activity }
       : { kind: "remove", set, member },
   ];
 }
 
-/** Forgets the request of a pair. */
-export function remove(pair: FollowPair): readonly Change[] {
+/** Forgets a request. */
+export function remove(request: FollowRequest): readonly Change[] {
+  const { follower, followed, activity } = request;
   return [
-    { kind: "delete", key: keyOf(pair) },
-    { kind: "remove", set: pendingOf(pair.followed), member: pair.follower },
+    { kind: "delete", key: keyOf(request) },
+    { kind: "delete", key: ["follow-activity", activity] },
+    { kind: "remove", set: pendingOf(followed), member: follower },
   ];
 }
 
@@ -74,6 +86,10 @@ function keyOf({ follower, followed }: FollowPair): readonly [string, string, st
 
 function pendingOf(followed: string): readonly [string, string] {
   return ["pending-follow-requests", followed];
+}
+
+function pairOf(fields: StoredFields): FollowPair {
+  return { follower: fields.text("follower"), followed: fields.text("followed") };
 }
 
 function requestOf(fields: StoredFields): FollowRequest {

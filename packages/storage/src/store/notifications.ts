@@ -31,14 +31,27 @@ export async function read(view: View, id: string): Promise<Notification | undef
   return storedRecord(value, `the notification ${id}`, notificationOf);
 }
 
-/** Keeps a notification. */
-export function save(notification: Notification): readonly Change[] {
-  return [{ kind: "put", key: ["notification", notification.id], value: notification }];
+/** The text of the activity, exactly as it came. */
+export async function text(view: View, id: string): Promise<string | undefined> {
+  const bytes = await view.bytes(["notification-text", id]);
+  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** Keeps a notification; without a text the one that is kept stays. */
+export function save(notification: Notification, text?: string): readonly Change[] {
+  const { id } = notification;
+  const record: Change = { kind: "put", key: ["notification", id], value: notification };
+  if (text === undefined) return [record];
+  const bytes = new TextEncoder().encode(text);
+  return [record, { kind: "put-bytes", key: ["notification-text", id], bytes }];
 }
 
 /** Forgets a notification. */
 export function remove(id: string): readonly Change[] {
-  return [{ kind: "delete", key: ["notification", id] }];
+  return [
+    { kind: "delete", key: ["notification", id] },
+    { kind: "delete", key: ["notification-text", id] },
+  ];
 }
 
 function notificationOf(fields: StoredFields): Notification {

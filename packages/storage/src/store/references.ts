@@ -8,16 +8,17 @@ import type { Change, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { type StoredFields, storedRecord } from "./stored_record.ts";
 
-/** How something is known. */
-export type Provenance = {
-  /**
-   * `fetched` from its origin, `signed` by its owner, `local` to this server, or `vouched` for by a
-   * community that announced it.
-   */
-  readonly kind: "fetched" | "signed" | "local" | "vouched";
-  /** Who answers for it: an origin, an actor's IRI or a community's IRI. */
-  readonly by: string;
-};
+/**
+ * How something is known: `fetched` from its origin, `signed` by its owner, `local` to this server,
+ * or `vouched` for by a community that announced it.
+ */
+export type Provenance =
+  | { readonly kind: "fetched" | "local" }
+  | {
+    readonly kind: "signed" | "vouched";
+    /** The IRI of the actor that answers for it. */
+    readonly by: string;
+  };
 
 /** What is known of an IRI. Times are milliseconds since 1970. */
 export type Reference =
@@ -119,6 +120,6 @@ function referenceOf(fields: StoredFields): Reference {
 }
 
 function provenanceOf(fields: StoredFields): Provenance {
-  const kinds = ["fetched", "signed", "local", "vouched"] as const;
-  return { kind: fields.oneOf("kind", kinds), by: fields.text("by") };
+  const kind = fields.oneOf("kind", ["fetched", "signed", "local", "vouched"]);
+  return kind === "fetched" || kind === "local" ? { kind } : { kind, by: fields.text("by") };
 }
