@@ -52,7 +52,8 @@ export interface EngineContractOptions {
  *     open: (clock) => openKvEngine({ path: ":memory:", clock }),
  *     [Symbol.asyncDispose]: () => Promise.resolve(),
  *   }), { isDurable: false });
- * for (const { name, run } of cases.slice(0, 3)) Deno.test(name, run);
+ * // In a test file: for (const { name, run } of cases) Deno.test(name, run);
+ * await cases[0]?.run();
  * ```
  */
 export function engineContract(
