@@ -11,8 +11,11 @@ import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 
 /** An authenticated activity. */
 export interface Received {
+  /** The activity. */
   readonly document: Document;
+  /** Its id. */
   readonly id: string;
+  /** Its actor, who was authenticated. */
   readonly sender: ResolvedActor;
   /** When it came in, milliseconds since 1970. */
   readonly receivedAt: number;
@@ -31,7 +34,9 @@ export type ProcessorTable = ReadonlyMap<string, readonly Processor[]>;
 
 /** A set of processors that makes a server speak one more protocol. */
 export interface Extension {
+  /** What it is called in logs. */
   readonly name: string;
+  /** A processor for each activity type that it handles, run after the standard's. */
   readonly processors: Readonly<Record<string, Processor>>;
 }
 

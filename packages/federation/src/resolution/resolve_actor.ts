@@ -25,9 +25,13 @@ const FRESH = 24 * 3600 * 1000;
 
 /** An actor, as far as delivering to it goes. */
 export interface ResolvedActor {
+  /** It is known. */
   readonly ok: true;
+  /** Its id. */
   readonly iri: string;
+  /** The IRI of its own inbox. */
   readonly inbox: string;
+  /** The IRI of the inbox of its host, if it has one. */
   readonly sharedInbox: string | undefined;
   /** The actor's followers collection, which audiences name. */
   readonly followers: string | undefined;
