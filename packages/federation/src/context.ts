@@ -7,7 +7,6 @@
 import type { Store } from "@commonplace/storage";
 import type { Domain } from "./domain.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import type { ProcessorTable } from "./processing/processor.ts";
 
 /** The program that a federation is part of, as NodeInfo shows it. */
 export interface Software {
@@ -25,8 +24,6 @@ export interface Context {
   readonly domains: Domains;
   /** The way out. */
   readonly fetcher: Fetcher;
-  /** What each activity does. */
-  readonly processors: ProcessorTable;
   /** The program around it. */
   readonly software: Software;
   /** A number from 0 up to 1, for jitter. */
