@@ -19,27 +19,32 @@ const maxRedirects = 3;
 export async function discover(world: World, url: string): Promise<Target> {
   const entry = await follow(world, url);
   const document = parseObject(entry.responseBody);
-  if (!document || textOf(document, "id") === undefined) {
+  const id = document && urlOf(document, "id");
+  if (!document || id === undefined) {
     throw new ConformanceError(
       "not-an-actor",
-      `${url} answered no ActivityPub actor (no JSON object with an id). ` +
+      `${url} answered no ActivityPub actor (no JSON object whose id is a URL). ` +
         "Give the id of a community or person, as it stands in its document.",
     );
   }
-  return targetOf(document, { url, entry: entry.index });
+  return targetOf(document, { url, id, entry: entry.index });
 }
 
-function targetOf(document: JsonObject, from: { url: string; entry: number }): Target {
+function targetOf(document: JsonObject, from: Pick<Target, "url" | "id" | "entry">): Target {
   const endpoints = isObject(document.endpoints) ? document.endpoints : {};
   return {
     ...from,
-    id: textOf(document, "id") ?? from.url,
     kind: persons.some((type) => hasType(document, type)) ? "person" : "community",
     document,
-    inbox: textOf(document, "inbox") ?? textOf(endpoints, "sharedInbox") ?? null,
-    followers: textOf(document, "followers") ?? null,
+    inbox: urlOf(document, "inbox") ?? urlOf(endpoints, "sharedInbox") ?? null,
+    followers: urlOf(document, "followers") ?? null,
     approvesByHand: document.manuallyApprovesFollowers === true,
   };
+}
+
+function urlOf(object: JsonObject, name: string): string | undefined {
+  const text = textOf(object, name);
+  return text !== undefined && URL.canParse(text) ? text : undefined;
 }
 
 async function follow(world: World, url: string): Promise<WireEntry> {
@@ -57,7 +62,7 @@ async function follow(world: World, url: string): Promise<WireEntry> {
           "Is the server running, and is this the id of an actor?",
       );
     }
-    next = new URL(location, next).href;
+    next = URL.parse(location, next)?.href ?? location;
   }
   throw new ConformanceError(
     "target-unreachable",

@@ -78,6 +78,35 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "the Ed25519 vector of RFC 9421, appendix B, verifies",
+  ignore: !hasVectors(),
+  async fn() {
+    const { cases, keys: given, messages } = await vectors("rfc9421-appendix-b.json");
+    const [head = "", content = ""] = messages["test-request"].split("\n\n");
+    const [line = "", ...fields] = head.split("\n");
+    const headers = Object.fromEntries(fields.map((field: string) => {
+      const [name = "", ...value] = field.split(": ");
+      return [name.toLowerCase(), value.join(": ")];
+    }));
+    const found = cases.find(({ alg }: { alg: string }) => alg === "ed25519");
+    const request = {
+      method: "POST",
+      url: `https://example.com${line.split(" ")[1]}`,
+      headers: {
+        ...headers,
+        "signature-input": `${found.label}=${found.signatureInput}`,
+        signature: `${found.label}=:${found.signature}:`,
+      },
+      body: Buffer.from(content),
+    };
+    const { publicKeyPem } = given[found.keyid];
+    assert.equal(readSignature(request)?.text, found.signatureBase);
+    const faults = signatureFaults(request, [{ id: found.keyid, publicKeyPem }]);
+    assert.deepEqual(faults.map(({ about }) => about), ["digest"]);
+  },
+});
+
 type Sign = (
   request: { method: "POST"; url: string; body: Uint8Array },
   signer: { keyId: string; privateKey: ReturnType<typeof privateKeyOf> },

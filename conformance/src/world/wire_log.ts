@@ -10,11 +10,13 @@ import type { WireEntry } from "../wire_entry.ts";
 export type Exchange = Omit<WireEntry, "index">;
 
 const maxEntries = 5_000;
+const maxBytes = 67_108_864;
 
 /** An append-only log that can be waited on. */
 export class WireLog {
   readonly #entries: WireEntry[] = [];
   readonly #listeners: Set<() => void> = new Set();
+  #bytes = 0;
   readonly #begun: number = performance.now();
 
   /** What has been recorded so far. */
@@ -24,7 +26,7 @@ export class WireLog {
 
   /** Whether the log takes no more: a target that floods the suite is cut off here. */
   get full(): boolean {
-    return this.#entries.length >= maxEntries;
+    return this.#entries.length >= maxEntries || this.#bytes >= maxBytes;
   }
 
   /** Milliseconds since the run began. */
@@ -37,6 +39,7 @@ export class WireLog {
     const entry = { ...exchange, index: this.#entries.length };
     if (this.full) return entry;
     this.#entries.push(entry);
+    this.#bytes += entry.body.length + entry.responseBody.length;
     for (const listener of [...this.#listeners]) listener();
     return entry;
   }

@@ -8,7 +8,7 @@ import { generateKeyPair, type KeyPair } from "./key_pair.ts";
 import { type Host, openHost } from "./host.ts";
 import type { Persona } from "./persona.ts";
 import { readAtMost } from "./read_at_most.ts";
-import { plainHeaders, signedHeaders } from "./signing.ts";
+import { plainHeaders, signedHeaders, type Signer, type Unsigned } from "./signing.ts";
 import type { WireEntry } from "../wire_entry.ts";
 import { WireLog } from "./wire_log.ts";
 
@@ -107,7 +107,7 @@ export class World {
   /** Asks the target for a document; signed when `signer` is given. */
   get(url: string, signer?: Persona): Promise<WireEntry> {
     const request = { method: "GET", url } as const;
-    const headers = signer ? signedHeaders(request, signer) : plainHeaders(request);
+    const headers = headersOf(request, signer);
     return this.#send({ host: signer?.host ?? "A", method: "GET", url, headers });
   }
 
@@ -115,7 +115,7 @@ export class World {
   deliver(delivery: Delivery): Promise<WireEntry> {
     const { from, inbox: url, text, signedText = text, signer = from } = delivery;
     const request = { method: "POST", url, body: new TextEncoder().encode(signedText) } as const;
-    const headers = signer ? signedHeaders(request, signer) : plainHeaders(request);
+    const headers = headersOf(request, signer);
     const body = new TextEncoder().encode(text);
     return this.#send({ host: from.host, method: "POST", url, headers, body });
   }
@@ -128,11 +128,17 @@ export class World {
   async #send(request: Outgoing): Promise<WireEntry> {
     const { host, method, url, headers, body = new Uint8Array() } = request;
     const at = this.wire.elapsed();
-    const answer = new URL(url).origin === this.#options.targetOrigin
+    const answer = URL.parse(url)?.origin === this.#options.targetOrigin
       ? await ask(request, this.#options.requestTimeoutMs)
       : { ...noAnswer, failure: `${url} is not on the target's origin; nothing is sent there` };
     return this.wire.append({ direction: "sent", host, at, method, url, headers, body, ...answer });
   }
+}
+
+function headersOf(request: Unsigned, signer?: Signer | null): Record<string, string> {
+  return signer && URL.canParse(request.url)
+    ? signedHeaders(request, signer)
+    : plainHeaders(request);
 }
 
 interface Outgoing {
