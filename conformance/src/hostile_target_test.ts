@@ -35,7 +35,7 @@ Deno.test("whatever a target says of itself, the run ends in verdicts or with a 
         document = text;
         try {
           const report = await judge(url, options);
-          assert.equal(report.reached, false);
+          assert.equal(report.reach.reached, false);
         } catch (error) {
           assert.ok(error instanceof ConformanceError, String(error));
           assert.equal(error.code, "not-an-actor");

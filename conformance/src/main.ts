@@ -29,7 +29,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
     }
     const report = await judge(command.url, command.options);
     await write(report, { command, output });
-    if (!report.reached) return 2;
+    if (!report.reach.reached) return 2;
     return report.summary.failed > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof ConformanceError)) throw error;

@@ -16,7 +16,7 @@ export { judge, type JudgeOptions } from "./judge.ts";
 export { requirements } from "./judging/checks.ts";
 export type { Outcome } from "./judging/verdict.ts";
 export type { Report, Result, WireBody, WireRecord } from "./report.ts";
-export type { TargetKind } from "./run_record.ts";
+export type { Reach, TargetKind } from "./run_record.ts";
 export { terminalText } from "./terminal.ts";
 export { generateKeyPair, type KeyPair } from "./world/key_pair.ts";
 export type { WireEntry } from "./wire_entry.ts";

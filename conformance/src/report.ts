@@ -9,7 +9,7 @@ import type { Requirement } from "./catalogue/requirement.ts";
 import type { Judged } from "./judging/checks.ts";
 import type { Outcome } from "./judging/verdict.ts";
 import { utf8 } from "./raw_json.ts";
-import type { RunRecord, TargetKind } from "./run_record.ts";
+import type { Reach, RunRecord, TargetKind } from "./run_record.ts";
 import { suiteVersion } from "./suite_version.ts";
 import type { WireEntry } from "./wire_entry.ts";
 
@@ -51,7 +51,7 @@ export interface Report {
     readonly kind: TargetKind;
   };
   /** Whether the target could reach the suite; without that, exchanges cannot be judged. */
-  readonly reached: boolean;
+  readonly reach: Reach;
   /** How many results there are of each outcome. */
   readonly summary: Readonly<Record<Outcome, number>>;
   /** One for each requirement, in the order of the catalogue. */
@@ -84,7 +84,7 @@ export function createReport({ run, judged, startedAt, durationMs }: ReportParts
     startedAt: startedAt.toISOString(),
     durationMs,
     target: { url, id, kind },
-    reached: run.reach.reached,
+    reach: run.reach,
     summary: summarise(results),
     results,
     leftovers: run.leftovers,

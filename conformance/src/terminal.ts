@@ -20,14 +20,16 @@ const width = Math.max(...Object.values(words).map((word) => word.length));
 
 /** The report as lines of text. */
 export function terminalText(report: Report): string {
-  const { target, results, summary, leftovers, durationMs } = report;
+  const { target, reach, results, summary, leftovers, durationMs } = report;
+  const toldOnce = reach.reached ? [] : [reach.reason];
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${count} ${words[outcome as Outcome]}`);
   const lines = [
     `${target.kind} ${target.id}`,
+    ...toldOnce,
     "",
-    ...results.flatMap(linesOf),
+    ...results.flatMap((result) => linesOf(result, toldOnce)),
     "",
     ...leftovers.map((leftover) => `left behind at the target: ${leftover}`),
     `${counts.join(", ")} in ${(durationMs / 1_000).toFixed(1)} s`,
@@ -35,11 +37,11 @@ export function terminalText(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
-function linesOf(result: Result): string[] {
+function linesOf(result: Result, toldOnce: readonly string[]): string[] {
   const { outcome, id, title, level, impact, reason, rule, source, evidence } = result;
   const line = `${words[outcome].padEnd(width)}  ${id}  ${title}`;
   const indent = " ".repeat(width + 2);
-  if (outcome === "passed") return [line];
+  if (outcome === "passed" || toldOnce.includes(reason)) return [line];
   if (outcome !== "failed" && outcome !== "warning") return [line, `${indent}${reason}`];
   const place = source.lines ? `lines ${source.lines}` : `section ${source.section}`;
   return [

@@ -46,7 +46,7 @@ export class Play {
   readonly stimuli: Partial<Record<StimulusName, Stimulus>> = {};
   /** What was counted so far. */
   readonly counts: Partial<Record<CountName, Count>> = {};
-  /** Ids of the posts and comments that were sent in good faith. */
+  /** Ids of the posts and comments that were sent in good faith and not refused. */
   readonly posted: string[] = [];
   readonly #options: PlayOptions;
 
@@ -78,9 +78,14 @@ export class Play {
    */
   async waitFor<T>(stimulus: Stimulus, find: () => T | undefined): Promise<T | undefined> {
     const { status = null } = this.world.wire.entries[stimulus.entry] ?? {};
-    if (status === null || status >= 400) return find();
+    if (status === null || this.wasRefused(stimulus)) return find();
     using patience = beginWaiting(this.#options.patience);
     return await this.world.wire.until(find, patience.over);
+  }
+
+  /** Whether the target answered that it does not take it. */
+  wasRefused({ entry }: Stimulus): boolean {
+    return (this.world.wire.entries[entry]?.status ?? 0) >= 400;
   }
 
   /**

@@ -35,7 +35,7 @@ async function publish(play: Play, { name, publication }: Publishing): Promise<v
   const { activityId, objectId, objectText, text } = publication;
   play.world.publish(alice, { id: activityId, text });
   play.world.publish(alice, { id: objectId, text: objectText });
-  play.posted.push(objectId);
   const stimulus = await play.send(name, { from: alice, text });
+  if (!play.wasRefused(stimulus)) play.posted.push(objectId);
   await play.waitFor(stimulus, () => announceAt(wire.entries, { host: bob.host, stimulus }));
 }

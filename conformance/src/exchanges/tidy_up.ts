@@ -40,9 +40,11 @@ function wronglyTaken(play: Play): string[] {
 async function takeBackFollows(play: Play): Promise<string[]> {
   const { alice, bob } = play.world;
   const leftovers: string[] = [];
+  const { undo } = play.stimuli;
+  const hasLeft = undo && isAccepted(play.world.wire.entries[undo.entry]?.status ?? null);
   for (const [persona, name] of [[alice, "follow"], [bob, "witness-follow"]] as const) {
     const sent = play.stimuli[name];
-    if (!sent || (persona === alice && play.stimuli.undo)) continue;
+    if (!sent || play.wasRefused(sent) || (persona === alice && hasLeft)) continue;
     const scene = { actor: persona, target: play.target.id };
     const text = JSON.stringify(undoFollow(scene, idOf(sent.activity)));
     const { status } = await play.deliver({ from: persona, text });
