@@ -22,9 +22,18 @@ export type Log = (
  */
 export function jsonLog(write: (line: string) => void, now: () => number = Date.now): Log {
   return (level, message, fields = {}) => {
-    const entry = { time: new Date(now()).toISOString(), level, message, ...fields };
-    write(JSON.stringify(entry, (_, value) => value instanceof Error ? described(value) : value));
+    const entry = { time: new Date(now()).toISOString(), level, message };
+    write(lineOf({ ...entry, ...fields }) ?? lineOf({ ...entry, unprintable: true }) ?? message);
   };
+}
+
+/** What fields hold is anybody's: circles and big integers have no JSON. */
+function lineOf(entry: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return JSON.stringify(entry, (_, value) => value instanceof Error ? described(value) : value);
+  } catch {
+    return undefined;
+  }
 }
 
 function described(error: Error & { readonly code?: unknown }): Readonly<Record<string, unknown>> {
