@@ -158,9 +158,9 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   await using stack = new AsyncDisposableStack();
   const dispatcher = stack.use(new Dispatcher(context));
   await dispatcher.start();
-  stack.use(jobs.work(DELIVERY_QUEUE, async () => {
-    await dispatcher.dispatch();
-    return { kind: "done" };
+  stack.use(jobs.work(DELIVERY_QUEUE, () => {
+    dispatcher.wake();
+    return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, process, job)));

@@ -12,6 +12,8 @@ export interface LeapingClock extends Clock {
   leap(milliseconds: number): void;
   /** Sets the time of day, as a jump: no time passes, and no wait ends. */
   set(now: number): void;
+  /** Milliseconds until the first wait is over; `undefined` when nobody waits. */
+  next(): number | undefined;
 }
 
 interface Wait {
@@ -28,6 +30,10 @@ export function leapingClock(): LeapingClock {
     elapsed: () => elapsed,
     set(time) {
       now = time;
+    },
+    next() {
+      const ends = [...waits].map(({ at }) => at - elapsed);
+      return ends.length === 0 ? undefined : Math.min(...ends);
     },
     leap(milliseconds) {
       now += milliseconds;
