@@ -35,6 +35,21 @@ export function refusing(): DeliveryOutcome {
   return { kind: "refused", reason: "404" };
 }
 
+/** The host answers only when the test lets it. */
+export function held(): { readonly host: Host; release(position: number): void } {
+  const waiting = new Map<number, () => void>();
+  return {
+    host: async (entry) => {
+      await new Promise<void>((resolve) => waiting.set(entry.position, resolve));
+      return { kind: "delivered" };
+    },
+    release(position) {
+      waiting.get(position)?.();
+      waiting.delete(position);
+    },
+  };
+}
+
 export interface Offer {
   readonly about?: string;
   readonly concerns?: boolean;
