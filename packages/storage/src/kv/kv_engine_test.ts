@@ -1,7 +1,8 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import type { Change, Engine, Job, Outcome } from "../engine.ts";
+import type { Change, Job, Outcome } from "../engine.ts";
+import { busy, commit } from "../testing/contract/trial.ts";
 import { eventually, fakeClock } from "../testing/mod.ts";
 import { openKvEngine } from "./mod.ts";
 
@@ -239,9 +240,9 @@ Deno.test("leases are renewed: another engine on the file leaves a long job alon
     await using engine = await openKvEngine({ path, clock });
     const started: unknown[] = [];
     const gate = Promise.withResolvers<void>();
-    const handler = async ({ payload }: Job): Promise<Outcome> => {
-      started.push(payload);
-      if (payload === "long") await gate.promise;
+    const handler = async (held: Job): Promise<Outcome> => {
+      started.push(held.payload);
+      if (held.payload === "long") await busy(held, gate.promise);
       return { kind: "done" };
     };
     await using _worker = engine.jobs.work("q", handler);
@@ -278,15 +279,19 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
       () => onRows(path, async (kv) => (await rowsUnder(kv, "r")).length === 1),
     );
     const seen: unknown[] = [];
+    const gate = Promise.withResolvers<void>();
     // A second opening of the file is a newer epoch, before which older leases are void.
     await using newer = await openKvEngine({ path, clock });
-    await using _newer = newer.jobs.work("q", (again) => {
+    await using _newer = newer.jobs.work("q", async (again) => {
       seen.push(again.attempt);
-      return Promise.resolve<Outcome>({ kind: "done" });
+      await busy(again, gate.promise);
+      return { kind: "done" };
     });
     await eventually("it ran anew", () => seen.length === 1);
     await clock.advance(10_000);
     equal(await lost.promise, "contention");
+    equal((await newer.jobs.inspect("q")).depth, 1);
+    gate.resolve();
     equal(await engine.view.get(["late"]), undefined);
     deepEqual(seen, [2]);
   });
@@ -294,10 +299,6 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
 
 function job(queue: string, payload: string | number): Change {
   return { kind: "enqueue", job: { queue, payload } };
-}
-
-async function commit(engine: Engine, ...changes: readonly Change[]): Promise<void> {
-  await engine.transact(() => Promise.resolve({ changes, result: undefined }));
 }
 
 async function withFile(test: (path: string) => Promise<void>): Promise<void> {

@@ -142,6 +142,7 @@ export const documentCases: readonly Case[] = [
       const paths: readonly Key[] = [
         ["a", "b"],
         ['a","b'],
+        ["a,b"],
         ["a", "b", "c"],
         ["a\0b"],
         ["a\0"],

@@ -8,7 +8,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import type { Engine, Job, Outcome } from "../../engine.ts";
 import { exponentialRetry } from "../../jobs/exponential_retry.ts";
 import { eventually } from "../eventually.ts";
-import { type Case, commit, enqueue } from "./trial.ts";
+import { busy, type Case, commit, enqueue } from "./trial.ts";
 
 const done: Outcome = { kind: "done" };
 const hour = 3_600_000;
@@ -115,7 +115,7 @@ export const jobTimeCases: readonly Case[] = [
       const gate = Promise.withResolvers<void>();
       const handler = async (job: Job): Promise<Outcome> => {
         started.push(job.payload);
-        if (job.payload === "long") await gate.promise;
+        if (job.payload === "long") await busy(job, gate.promise);
         return done;
       };
       await using _a = engine.jobs.work("q", handler, { concurrency: 2 });
@@ -129,6 +129,27 @@ export const jobTimeCases: readonly Case[] = [
       gate.resolve();
       await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
       equal(started.length, 5);
+    },
+  },
+  {
+    name: "the clock jumping forward an hour takes no job out of its handler's hands",
+    async run({ engine, clock }) {
+      const started: unknown[] = [];
+      const gate = Promise.withResolvers<void>();
+      await using _ = engine.jobs.work("q", async (job) => {
+        started.push(job.payload);
+        if (job.payload === "long") await busy(job, gate.promise);
+        return done;
+      });
+      await commit(engine, enqueue("q", "long"));
+      await eventually("it runs", () => started.length === 1);
+      clock.set(clock.now() + hour);
+      await clock.advance(2000);
+      await commit(engine, enqueue("q", "canary"));
+      await eventually("the canary ran", () => started.includes("canary"));
+      deepEqual(started, ["long", "canary"]);
+      gate.resolve();
+      await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
     },
   },
   {

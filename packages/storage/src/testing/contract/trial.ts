@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Change, Engine, Json } from "../../engine.ts";
+import type { Change, Engine, Job, Json } from "../../engine.ts";
 import type { FakeClock } from "../fake_clock.ts";
 
 /** One fresh engine to try. */
@@ -47,4 +47,11 @@ export function enqueue(
   options: { readonly runAt?: number; readonly idempotencyKey?: string } = {},
 ): Change {
   return { kind: "enqueue", job: { queue, payload, ...options } };
+}
+
+/** Keeps a handler busy until `gate` opens, or until it is told to end because the case has failed. */
+export async function busy({ signal }: Job, gate: Promise<void>): Promise<void> {
+  const told = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => told.resolve());
+  await Promise.race([gate, told.promise]);
 }
