@@ -80,14 +80,17 @@ export interface View {
 export interface JobSpec {
   /** The name of the queue, whose handler gets the job. */
   readonly queue: string;
-  /** What the handler needs to know. Ids, never keys or bodies. */
+  /** What the handler needs to know. Ids, never keys or bodies: at most 24,000 bytes of JSON. */
   readonly payload: Json;
   /**
    * The earliest time to run, milliseconds since 1970.
    * @default at once
    */
   readonly runAt?: number;
-  /** While a job of this queue with the same idempotency key waits or runs, another is not added. */
+  /**
+   * While a job of this queue with the same idempotency key waits, another is not added; while it
+   * runs, this one takes its place when it has ended. At most 2,000 characters.
+   */
   readonly idempotencyKey?: string;
 }
 

@@ -13,6 +13,8 @@ import { type HeldJob, type JobSource, leaseLength, type Settlement } from "./jo
 /** How often a worker looks by itself, for what no bell announced, in milliseconds. */
 const sweepInterval = 1000;
 
+const outcomes: ReadonlySet<string> = new Set<Outcome["kind"]>(["done", "retry", "park"]);
+
 /** What a worker works with. */
 export interface WorkerOptions extends WorkOptions {
   readonly source: JobSource;
@@ -147,7 +149,9 @@ export class Worker implements AsyncDisposable {
     const job: Job = Object.freeze({ id, queue, payload, attempt, signal });
     this.#options.source.take(job, held);
     try {
-      return await this.#options.handler(job);
+      const outcome = await this.#options.handler(job);
+      if (outcome && outcomes.has(outcome.kind)) return outcome;
+      throw new TypeError(`The handler of the queue ${queue} returned no outcome`);
     } catch (error) {
       if (this.#stopping.signal.aborted) return { kind: "release" };
       return this.#afterThrowing(error, attempt);

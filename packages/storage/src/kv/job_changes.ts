@@ -8,11 +8,19 @@ import type { JobSpec } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { HeldJob, Settlement } from "../jobs/job_source.ts";
 import type { Draft } from "./draft.ts";
+import { jsonBytes } from "./json_row.ts";
 import { boundedReason, jobBytes, jobOf, type JobRow } from "./job_row.ts";
 import { keyPart, row } from "./layout.ts";
 
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
+/**
+ * The most bytes of a payload: the row of a job has room for two, because what is enqueued under its
+ * key while it runs waits there, and for the rest of it.
+ */
+const longestPayload = 24_000;
+/** The most characters of an idempotency key. */
+const longestKey = 2000;
 /** The longest wait for a job, in milliseconds: a hundred years. */
 const longestWait = 3_155_760_000_000;
 
@@ -31,9 +39,7 @@ export async function enqueueJob(
   context: JobContext,
 ): Promise<void> {
   const runAt = Math.ceil(spec.runAt ?? context.time);
-  if (!Number.isFinite(runAt)) {
-    throw new StorageError("invalid", `A job is to run at ${spec.runAt}; that is no time.`);
-  }
+  requireModest(spec, runAt);
   if (spec.idempotencyKey !== undefined) {
     const unique = row.unique(keyPart(spec.queue), keyPart(spec.idempotencyKey));
     const id = await draft.current(unique);
@@ -41,6 +47,22 @@ export async function enqueueJob(
   }
   const job = { payload: spec.payload, runAt, key: spec.idempotencyKey };
   addJob(draft, spec.queue, { ...job, id: context.newId(), attempt: 0, at: context.time });
+}
+
+function requireModest(
+  { queue, payload, runAt, idempotencyKey = "" }: JobSpec,
+  time: number,
+): void {
+  if (!Number.isFinite(time)) {
+    throw new StorageError("invalid", `A job is to run at ${runAt}; that is no time.`);
+  }
+  const { length } = jsonBytes(payload);
+  if (length > longestPayload || idempotencyKey.length > longestKey) {
+    throw new StorageError(
+      "too-large",
+      `A job of the queue ${queue} has a payload of ${length} bytes and an idempotency key of ${idempotencyKey.length} characters; ${longestPayload} and ${longestKey} are the most. Keep a document and refer to it.`,
+    );
+  }
 }
 
 /** A job that waits will see what its idempotency key stands for; one that runs may have looked. */

@@ -9,6 +9,7 @@ import type { Engine } from "../../engine.ts";
 import { fakeClock } from "../fake_clock.ts";
 import { documentCases } from "./document_cases.ts";
 import { jobCases } from "./job_cases.ts";
+import { jobKeyCases } from "./job_key_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
@@ -60,7 +61,7 @@ export function engineContract(
   fixture: () => Promise<EngineFixture>,
   { isDurable = true }: EngineContractOptions = {},
 ): readonly ContractCase[] {
-  return [documentCases, raceCases, setCases, logCases, jobCases, jobTimeCases].flat()
+  return [documentCases, raceCases, setCases, logCases, jobCases, jobKeyCases, jobTimeCases].flat()
     .filter((each) => isDurable || !each.isDurable)
     .map((each) => ({ name: each.name, run: () => tryOn(fixture, each) }));
 }

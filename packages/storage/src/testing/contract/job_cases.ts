@@ -170,61 +170,6 @@ export const jobCases: readonly Case[] = [
     },
   },
   {
-    name: "while a job waits, another with its idempotency key is not added",
-    async run({ engine }) {
-      await Promise.all(
-        Array.from(
-          { length: 10 },
-          (_, index) => commit(engine, enqueue("q", index, { idempotencyKey: "k" })),
-        ),
-      );
-      await commit(
-        engine,
-        enqueue("q", "other", { idempotencyKey: "l" }),
-        enqueue("q", "other", { idempotencyKey: "l" }),
-        enqueue("r", "elsewhere", { idempotencyKey: "k" }),
-      );
-      equal((await engine.jobs.inspect("q")).depth, 2);
-      equal((await engine.jobs.inspect("r")).depth, 1);
-    },
-  },
-  {
-    name: "what is enqueued under the key of a job that runs makes it run once more",
-    async run({ engine }) {
-      const payloads: unknown[] = [];
-      const gate = Promise.withResolvers<void>();
-      await using _ = engine.jobs.work("q", async (job) => {
-        payloads.push(job.payload);
-        if (payloads.length === 1) await busy(job, gate.promise);
-        return done;
-      });
-      await commit(engine, enqueue("q", 1, { idempotencyKey: "k" }));
-      await eventually("it runs", () => payloads.length === 1);
-      await commit(engine, enqueue("q", 2, { idempotencyKey: "k" }));
-      await commit(engine, enqueue("q", 3, { idempotencyKey: "k" }));
-      gate.resolve();
-      await eventually("all are done", async () => (await engine.jobs.inspect("q")).depth === 0);
-      deepEqual(payloads, [1, 3]);
-      await commit(engine, enqueue("q", 4, { idempotencyKey: "k" }));
-      await eventually("it ran anew", () => payloads.length === 3);
-    },
-  },
-  {
-    name: "a job finished by a transaction does not lose what its key was rung for meanwhile",
-    async run({ engine }) {
-      const payloads: unknown[] = [];
-      await using _ = engine.jobs.work("q", async (job) => {
-        payloads.push(job.payload);
-        if (payloads.length === 1) await commit(engine, enqueue("q", 2, { idempotencyKey: "k" }));
-        await commit(engine, { kind: "finish", job });
-        return done;
-      });
-      await commit(engine, enqueue("q", 1, { idempotencyKey: "k" }));
-      await eventually("both ran", () => payloads.length === 2);
-      deepEqual(payloads, [1, 2]);
-    },
-  },
-  {
     name: "a disposed worker claims no more, asks its handlers to end and waits for them",
     async run({ engine }) {
       const started = Promise.withResolvers<Job>();
