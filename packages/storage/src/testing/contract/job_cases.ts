@@ -154,6 +154,15 @@ export const jobCases: readonly Case[] = [
     },
   },
   {
+    name: "a handler that says nothing of how it ended is treated as one that threw",
+    async run({ engine }) {
+      const silent = Promise.resolve(JSON.parse("{}"));
+      await using _ = engine.jobs.work("q", () => silent, { retry: () => undefined });
+      await commit(engine, enqueue("q", 1));
+      await eventually("it is parked", async () => (await engine.jobs.inspect("q")).parked === 1);
+    },
+  },
+  {
     name: "a job given up by its handler is parked, and the next one runs",
     async run({ engine }) {
       const ran: unknown[] = [];
