@@ -89,7 +89,7 @@ export interface JobSpec {
   readonly runAt?: number;
   /**
    * While a job of this queue with the same idempotency key waits, another is not added; while it
-   * runs, this one takes its place when it has ended. At most 2,000 characters.
+   * runs, this one takes its place when it has ended. At most 4,000 bytes of JSON.
    */
   readonly idempotencyKey?: string;
 }

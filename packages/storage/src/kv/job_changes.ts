@@ -19,8 +19,8 @@ const mostCrashes = 20;
  * key while it runs waits there, and for the rest of it.
  */
 const longestPayload = 24_000;
-/** The most characters of an idempotency key. */
-const longestKey = 2000;
+/** The most bytes of an idempotency key. */
+const longestKey = 4000;
 /** The longest wait for a job, in milliseconds: a hundred years. */
 const longestWait = 3_155_760_000_000;
 
@@ -56,11 +56,11 @@ function requireModest(
   if (!Number.isFinite(time)) {
     throw new StorageError("invalid", `A job is to run at ${runAt}; that is no time.`);
   }
-  const { length } = jsonBytes(payload);
-  if (length > longestPayload || idempotencyKey.length > longestKey) {
+  const [size, keySize] = [jsonBytes(payload).length, jsonBytes(idempotencyKey).length];
+  if (size > longestPayload || keySize > longestKey) {
     throw new StorageError(
       "too-large",
-      `A job of the queue ${queue} has a payload of ${length} bytes and an idempotency key of ${idempotencyKey.length} characters; ${longestPayload} and ${longestKey} are the most. Keep a document and refer to it.`,
+      `A job of the queue ${queue} has a payload of ${size} bytes and an idempotency key of ${keySize}; ${longestPayload} and ${longestKey} are the most. Keep a document and refer to it.`,
     );
   }
 }

@@ -110,8 +110,9 @@ Deno.test("limits of Deno KV are refused with an error that names them", async (
     commit(engine, { kind: "add", set: ["s"], member: "m", position: 1, value: long }),
     { code: "too-large" },
   );
-  await rejects(
-    commit(engine, { kind: "enqueue", job: { queue: "q", payload: long } }),
-    { code: "too-large" },
-  );
+  const enqueue = (payload: string, idempotencyKey: string) =>
+    commit(engine, { kind: "enqueue", job: { queue: "q", payload, idempotencyKey } });
+  await enqueue("x".repeat(23_998), "k".repeat(3998));
+  await rejects(enqueue("x".repeat(23_999), "k"), { code: "too-large", message: /24000/ });
+  await rejects(enqueue("x", "k".repeat(3999)), { code: "too-large", message: /4000/ });
 });

@@ -72,12 +72,12 @@ export const jobKeyCases: readonly Case[] = [
     name:
       "a job as large as they may be is rung again while it runs, and parked with a long reason",
     async run({ engine }) {
-      const payload = "x".repeat(20_000);
-      const idempotencyKey = "k".repeat(2000);
+      const payload = "x".repeat(23_998);
+      const idempotencyKey = "k".repeat(3998);
       let runs = 0;
       await using _ = engine.jobs.work("q", async () => {
         if (++runs === 1) await commit(engine, enqueue("q", payload, { idempotencyKey }));
-        throw new Error("共".repeat(50_000));
+        throw new Error("\u0001".repeat(50_000));
       }, { retry: () => undefined });
       await commit(engine, enqueue("q", payload, { idempotencyKey }));
       await eventually("both are parked", async () => {
