@@ -156,13 +156,15 @@ async function createInstanceActors(context: Context): Promise<void> {
 async function startWork(context: Context, process: Processor): Promise<AsyncDisposableStack> {
   const { jobs } = context.store;
   await using stack = new AsyncDisposableStack();
-  const dispatcher = stack.use(new Dispatcher(context));
-  await dispatcher.start();
+  const dispatcher = new Dispatcher(context);
   stack.use(jobs.work(DELIVERY_QUEUE, () => {
     dispatcher.wake();
     return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, process, job)));
+  // The last to start is the first to stop: nothing new goes out while the others finish.
+  stack.use(dispatcher);
+  await dispatcher.start();
   return stack.move();
 }

@@ -32,13 +32,17 @@ const PAGE = 100;
 export class Dispatcher implements AsyncDisposable {
   readonly #context: Context;
   readonly #lanes = new Map<string, Lane>();
-  readonly #slots = { flow: new Slots(OVERLAP), knock: new Slots(KNOCKS) };
   readonly #stopping = new AbortController();
+  readonly #slots = {
+    flow: new Slots(OVERLAP, this.#stopping.signal),
+    knock: new Slots(KNOCKS, this.#stopping.signal),
+  };
   #window = new Window(0);
   #offered = 0;
   #saved = 0;
   #reading: Promise<void> = Promise.resolve();
-  #saving: Promise<void> | undefined;
+  #isSaving = false;
+  #saving: Promise<void> = Promise.resolve();
   #bell = Promise.withResolvers<void>();
   #room = Promise.withResolvers<void>();
 
@@ -142,7 +146,9 @@ export class Dispatcher implements AsyncDisposable {
       this.#room.resolve();
       this.#room = Promise.withResolvers();
     }
-    this.#saving ??= this.#saveCursor().finally(() => this.#saving = undefined);
+    if (this.#isSaving || this.#window.settledUpTo <= this.#saved) return;
+    this.#isSaving = true;
+    this.#saving = this.#saveCursor();
   }
 
   /** Writes the cursor until it is current; settles that come meanwhile join the next write. */
@@ -150,9 +156,10 @@ export class Dispatcher implements AsyncDisposable {
     while (this.#window.settledUpTo > this.#saved) {
       const cursor = this.#window.settledUpTo;
       const isSaved = await this.#insist(() => this.#write(deliveries.saveCursor(cursor)));
-      if (isSaved === undefined) return;
+      if (isSaved === undefined) break;
       this.#saved = cursor;
     }
+    this.#isSaving = false;
   }
 
   #insist<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {

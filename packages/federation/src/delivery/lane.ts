@@ -147,13 +147,14 @@ export class Lane implements AsyncDisposable {
   async #attempt({ entry, attempt }: Attempt): Promise<void> {
     const { position } = entry;
     const isHopeless = this.#isHopeless(entry);
-    const outcome: DeliveryOutcome = isHopeless
+    const outcome: DeliveryOutcome | undefined = isHopeless
       ? { kind: "refused", reason: this.#hopeless.reason }
       : await this.#ports.deliver(entry, this.#isKnocking ? "knock" : "flow");
+    // It stays under way then, and so in front of what the row says is over.
+    if (outcome === undefined) return;
     const isOver = outcome.kind !== "failed" || this.#isTooOld(entry);
     if (isOver && outcome.kind !== "delivered") {
       const parked = await this.#insist(() => this.#ports.park(entry, outcome.reason));
-      // It stays under way then, and so in front of what the row says is over.
       if (parked === undefined) return;
     }
     this.#progress.running.delete(position);

@@ -18,9 +18,9 @@ export interface LanePorts {
   concerns(entry: DeliveryEntry): Promise<boolean>;
   /**
    * One attempt for all recipients of an entry on this host; never rejects. A `knock` is an attempt
-   * at a host that did not answer the last time.
+   * at a host that did not answer the last time. `undefined` when the house stopped before.
    */
-  deliver(entry: DeliveryEntry, kind: "flow" | "knock"): Promise<DeliveryOutcome>;
+  deliver(entry: DeliveryEntry, kind: "flow" | "knock"): Promise<DeliveryOutcome | undefined>;
   /** Keeps what must survive a crash; `undefined` when there is nothing. */
   save(state: LaneState | undefined): Promise<void>;
   /** Keeps the record of an entry that was given up. */

@@ -34,15 +34,29 @@ export async function send(
       return worst(unresolved);
     }
     const body = new TextEncoder().encode(text);
-    const slots = new Slots(OVERLAP);
-    const sent = inboxes.map((inbox) =>
-      slots.run(() => post(context, { inbox, body, sender: entry.sender }))
-    );
-    return worst([...unresolved, ...await Promise.all(sent)]);
+    const parcels = inboxes.map((inbox) => ({ inbox, body, sender: entry.sender }));
+    return worst([...unresolved, ...await postAll(context, parcels)]);
   } catch (error) {
     context.report(error);
     return { kind: "failed", reason: "Sending broke off inside this server", unreachable: false };
   }
+}
+
+/** A host that does not answer at one inbox is not waited for at the others. */
+async function postAll(
+  context: Context,
+  parcels: readonly Parcel[],
+): Promise<readonly DeliveryOutcome[]> {
+  const slots = new Slots(OVERLAP);
+  let down: DeliveryOutcome | undefined;
+  const outcomes = await Promise.all(parcels.map((parcel) =>
+    slots.run(async () => {
+      const outcome = down ?? await post(context, parcel);
+      if (outcome.kind === "failed" && outcome.unreachable) down = outcome;
+      return outcome;
+    })
+  ));
+  return outcomes.filter((outcome) => outcome !== undefined);
 }
 
 interface Parcel {
