@@ -51,10 +51,18 @@ export interface Composed {
 const OPEN_ADDRESSES = ["to", "cc", "audience"] as const;
 const BLIND_ADDRESSES = ["bto", "bcc"] as const;
 
+/** What peers read at most, less what envelopes add: ours, and that of a community. */
+const LARGEST = { bytes: 1_048_576 - 16_384, depth: 60 };
+/** Recipients of one activity, and the characters that their ids may have together. */
+const RECIPIENTS = { count: 500, characters: 50_000 };
+
 /** Makes the client's activity, or bare object (ActivityPub §6.2.1), one that can be published. */
 export function compose(posted: Document, options: ComposeOptions): Composed | Problem {
   const [type = ""] = posted.types;
   if (type === "") return problem(400, "The activity must have a type.");
+  if (!read(posted.text, LARGEST).ok) {
+    return problem(413, "The activity is larger or nests deeper than peers would read.");
+  }
   if (!isActivityType(type)) return composeActivity(wrap(posted.text), "Create", options);
   return composeActivity(posted.text, type, options);
 }
@@ -145,10 +153,17 @@ interface Frame {
   readonly object?: Composed["object"];
 }
 
-function composed(text: string, { id, type, actor, audience, object }: Frame): Composed {
+function composed(
+  text: string,
+  { id, type, actor, audience, object }: Frame,
+): Composed | Problem {
   const sent = withoutBlind(text);
   const own = collectionIri(actor, "followers");
   const addressed = audienceOf(audience).filter((iri) => !isPublic(iri));
+  const isLong = addressed.join("").length > RECIPIENTS.characters;
+  if (isLong || addressed.length > RECIPIENTS.count) {
+    return problem(413, `The activity has more than ${RECIPIENTS.count} recipients, or long ids.`);
+  }
   return {
     ok: true,
     id,

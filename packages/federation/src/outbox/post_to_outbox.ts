@@ -12,7 +12,14 @@ import {
   references,
   type View,
 } from "@commonplace/storage";
-import { idOf, isJsonObject, memberText, withMember, withoutMember } from "@commonplace/vocabulary";
+import {
+  idOf,
+  isJsonObject,
+  memberText,
+  originOf,
+  withMember,
+  withoutMember,
+} from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { readPosted } from "../inbox/gate.ts";
@@ -98,7 +105,9 @@ function create(composed: Composed, { at }: Scene): Act | Problem {
 /** The actor is asked, whatever the client addressed (Lemmy S95). */
 function follow(composed: Composed, { actor, at }: Scene): Act | Problem {
   const followed = idOf(composed.json["object"]);
-  if (followed === undefined) return problem(400, "The object of a Follow must be an actor's id.");
+  if (followed === undefined || originOf(followed) === undefined) {
+    return problem(400, "The object of a Follow must be an actor's http(s) id.");
+  }
   if (followed === actor) return problem(400, "An actor cannot follow itself.");
   return {
     ...composed,
