@@ -12,6 +12,9 @@ export type DocumentType =
 
 const PROFILE = "https://www.w3.org/ns/activitystreams";
 
+/** Ranges that are looked at; nobody means more. */
+const MOST_RANGES = 64;
+
 const offers: readonly { readonly type: DocumentType; readonly essence: string }[] = [
   { type: "application/activity+json", essence: "application/activity+json" },
   { type: `application/ld+json; profile="${PROFILE}"`, essence: "application/ld+json" },
@@ -29,8 +32,8 @@ interface Range {
  * (RFC 9110 §12.5.1). No header means that anything will do.
  */
 export function negotiate(accept: string | null): DocumentType | undefined {
-  if (accept === null || accept.trim() === "") return offers[0]?.type;
-  const ranges = split(accept, ",").slice(0, 64).map(parseRange);
+  const ranges = rangesOf(accept ?? "");
+  if (ranges.length === 0) return offers[0]?.type;
   let best: { type: DocumentType; q: number } | undefined;
   for (const { type, essence } of offers) {
     const q = qualityOf(essence, ranges);
@@ -41,8 +44,7 @@ export function negotiate(accept: string | null): DocumentType | undefined {
 
 /** Whether an `Accept` header names HTML before any document, as browsers do. */
 export function prefersHtml(accept: string | null): boolean {
-  if (accept === null) return false;
-  const ranges = split(accept, ",").slice(0, 64).map(parseRange);
+  const ranges = rangesOf(accept ?? "");
   const named = (essence: string) =>
     Math.max(0, ...ranges.filter((range) => range.essence === essence).map(({ q }) => q));
   const html = named("text/html");
@@ -55,9 +57,9 @@ function qualityOf(essence: string, ranges: readonly Range[]): number {
   let closest = -1;
   let q = 0;
   for (const range of ranges) {
-    if (range.profile !== undefined && range.profile !== PROFILE) continue;
+    if (range.profile?.split(" ").includes(PROFILE) === false) continue;
     const closeness = range.essence === essence
-      ? 2
+      ? range.profile === undefined ? 2 : 3
       : range.essence === `${major}/*`
       ? 1
       : range.essence === "*/*"
@@ -68,12 +70,19 @@ function qualityOf(essence: string, ranges: readonly Range[]): number {
   return q;
 }
 
+/** Empty elements of a list mean nothing (RFC 9110 §5.6.1.2). */
+function rangesOf(accept: string): readonly Range[] {
+  const elements = split(accept, ",").filter((element) => element.trim() !== "");
+  return elements.slice(0, MOST_RANGES).map(parseRange);
+}
+
 function parseRange(text: string): Range {
   const [essence = "", ...parameters] = split(text, ";").map((part) => part.trim());
   let q = 1;
   let profile: string | undefined;
   for (const parameter of parameters) {
     const equals = parameter.indexOf("=");
+    if (equals < 1) continue;
     const name = parameter.slice(0, equals).trim().toLowerCase();
     const value = unquote(parameter.slice(equals + 1).trim());
     if (name === "q") q = Number(value) >= 0 ? Math.min(1, Number(value)) : 0;
@@ -83,7 +92,8 @@ function parseRange(text: string): Range {
 }
 
 function unquote(value: string): string {
-  return value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
+  const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
+  return isQuoted ? value.slice(1, -1).replaceAll(/\\(.)/g, "$1") : value;
 }
 
 /** Splits on `separator` outside double quotes, in one pass. */
