@@ -6,6 +6,8 @@ import { IriTable } from "./iri_table.ts";
 export interface Reading {
   /** The types that it is defined for. */
   readonly domain: readonly string[];
+  /** How special the most general of these types is: how many types it is a kind of. */
+  readonly depth: number;
   /** The kinds of values that are no objects. */
   readonly kinds: ReadonlySet<string>;
   /** The types that its objects may have, subtypes included; empty when it takes no objects. */
@@ -78,18 +80,27 @@ function propertiesOf(
   const properties = new Map<string, Term>();
   for (const [name, definition] of namespaces.flatMap((each) => Object.entries(each.properties))) {
     for (const type of definition.domain) assertKnown(type, name, lineage);
-    const reading = readingOf(name, definition, subtypes);
-    const known = properties.get(name)?.readings;
-    properties.set(name, { name, readings: known ? [...known, reading] : [reading] });
+    const depth = Math.min(...definition.domain.map((type) => lineage.get(type)?.size ?? 0));
+    const reading = { ...readingOf(name, definition, subtypes), depth };
+    const known = properties.get(name);
+    properties.set(name, known ? withReading(known, reading) : { name, readings: [reading] });
   }
   return properties;
+}
+
+/** The definition for the more special types comes first: a Quotation is also an Object. */
+function withReading({ name, readings: [first, ...others] }: Term, reading: Reading): Term {
+  const isMoreSpecial = reading.depth > first.depth;
+  if (isMoreSpecial) return { name, readings: [reading, first, ...others] };
+  const rest = [...others, reading].toSorted((a, b) => b.depth - a.depth);
+  return { name, readings: [first, ...rest] };
 }
 
 function readingOf(
   name: string,
   definition: PropertyDefinition,
   subtypes: ReadonlyMap<string, readonly string[]>,
-): Reading {
+): Omit<Reading, "depth"> {
   const kinds = new Set(definition.range.filter((range) => VALUE_KINDS.has(range)));
   const types = definition.range.filter((range) => !VALUE_KINDS.has(range));
   for (const type of types) assertKnown(type, name, subtypes);
