@@ -1,0 +1,93 @@
+import { isActivityType } from "../activity_type.ts";
+import { isPublic, PUBLIC } from "../audience_of.ts";
+import { idsOf } from "../id_of.ts";
+import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
+import { many } from "../many.ts";
+import { hasType, typesOf } from "../types_of.ts";
+import { changed } from "./changed.ts";
+import type { CommunityAddressing, CommunityPattern, CommunityRecipient } from "./dialect.ts";
+import { isMessage } from "./message_rendering.ts";
+import type { RenderTask } from "./render_task.ts";
+
+const COMMUNITY_ACTIVITIES: readonly string[] = [
+  "Add",
+  "Block",
+  "Create",
+  "Delete",
+  "Lock",
+  "Remove",
+  "Undo",
+  "Update",
+];
+const POSTS: readonly string[] = ["Article", "Page"];
+
+/** `to`, `cc` and `audience`, as the peer wants them, and lists where it insists on lists. */
+export function renderAddressing(part: JsonObject, task: RenderTask): JsonObject {
+  return [withCommunity, withLists].reduce((object, step) => step(object, task), part);
+}
+
+function withCommunity(part: JsonObject, { rendering, community }: RenderTask): JsonObject {
+  const addressing = rendering.community;
+  if (addressing === undefined || community === undefined) return part;
+  if (isVote(part) && addressing.vote === "audience-only") {
+    return changed(part, { to: undefined, cc: undefined, audience: community });
+  }
+  const pattern = patternFor(part, addressing);
+  const addressed = [...idsOf(part, "to"), ...idsOf(part, "cc")];
+  if (pattern === undefined) return part;
+  // What names its community in `audience` alone was for everybody.
+  if (!addressed.some(isPublic) && !isVote(part)) return part;
+  const others = addressed.filter((id) => !isPublic(id) && id !== community);
+  const cc = new Set([...recipients(pattern.cc, community), ...others]);
+  return changed(part, {
+    to: recipients(pattern.to, community),
+    cc: [...cc],
+    audience: addressing.audience ? community : undefined,
+  });
+}
+
+function isVote(part: JsonObject): boolean {
+  if (hasType(part, "Like", "Dislike")) return true;
+  const object = ownMember(part, "object");
+  return hasType(part, "Undo") && isJsonObject(object) && hasType(object, "Like", "Dislike");
+}
+
+function patternFor(
+  part: JsonObject,
+  addressing: CommunityAddressing,
+): CommunityPattern | undefined {
+  if (hasType(part, ...COMMUNITY_ACTIVITIES) || isVote(part)) return addressing.activity;
+  if (hasType(part, ...POSTS)) return addressing.post;
+  return hasType(part, "Note") ? addressing.comment : undefined;
+}
+
+function recipients(
+  pattern: readonly CommunityRecipient[],
+  community: string,
+): readonly string[] {
+  return pattern.map((recipient) => recipient === "public" ? PUBLIC : community);
+}
+
+function withLists(part: JsonObject, { rendering }: RenderTask): JsonObject {
+  const { addressed, arrays, bareTo, messageHasNoCc } = rendering;
+  const isAddressed = hasType(part, ...addressed);
+  const changes: Record<string, JsonValue | undefined> = {};
+  for (const name of arrays) {
+    if (Object.hasOwn(part, name) && !Array.isArray(part[name])) changes[name] = many(part, name);
+  }
+  if (isAddressed) {
+    for (const name of ["to", "cc"]) changes[name] ??= many(part, name);
+  }
+  if (messageHasNoCc && isMessageOrItsEnvelope(part) && many(part, "cc").length === 0) {
+    changes.cc = undefined;
+  }
+  const to = many(part, "to");
+  if (bareTo && typesOf(part).some(isActivityType) && to.length === 1) changes.to = to[0];
+  return changed(part, changes);
+}
+
+function isMessageOrItsEnvelope(part: JsonObject): boolean {
+  const object = ownMember(part, "object");
+  return isMessage(part) ||
+    (hasType(part, "Create", "Update") && isJsonObject(object) && isMessage(object));
+}

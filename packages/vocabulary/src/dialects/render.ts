@@ -1,0 +1,186 @@
+import { idOf } from "../id_of.ts";
+import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
+import { originOf } from "../origin_of.ts";
+import { hasType } from "../types_of.ts";
+import { renderActor } from "./actor_rendering.ts";
+import { renderAddressing } from "./addressing_rendering.ts";
+import { renderBook } from "./book_rendering.ts";
+import { renderBookPost } from "./book_post_rendering.ts";
+import { changed } from "./changed.ts";
+import { renderCollection } from "./collection_rendering.ts";
+import { communityOf } from "./community_of.ts";
+import type { Dialect, DialectName, KnownDocument } from "./dialect.ts";
+import { DIALECTS } from "./dialects.ts";
+import { renderMessage } from "./message_rendering.ts";
+import { renderPost } from "./post_rendering.ts";
+import { renderRemoval } from "./removal_rendering.ts";
+import { contextFor, type ContextUse, useContext } from "./render_context.ts";
+import type { RenderTask } from "./render_task.ts";
+import { renderTypes } from "./type_rendering.ts";
+import { DEPTH, withoutNulls } from "./without_nulls.ts";
+
+/** What a rendering may know and choose. */
+export interface RenderOptions {
+  /**
+   * Looks up documents that the rendered one names: the book of a review, its authors, the person
+   * who writes, what a comment answers, a community's moderators. Default: nothing is known, and
+   * ids stand where titles and names would.
+   */
+  readonly known?: KnownDocument | undefined;
+  /** What a Review becomes outside of BookWyrm. Default: `Article`, as BookWyrm itself does. */
+  readonly reviewAs?: "Article" | "Note" | undefined;
+}
+
+interface Walk extends RenderTask {
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly use: ContextUse;
+  readonly origin: string | undefined;
+}
+
+const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
+  renderActor,
+  renderTypes,
+  renderBook,
+  renderBookPost,
+  renderMessage,
+  renderPost,
+  renderRemoval,
+  renderCollection,
+  renderAddressing,
+];
+
+/**
+ * Writes a document of ours the way a peer reads it. Whatever dialect it is written in, it becomes
+ * one of the dialect's; what the dialect says nothing of stays, unknown members included. It is pure
+ * and does not change its argument; rendering the result again changes nothing.
+ *
+ * The document may be an object, an activity around it, an actor or a collection. What others wrote
+ * stays as they wrote it: the object of an Announce, and embedded documents whose id is of another
+ * origin than the document's own; only the context of an accepted or rejected activity is dropped.
+ * Everything else loses its nulls, and contexts within it move to the document (Lemmy S10, D1).
+ * Objects deeper than 64 are left out.
+ *
+ * @example A review, for those who read reviews and for the others
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { render } from "@commonplace/vocabulary/dialects";
+ *
+ * const book = { id: "https://books.example/book/7", type: "Edition", title: "Middlemarch" };
+ * const review = {
+ *   "@context": "https://www.w3.org/ns/activitystreams",
+ *   id: "https://books.example/user/ann/review/1",
+ *   type: "Review",
+ *   attributedTo: "https://books.example/user/ann",
+ *   to: ["https://www.w3.org/ns/activitystreams#Public"],
+ *   name: "Slow and wide",
+ *   content: "<p>Worth every page.</p>",
+ *   inReplyToBook: book.id,
+ *   rating: 4,
+ * };
+ *
+ * assert.equal(render(review, "bookwyrm").type, "Review");
+ *
+ * const article = render(review, "mastodon", { known: (id) => id === book.id ? book : undefined });
+ * assert.equal(article.type, "Article");
+ * assert.equal(article.name, 'Review of "Middlemarch" (4 stars): Slow and wide');
+ * ```
+ *
+ * @param document The document
+ * @param dialect The peer's dialect, by name or as a dialect of your own
+ * @param options What is known, and what is chosen
+ * @returns The document for that peer, with its context first
+ */
+export function render(
+  document: JsonObject,
+  dialect: DialectName | Dialect,
+  options: RenderOptions = {},
+): JsonObject {
+  const { rendering, aliases } = typeof dialect === "string" ? DIALECTS[dialect] : dialect;
+  const { known = nothing, reviewAs = "Article" } = options;
+  const speaker = idOf(document) ?? idOf(ownMember(document, "actor")) ??
+    idOf(ownMember(document, "attributedTo"));
+  const use: ContextUse = { declarations: new Map(), contexts: [] };
+  const walk = {
+    rendering,
+    aliases,
+    known,
+    reviewAs,
+    use,
+    community: communityOf(document),
+    origin: speaker === undefined ? undefined : originOf(speaker),
+  };
+  const body = renderPart(document, walk, DEPTH);
+  if (rendering.declares) noteTerms(body, walk);
+  return { "@context": contextFor(use, rendering), ...body };
+}
+
+function nothing(): undefined {
+  return undefined;
+}
+
+function renderPart(part: JsonObject, walk: Walk, depth: number): JsonObject {
+  const here = { ...walk, community: communityOf(part) ?? walk.community };
+  const { "@context": context, ...members } = part;
+  if (context !== undefined) {
+    const kept = withoutNulls(context, depth);
+    if (kept !== undefined) walk.use.contexts.push(kept);
+  }
+  const named = Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => {
+      const rendered = renderMember(part, name, { value, walk: here, depth });
+      return rendered === undefined ? [] : [[canonicalName(part, name, walk), rendered]];
+    }),
+  );
+  return STEPS.reduce((object, step) => step(object, here), named);
+}
+
+function canonicalName(part: JsonObject, name: string, { aliases }: Walk): string {
+  const canonical = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  return canonical === undefined || Object.hasOwn(part, canonical) ? name : canonical;
+}
+
+interface Member {
+  readonly value: JsonValue;
+  readonly walk: Walk;
+  readonly depth: number;
+}
+
+function renderMember(part: JsonObject, name: string, member: Member): JsonValue | undefined {
+  const { value, walk, depth } = member;
+  if (depth <= 0) return withoutNulls(value, depth);
+  if (isJsonObject(value)) {
+    if (!isOfOthers(value, walk, name === "object" && hasType(part, "Announce"))) {
+      return renderPart(value, walk, depth - 1);
+    }
+    return name === "object" && hasType(part, "Accept", "Reject")
+      ? changed(value, { "@context": undefined })
+      : value;
+  }
+  if (!Array.isArray(value)) return withoutNulls(value, depth);
+  return value.flatMap((item) => {
+    const rendered = renderMember(part, name, { ...member, value: item, depth: depth - 1 });
+    return rendered === undefined ? [] : [rendered];
+  });
+}
+
+function isOfOthers(value: JsonObject, { origin }: Walk, isAnnounced: boolean): boolean {
+  const id = idOf(value);
+  return isAnnounced || (id !== undefined && origin !== undefined && originOf(id) !== origin);
+}
+
+/** Only what is left after rendering is declared, and nothing that others wrote. */
+function noteTerms(part: JsonObject, walk: Walk): void {
+  useContext(walk.use, part);
+  for (const [name, value] of Object.entries(part)) {
+    const isAnnounced = name === "object" && hasType(part, "Announce");
+    for (const item of objectsIn(value)) {
+      if (!isOfOthers(item, walk, isAnnounced)) noteTerms(item, walk);
+    }
+  }
+}
+
+/** The objects in a member, also in lists within lists; they are no deeper than was rendered. */
+function objectsIn(value: JsonValue): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isJsonObject(value) ? [value] : [];
+}
