@@ -61,8 +61,10 @@ function lossesOf(document: Document, bytes: Uint8Array): string[] {
   demand(isDeepStrictEqual(JSON.parse(text), original), "write(read(x)) differs from x");
   demand(isSame(new TextEncoder().encode(text), bytes), "the bytes differ");
   const parsed = read(original);
+  // What JSON.parse makes of 1e400 or -0 cannot be written as JSON; only text keeps it.
+  const writable = parse(JSON.stringify(original));
   demand(
-    parsed.ok && isDeepStrictEqual(parsed.document.json, original),
+    parsed.ok && isDeepStrictEqual(parsed.document.json, writable),
     "reading parsed JSON differs",
   );
   for (const name of [...Object.keys(original), "summary"]) {

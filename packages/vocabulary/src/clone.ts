@@ -33,9 +33,15 @@ export function clone(document: Document, changes: Changes = {}): Document {
   let text = document.text;
   for (const [name, value] of Object.entries(changes)) {
     const key = document.keyOf(name);
-    text = value === undefined
-      ? withoutMember(text, key)
-      : withMember(text, key, JSON.stringify(value));
+    text = value === undefined ? withoutMember(text, key) : withMember(text, key, jsonOf(value));
   }
   return document.withText(text);
+}
+
+function jsonOf(value: JsonValue): string {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new SpliceError("not-json", "The value to put in cannot be written as JSON.", { cause });
+  }
 }

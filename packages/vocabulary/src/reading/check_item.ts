@@ -1,3 +1,4 @@
+import { idOf } from "../id_of.ts";
 import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
 import { checkText } from "./check_text.ts";
 import type { Inspection, Place } from "./problems_of.ts";
@@ -37,7 +38,7 @@ export function checkItem(value: JsonValue, reading: Reading, place: ItemPlace):
   const list = ownMember(value, "@list") ?? ownMember(value, "@set");
   if (Array.isArray(list)) return checkList(list, reading, place);
   if (classes.size === 0) {
-    const isMere = kinds.has("iri") && ownMember(value, "id") !== undefined;
+    const isMere = kinds.has("iri") && idOf(value) !== undefined;
     if (!isMere) inspection.note(at, "wrong-type", "An object does not belong here.");
     return;
   }

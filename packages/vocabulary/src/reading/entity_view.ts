@@ -39,10 +39,11 @@ export class EntityView implements Entity {
   get address(): string | undefined {
     if (this.isReference) return this.id;
     const href = this.#member("href");
-    if (typeof href === "string") return this.#scope.resolve(href);
+    if (typeof href === "string" && href !== "") return this.#scope.resolve(href);
     for (const value of listOf(this.#member("url"))) {
-      if (typeof value === "string") return this.#scope.resolve(value);
-      if (isJsonObject(value)) return this.#scope.entity(value).address;
+      if (typeof value === "string" && value !== "") return this.#scope.resolve(value);
+      const address = isJsonObject(value) ? this.#scope.entity(value).address : undefined;
+      if (address !== undefined) return address;
     }
     return undefined;
   }

@@ -12,6 +12,9 @@ const MOST_PROBLEMS = 100;
 export function problemsOf(json: JsonObject, scope: Scope): readonly Problem[] {
   const inspection = new Inspection();
   inspection.context(json, { at: Pointer.ROOT, scope });
+  if (Object.hasOwn(json, "@graph")) {
+    inspection.note(Pointer.ROOT, "needs-json-ld", "The document is a graph of objects.");
+  }
   inspection.entity(json, { at: Pointer.ROOT, scope });
   return inspection.problems;
 }

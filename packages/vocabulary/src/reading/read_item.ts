@@ -38,7 +38,8 @@ function readString(value: string, reading: Reading, scope: Scope): EntityValue 
   if (isNumeric(kinds)) return value.trim() === "" ? undefined : finite(Number(value));
   if (kinds.has("boolean")) return value === "true" ? true : value === "false" ? false : undefined;
   if (kinds.has("type")) return scope.typeOf(value);
-  return kinds.has("iri") ? scope.resolve(value) : value;
+  if (!kinds.has("iri")) return value;
+  return value === "" ? undefined : scope.resolve(value);
 }
 
 function readObject(value: JsonObject, reading: Reading, scope: Scope): EntityValue | undefined {
