@@ -3,7 +3,7 @@ import {
   createVocabulary,
   defineNamespace,
   type Namespace,
-  NamespaceError,
+  type NamespaceError,
   NAMESPACES,
   read,
 } from "@commonplace/vocabulary";
