@@ -1,10 +1,12 @@
+import { ACTOR_TYPES } from "../activity_type.ts";
 import { idOf, idsOf } from "../id_of.ts";
 import { type JsonObject, ownMember } from "../json.ts";
-import { hasType, typesOf } from "../types_of.ts";
-import { isActorType } from "../activity_type.ts";
+import { hasType } from "../types_of.ts";
 import { changed, type Changes } from "./changed.ts";
+import { hasAnyType } from "./has_any_type.ts";
 import type { RenderTask } from "./render_task.ts";
 
+const ACTORS: ReadonlySet<string> = new Set(ACTOR_TYPES);
 const MODERATORS_PATH = /\/moderators\/?$/;
 const TEXTS: readonly (readonly [from: string, to: string])[] = [
   ["content", "summary"],
@@ -13,7 +15,7 @@ const TEXTS: readonly (readonly [from: string, to: string])[] = [
 
 /** Types, texts and moderators of actors, as the peer wants them. */
 export function renderActor(part: JsonObject, task: RenderTask): JsonObject {
-  if (!typesOf(part).some(isActorType)) return part;
+  if (!hasAnyType(part, ACTORS)) return part;
   return [withText, withModerators, withTitle, withBookWyrm].reduce(
     (actor, step) => step(actor, task),
     part,

@@ -1,15 +1,16 @@
-import { isActivityType } from "../activity_type.ts";
+import { ACTIVITY_TYPES } from "../activity_type.ts";
 import { isPublic, PUBLIC } from "../audience_of.ts";
 import { idsOf } from "../id_of.ts";
 import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
 import { many } from "../many.ts";
-import { hasType, typesOf } from "../types_of.ts";
+import { hasType } from "../types_of.ts";
 import { changed } from "./changed.ts";
 import type { CommunityAddressing, CommunityPattern, CommunityRecipient } from "./dialect.ts";
 import { isMessage } from "./message_rendering.ts";
+import { hasAnyType } from "./has_any_type.ts";
 import type { RenderTask } from "./render_task.ts";
 
-const COMMUNITY_ACTIVITIES: readonly string[] = [
+const COMMUNITY_ACTIVITIES: ReadonlySet<string> = new Set([
   "Add",
   "Block",
   "Create",
@@ -18,12 +19,15 @@ const COMMUNITY_ACTIVITIES: readonly string[] = [
   "Remove",
   "Undo",
   "Update",
-];
-const POSTS: readonly string[] = ["Article", "Page"];
+]);
+const POSTS: ReadonlySet<string> = new Set(["Article", "Page"]);
+const COMMENTS: ReadonlySet<string> = new Set(["Note"]);
+const VOTES: ReadonlySet<string> = new Set(["Dislike", "Like"]);
+const ACTIVITIES: ReadonlySet<string> = new Set(ACTIVITY_TYPES);
 
 /** `to`, `cc` and `audience`, as the peer wants them, and lists where it insists on lists. */
 export function renderAddressing(part: JsonObject, task: RenderTask): JsonObject {
-  return [withCommunity, withLists].reduce((object, step) => step(object, task), part);
+  return withLists(withCommunity(part, task), task);
 }
 
 function withCommunity(part: JsonObject, { rendering, community }: RenderTask): JsonObject {
@@ -47,18 +51,18 @@ function withCommunity(part: JsonObject, { rendering, community }: RenderTask): 
 }
 
 function isVote(part: JsonObject): boolean {
-  if (hasType(part, "Like", "Dislike")) return true;
+  if (hasAnyType(part, VOTES)) return true;
   const object = ownMember(part, "object");
-  return hasType(part, "Undo") && isJsonObject(object) && hasType(object, "Like", "Dislike");
+  return hasType(part, "Undo") && isJsonObject(object) && hasAnyType(object, VOTES);
 }
 
 function patternFor(
   part: JsonObject,
   addressing: CommunityAddressing,
 ): CommunityPattern | undefined {
-  if (hasType(part, ...COMMUNITY_ACTIVITIES) || isVote(part)) return addressing.activity;
-  if (hasType(part, ...POSTS)) return addressing.post;
-  return hasType(part, "Note") ? addressing.comment : undefined;
+  if (hasAnyType(part, COMMUNITY_ACTIVITIES) || isVote(part)) return addressing.activity;
+  if (hasAnyType(part, POSTS)) return addressing.post;
+  return hasAnyType(part, COMMENTS) ? addressing.comment : undefined;
 }
 
 function recipients(
@@ -70,19 +74,21 @@ function recipients(
 
 function withLists(part: JsonObject, { rendering }: RenderTask): JsonObject {
   const { addressed, arrays, bareTo, messageHasNoCc } = rendering;
-  const isAddressed = hasType(part, ...addressed);
   const changes: Record<string, JsonValue | undefined> = {};
   for (const name of arrays) {
     if (Object.hasOwn(part, name) && !Array.isArray(part[name])) changes[name] = many(part, name);
   }
-  if (isAddressed) {
-    for (const name of ["to", "cc"]) changes[name] ??= many(part, name);
+  if (hasAnyType(part, addressed)) {
+    if (!Array.isArray(ownMember(part, "to"))) changes.to = many(part, "to");
+    if (!Array.isArray(ownMember(part, "cc"))) changes.cc = many(part, "cc");
   }
   if (messageHasNoCc && isMessageOrItsEnvelope(part) && many(part, "cc").length === 0) {
     changes.cc = undefined;
   }
-  const to = many(part, "to");
-  if (bareTo && typesOf(part).some(isActivityType) && to.length === 1) changes.to = to[0];
+  if (bareTo && hasAnyType(part, ACTIVITIES)) {
+    const to = many(part, "to");
+    if (to.length === 1) changes.to = to[0];
+  }
   return changed(part, changes);
 }
 

@@ -5,15 +5,16 @@ import { textOf } from "../text_of.ts";
 import { hasType } from "../types_of.ts";
 import { type BookName, booksOf, escapeHtml, linkTo } from "./book_name.ts";
 import { changed } from "./changed.ts";
+import { hasAnyType } from "./has_any_type.ts";
 import type { RenderTask } from "./render_task.ts";
 
-const BOOK_POSTS: readonly string[] = [
+const BOOK_POSTS: ReadonlySet<string> = new Set([
   "Comment",
   "GeneratedNote",
   "Quotation",
   "Rating",
   "Review",
-];
+]);
 
 /**
  * Book posts for those who do not read them, in the forms that BookWyrm documents (BookWyrm B56 to
@@ -21,7 +22,7 @@ const BOOK_POSTS: readonly string[] = [
  */
 export function renderBookPost(part: JsonObject, task: RenderTask): JsonObject {
   const { rendering, known } = task;
-  if (rendering.bookPosts === "native" || !hasType(part, ...BOOK_POSTS)) return part;
+  if (rendering.bookPosts === "native" || !hasAnyType(part, BOOK_POSTS)) return part;
   const books = booksOf(part, known);
   const written = changed(part, inPlainTypes(part, books, task));
   const quoting = rendering.keepsQuotation ? written : changed(written, { quote: undefined });

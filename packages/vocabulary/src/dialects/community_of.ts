@@ -1,10 +1,12 @@
 import { idOf, idsOf } from "../id_of.ts";
 import { isPublic } from "../audience_of.ts";
 import { isJsonObject, type JsonObject, ownMember } from "../json.ts";
-import { hasType } from "../types_of.ts";
+import { hasAnyType } from "./has_any_type.ts";
 
 const FOLLOWERS_PATH = /\/followers\/?$/;
-const WRAPPERS: readonly string[] = ["Create", "Update", "Delete", "Remove", "Undo"];
+const WRAPPERS: ReadonlySet<string> = new Set(["Create", "Update", "Delete", "Remove", "Undo"]);
+const POSTS: ReadonlySet<string> = new Set(["Page"]);
+const VOTES: ReadonlySet<string> = new Set(["Like", "Dislike"]);
 
 /**
  * The community that a document belongs to, as far as it says so itself: its `audience` (FEP-1b12),
@@ -14,10 +16,10 @@ const WRAPPERS: readonly string[] = ["Create", "Update", "Delete", "Remove", "Un
 export function communityOf(document: JsonObject): string | undefined {
   const audience = idOf(ownMember(document, "audience"));
   if (audience !== undefined) return isPublic(audience) ? undefined : audience;
-  if (hasType(document, "Page")) return theOther(document, "to", "to");
-  if (hasType(document, "Like", "Dislike")) return theOther(document, "to", "cc");
+  if (hasAnyType(document, POSTS)) return theOther(document, "to", "to");
+  if (hasAnyType(document, VOTES)) return theOther(document, "to", "cc");
   const object = ownMember(document, "object");
-  return isJsonObject(object) && hasType(document, ...WRAPPERS)
+  return isJsonObject(object) && hasAnyType(document, WRAPPERS)
     ? communityOfObject(object)
     : undefined;
 }
@@ -26,8 +28,8 @@ export function communityOf(document: JsonObject): string | undefined {
 function communityOfObject(object: JsonObject): string | undefined {
   const audience = idOf(ownMember(object, "audience"));
   if (audience !== undefined) return isPublic(audience) ? undefined : audience;
-  if (hasType(object, "Page")) return theOther(object, "to", "to");
-  return hasType(object, "Like", "Dislike") ? theOther(object, "to", "cc") : undefined;
+  if (hasAnyType(object, POSTS)) return theOther(object, "to", "to");
+  return hasAnyType(object, VOTES) ? theOther(object, "to", "cc") : undefined;
 }
 
 /** Whom else a public document names in a property, when that is one. */

@@ -51,18 +51,21 @@ const SECURITY: ReadonlyMap<string, string> = new Map([
 let known: Table | undefined;
 
 /**
- * How the terms of a part are declared that Activity Streams does not declare, by the schema table.
- * Where namespaces share a name, the one counts that defines it for the type of the part. Words that
+ * Notes how the terms of a part are declared that Activity Streams does not declare, by the schema
+ * table; the part that is noted first decides. Where namespaces share a name, the one counts that defines it for the type of the part. Words that
  * no namespace here defines have no declaration.
  */
-export function declarationsFor(part: JsonObject): readonly (readonly [string, Declaration])[] {
+export function noteDeclarations(part: JsonObject, found: Map<string, Declaration>): void {
   const table = known ??= tableOf(NAMESPACES);
   const types = typesOf(part);
-  return [...types, ...Object.keys(part)].flatMap((name) => {
-    const candidates = table.candidates.get(name);
-    const declaration = candidates && choose(candidates, { part, types, table });
-    return declaration === undefined ? [] : [[name, declaration] as const];
-  });
+  for (const names of [types, Object.keys(part)]) {
+    for (const name of names) {
+      const candidates = table.candidates.get(name);
+      if (candidates === undefined || found.has(name)) continue;
+      const declaration = choose(candidates, { part, types, table });
+      if (declaration !== undefined) found.set(name, declaration);
+    }
+  }
 }
 
 /** What a prefix of the table stands for. */

@@ -15,7 +15,8 @@ const CONTRADICTED: readonly string[] = ["simple0011.json", "simple0012.json"];
 const BAD_BYTES = "bad-character-set.json";
 
 Deno.test({
-  name: "the good documents of Activity Streams are valid, and the bad ones are not (COMMONPLACE_DATA)",
+  name:
+    "the good documents of Activity Streams are valid, and the bad ones are not (COMMONPLACE_DATA)",
   ignore,
   fn() {
     const good = `${folder}/activitystreams/test`;

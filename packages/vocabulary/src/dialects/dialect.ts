@@ -69,7 +69,7 @@ export interface Rendering {
   /** How posts to communities are addressed, for peers that insist. */
   readonly community: CommunityAddressing | undefined;
   /** Types whose `to` and `cc` are always there, as arrays. */
-  readonly addressed: readonly string[];
+  readonly addressed: ReadonlySet<string>;
   /** Whether private messages have no `cc`, and one recipient, in a list. */
   readonly messageHasNoCc: boolean;
   /** Whether the `to` of an activity is no list when it names one recipient (Lemmy I6). */

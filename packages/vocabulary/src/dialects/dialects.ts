@@ -23,7 +23,7 @@ const PLAIN: Rendering = {
   removal: "as-is",
   orderedItems: "orderedItems",
   community: undefined,
-  addressed: [],
+  addressed: new Set(),
   messageHasNoCc: false,
   bareTo: false,
   arrays: [],
@@ -67,7 +67,7 @@ const LEMMY_TODAY: Rendering = {
   link: "attachment",
   postFlags: "left-out",
   removal: "Delete",
-  addressed: ["Create", "Update", "Announce", "Page", "Article", "Note"],
+  addressed: new Set(["Create", "Update", "Announce", "Page", "Article", "Note"]),
   messageHasNoCc: true,
   arrays: ["to", "cc"],
 };
@@ -185,7 +185,14 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
       },
       singleType: true,
       bookPosts: "native",
-      addressed: [...POSTS, ...BOOK_POSTS, "Delete", "Shelf", "BookList", "SuggestionList"],
+      addressed: new Set([
+        ...POSTS,
+        ...BOOK_POSTS,
+        "Delete",
+        "Shelf",
+        "BookList",
+        "SuggestionList",
+      ]),
       arrays: [
         "to",
         "cc",
@@ -217,7 +224,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     aliases: {},
     rendering: {
       ...PLAIN,
-      addressed: [...POSTS, "Question"],
+      addressed: new Set([...POSTS, "Question"]),
       arrays: ["to", "cc", "tag", "attachment"],
       keepsQuotation: false,
       mentionsRecipient: true,

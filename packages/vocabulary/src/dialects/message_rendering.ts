@@ -7,8 +7,11 @@ import { textOf } from "../text_of.ts";
 import { hasType } from "../types_of.ts";
 import { mentionsOf } from "../identity/mentions_of.ts";
 import { changed } from "./changed.ts";
+import { hasAnyType } from "./has_any_type.ts";
 import type { RenderTask } from "./render_task.ts";
 
+const MESSAGES: ReadonlySet<string> = new Set(["ChatMessage", "Note"]);
+const OTHERS: readonly string[] = ["cc", "bto", "bcc", "audience"];
 const FOLLOWERS_PATH = /\/followers\/?$/;
 
 /** Private messages get the type that the peer knows, and name their recipient where needed. */
@@ -24,12 +27,12 @@ export function renderMessage(part: JsonObject, task: RenderTask): JsonObject {
  * actor that answers nothing (Lemmy S88, S89, S93).
  */
 export function isMessage(part: JsonObject): boolean {
+  if (!hasAnyType(part, MESSAGES)) return false;
   if (hasType(part, "ChatMessage")) return true;
-  if (!hasType(part, "Note") || many(part, "inReplyTo").length > 0) return false;
+  if (many(part, "inReplyTo").length > 0) return false;
   const [only, ...more] = idsOf(part, "to");
-  const others = ["cc", "bto", "bcc", "audience"].flatMap((property) => idsOf(part, property));
-  return only !== undefined && more.length === 0 && others.length === 0 && !isPublic(only) &&
-    !FOLLOWERS_PATH.test(only);
+  return only !== undefined && more.length === 0 && !isPublic(only) &&
+    OTHERS.every((property) => many(part, property).length === 0) && !FOLLOWERS_PATH.test(only);
 }
 
 /** BookWyrm keeps only messages that mention a person of its own (BookWyrm B30). */

@@ -11,14 +11,12 @@ const LONGEST_THREAD = 50;
 
 /** Replies, links and flags of posts, as the peer wants them. */
 export function renderPost(part: JsonObject, task: RenderTask): JsonObject {
-  return [withParents, withLink, withFlags, withUsableTags].reduce(
-    (post, step) => step(post, task),
-    part,
-  );
+  return withUsableTags(withFlags(withLink(withParents(part, task), task), task), task);
 }
 
 /** What a comment answers, or the post and then that (Lemmy S83, S84, D15). */
 function withParents(post: JsonObject, { rendering, known }: RenderTask): JsonObject {
+  if (!Object.hasOwn(post, "inReplyTo")) return post;
   const parents = idsOf(post, "inReplyTo");
   const parent = parents.at(-1);
   if (parent === undefined) return post;

@@ -6,7 +6,7 @@ import { renderActor } from "./actor_rendering.ts";
 import { renderAddressing } from "./addressing_rendering.ts";
 import { renderBook } from "./book_rendering.ts";
 import { renderBookPost } from "./book_post_rendering.ts";
-import { changed } from "./changed.ts";
+import { changed, type MutableObject, put } from "./changed.ts";
 import { renderCollection } from "./collection_rendering.ts";
 import { communityOf } from "./community_of.ts";
 import type { Dialect, DialectName, KnownDocument } from "./dialect.ts";
@@ -119,19 +119,41 @@ function nothing(): undefined {
 }
 
 function renderPart(part: JsonObject, walk: Walk, depth: number): JsonObject {
-  const here = { ...walk, community: communityOf(part) ?? walk.community };
-  const { "@context": context, ...members } = part;
-  if (context !== undefined) {
-    const kept = withoutNulls(context, depth);
-    if (kept !== undefined) walk.use.contexts.push(kept);
+  const community = communityOf(part) ?? walk.community;
+  const here = community === walk.community ? walk : { ...walk, community };
+  let rendered: JsonObject = renderMembers(part, here, depth);
+  for (const step of STEPS) rendered = step(rendered, here);
+  return rendered;
+}
+
+/** The part itself while nothing in it changes, which is most parts of most documents. */
+function renderMembers(part: JsonObject, walk: Walk, depth: number): JsonObject {
+  const names = Object.keys(part);
+  let copy: MutableObject | undefined;
+  let index = 0;
+  for (const name of names) {
+    const before = index++;
+    const value = part[name] ?? null;
+    const rendered = name === "@context"
+      ? noteContext(value, walk, depth)
+      : typeof value === "object"
+      ? renderMember(part, name, { value, walk, depth })
+      : value;
+    const canonical = canonicalName(part, name, walk);
+    if (copy === undefined) {
+      if (rendered === value && canonical === name) continue;
+      copy = {};
+      for (const kept of names.slice(0, before)) put(copy, kept, part[kept] ?? null);
+    }
+    if (rendered !== undefined) put(copy, canonical, rendered);
   }
-  const named = Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]) => {
-      const rendered = renderMember(part, name, { value, walk: here, depth });
-      return rendered === undefined ? [] : [[canonicalName(part, name, walk), rendered]];
-    }),
-  );
-  return STEPS.reduce((object, step) => step(object, here), named);
+  return copy ?? part;
+}
+
+/** A context moves to the document, so nothing stays in its place. */
+function noteContext(context: JsonValue, { use }: Walk, depth: number): undefined {
+  const kept = withoutNulls(context, depth);
+  if (kept !== undefined) use.contexts.push(kept);
 }
 
 function canonicalName(part: JsonObject, name: string, { aliases }: Walk): string {
@@ -147,6 +169,7 @@ interface Member {
 
 function renderMember(part: JsonObject, name: string, member: Member): JsonValue | undefined {
   const { value, walk, depth } = member;
+  if (value === null) return undefined;
   if (depth <= 0) return withoutNulls(value, depth);
   if (isJsonObject(value)) {
     if (!isOfOthers(value, walk, name === "object" && hasType(part, "Announce"))) {
@@ -157,30 +180,41 @@ function renderMember(part: JsonObject, name: string, member: Member): JsonValue
       : value;
   }
   if (!Array.isArray(value)) return withoutNulls(value, depth);
-  return value.flatMap((item) => {
+  if (value.every(isPlain)) return value;
+  const items = value.flatMap((item) => {
     const rendered = renderMember(part, name, { ...member, value: item, depth: depth - 1 });
     return rendered === undefined ? [] : [rendered];
   });
+  const isSame = items.length === value.length && items.every((item, at) => item === value[at]);
+  return isSame ? value : items;
+}
+
+/** Most lists hold ids alone. */
+function isPlain(item: JsonValue): boolean {
+  return typeof item !== "object";
 }
 
 function isOfOthers(value: JsonObject, { origin }: Walk, isAnnounced: boolean): boolean {
-  const id = idOf(value);
-  return isAnnounced || (id !== undefined && origin !== undefined && originOf(id) !== origin);
+  if (isAnnounced) return true;
+  const id = origin === undefined ? undefined : idOf(value);
+  return id !== undefined && !id.startsWith(`${origin}/`) && originOf(id) !== origin;
 }
 
 /** Only what is left after rendering is declared, and nothing that others wrote. */
 function noteTerms(part: JsonObject, walk: Walk): void {
   useContext(walk.use, part);
-  for (const [name, value] of Object.entries(part)) {
-    const isAnnounced = name === "object" && hasType(part, "Announce");
-    for (const item of objectsIn(value)) {
-      if (!isOfOthers(item, walk, isAnnounced)) noteTerms(item, walk);
-    }
+  for (const name of Object.keys(part)) {
+    const value = part[name];
+    if (typeof value !== "object" || value === null) continue;
+    noteTermsIn(value, walk, name === "object" && hasType(part, "Announce"));
   }
 }
 
-/** The objects in a member, also in lists within lists; they are no deeper than was rendered. */
-function objectsIn(value: JsonValue): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isJsonObject(value) ? [value] : [];
+/** A member may hold lists within lists; they are no deeper than was rendered. */
+function noteTermsIn(value: JsonValue, walk: Walk, isAnnounced: boolean): void {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (typeof item === "object") noteTermsIn(item, walk, isAnnounced);
+    }
+  } else if (isJsonObject(value) && !isOfOthers(value, walk, isAnnounced)) noteTerms(value, walk);
 }

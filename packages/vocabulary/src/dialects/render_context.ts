@@ -1,6 +1,6 @@
 import { ACTIVITYSTREAMS_CONTEXT, SECURITY_CONTEXT } from "../context.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import { type Declaration, declarationsFor, prefixIri } from "./context_terms.ts";
+import { type Declaration, noteDeclarations, prefixIri } from "./context_terms.ts";
 import type { Rendering } from "./dialect.ts";
 import { LEMMY_2021_CONTEXT, LEMMY_CONTEXT } from "./lemmy_context.ts";
 
@@ -20,9 +20,7 @@ const OURS: ReadonlySet<string> = new Set(
 
 /** Notes what a part needs. */
 export function useContext(use: ContextUse, part: JsonObject): void {
-  for (const [term, declaration] of declarationsFor(part)) {
-    if (!use.declarations.has(term)) use.declarations.set(term, declaration);
-  }
+  noteDeclarations(part, use.declarations);
 }
 
 /**
@@ -30,7 +28,8 @@ export function useContext(use: ContextUse, part: JsonObject): void {
  * that, then the terms that it uses and nothing before declares. One context stands alone.
  */
 export function contextFor(use: ContextUse, rendering: Rendering): JsonValue {
-  if (!rendering.declares) return asContext(rendering.context);
+  const isPlain = use.declarations.size === 0 && use.contexts.every(isOurs);
+  if (isPlain || !rendering.declares) return asContext(rendering.context);
   const kept = keptOf(use);
   const declared = new Set(
     kept.flatMap((context) => isJsonObject(context) ? Object.keys(context) : [context]),
@@ -57,7 +56,7 @@ function asContext(contexts: readonly JsonValue[]): JsonValue {
 function keptOf(use: ContextUse): readonly (string | JsonObject)[] {
   const kept = new Map<string, string | JsonObject>();
   for (const context of use.contexts.flatMap((value) => Array.isArray(value) ? value : [value])) {
-    if (OURS.has(textOfContext(context))) continue;
+    if (isOurs(context)) continue;
     if (typeof context === "string") kept.set(context, context);
     if (!isJsonObject(context)) continue;
     const own = withoutOurs(context, use);
@@ -92,6 +91,10 @@ function inlineOf(missing: readonly (readonly [string, Declaration])[]): JsonObj
     ...Object.entries(prefixes),
     ...terms.sort(([a], [b]) => a < b ? -1 : 1),
   ]);
+}
+
+function isOurs(context: JsonValue): boolean {
+  return !Array.isArray(context) && OURS.has(textOfContext(context));
 }
 
 function textOfContext(context: JsonValue): string {

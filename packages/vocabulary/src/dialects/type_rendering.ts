@@ -8,6 +8,7 @@ const BOOKWYRM_TYPES: ReadonlySet<string> = new Set(Object.keys(bookwyrm.types))
 
 /** Types under the names that the peer knows, and one alone where it fails on several. */
 export function renderTypes(part: JsonObject, { rendering }: RenderTask): JsonObject {
+  if (typeof part.type === "string" && !Object.hasOwn(rendering.types, part.type)) return part;
   const types = typesOf(part);
   const named = types.map((type) =>
     Object.hasOwn(rendering.types, type) ? rendering.types[type] ?? type : type
