@@ -94,7 +94,12 @@ function checkString(value: string, reading: Reading, { at, inspection, scope }:
       return;
     }
   }
-  if (isAbsolute(value)) return;
+  if (!isAbsolute(value)) noteAddress(value, { at, inspection, scope });
+}
+
+/** Notes what is wrong with an address that does not say by itself where it leads. */
+export function noteAddress(value: string, { at, inspection, scope }: ItemPlace): void {
+  if (value.startsWith("_:")) return;
   const resolved = scope.resolve(value);
   if (!isAbsolute(resolved)) {
     inspection.note(at, "bad-address", "An address belongs here, and this is none.");

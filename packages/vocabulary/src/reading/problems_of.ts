@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Problem, ProblemCode } from "../problem.ts";
-import { checkItem } from "./check_item.ts";
+import { checkItem, noteAddress } from "./check_item.ts";
 import { checkLanguage } from "./check_text.ts";
 import { Pointer } from "./pointer.ts";
-import type { Scope } from "./scope.ts";
+import { isAbsolute, type Scope } from "./scope.ts";
 import type { Reading, Term } from "./terms.ts";
 
 const MOST_PROBLEMS = 100;
@@ -74,7 +74,7 @@ export class Inspection {
           this.#items(name, { at: at.to(key), scope }, { isOrdered, json });
         }
       } else if (name === "id") {
-        if (typeof value !== "string") this.note(at.to(key), "bad-id", "An id is a string.");
+        this.#id(value, { at: at.to(key), scope });
       } else if (name === "type") {
         this.#type(value, at.to(key));
       } else if (terms.maps.has(name)) {
@@ -107,6 +107,14 @@ export class Inspection {
       : !isOrdered && hasType(json, "Collection", scope);
     if (isMistaken) {
       this.note(at, "wrong-collection", "Ordered collections have orderedItems, others items.");
+    }
+  }
+
+  #id(value: JsonValue, { at, scope }: Place): void {
+    if (typeof value !== "string" || value === "") {
+      this.note(at, "bad-id", "An id is a string.");
+    } else if (!isAbsolute(value) && !value.startsWith("_:")) {
+      noteAddress(value, { at, scope, inspection: this });
     }
   }
 

@@ -17,6 +17,9 @@ Deno.test("a document as Mastodon sends it has no problem", () => {
 Deno.test("each problem has a code and a JSON pointer", () => {
   const cases: [object, ProblemCode, string][] = [
     [{ id: 4 }, "bad-id", "/id"],
+    [{ id: "" }, "bad-id", "/id"],
+    [{ id: "notes/1" }, "bad-address", "/id"],
+    [{ id: ID, object: { id: "2" } }, "relative-address", "/object/id"],
     [{ type: 16 }, "bad-type", "/type"],
     [{ type: ["Note", null] }, "bad-type", "/type"],
     [{ name: 1 }, "wrong-type", "/name"],
@@ -84,6 +87,7 @@ Deno.test("what servers do send is no problem", () => {
     { name: { "@value": "A", "@language": "en" }, contentMap: { "zh-Hans": "A", und: "B" } },
     { type: "OrderedCollection", orderedItems: { "@list": [ID] } },
     { type: "SeriesBook", series: "Emma", seriesNumber: "2" },
+    { id: "_:b0", object: { id: "_:b1" }, target: "_:b2" },
     { source: "", odd: [[[7]]] },
   ];
   for (const json of harmless) assert.deepEqual(problemsIn(json), [], JSON.stringify(json));

@@ -79,10 +79,11 @@ export class Scope {
     return name !== undefined && types.has(name) ? name : type;
   }
 
-  /** An address in full: relative ones against the document's id, the public collection spelled out. */
+  /** An address in full: relative ones against the document's id, the public collection spelled out. Blank nodes have none. */
   resolve(address: string): string {
     if (SCHEME.test(address)) return address === "as:Public" ? PUBLIC : address;
     if (isPublic(address)) return PUBLIC;
+    if (address.startsWith("_:")) return address;
     const { base } = this.#means;
     return base !== undefined && URL.canParse(address, base)
       ? new URL(address, base).href
