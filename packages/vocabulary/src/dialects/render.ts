@@ -56,8 +56,9 @@ const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
  *
  * The document may be an object, an activity around it, an actor or a collection. What others wrote
  * stays as they wrote it: the object of an Announce, and embedded documents whose id is of another
- * origin than the document's own; only the context of an accepted or rejected activity is dropped.
- * Everything else loses its nulls, and contexts within it move to the document (Lemmy S10, D1).
+ * origin than the document's actor (or its own id, where it has no actor); only the context of an
+ * accepted or rejected activity is dropped. Everything else loses its nulls, and contexts within it
+ * move to the document (Lemmy S10, D1).
  * Objects deeper than 64 are left out.
  *
  * @example A review, for those who read reviews and for the others
@@ -97,7 +98,7 @@ export function render(
 ): JsonObject {
   const { rendering, aliases } = typeof dialect === "string" ? DIALECTS[dialect] : dialect;
   const { known = nothing, reviewAs = "Article" } = options;
-  const speaker = idOf(document) ?? idOf(ownMember(document, "actor")) ??
+  const speaker = idOf(ownMember(document, "actor")) ?? idOf(document) ??
     idOf(ownMember(document, "attributedTo"));
   const use: ContextUse = { declarations: new Map(), contexts: [] };
   const walk = {
@@ -110,7 +111,7 @@ export function render(
     origin: speaker === undefined ? undefined : originOf(speaker),
   };
   const body = renderPart(document, walk, DEPTH);
-  if (rendering.declares) noteTerms(body, walk);
+  if (rendering.declares) noteTerms(body, use, DEPTH);
   return { "@context": contextFor(use, rendering), ...body };
 }
 
@@ -200,21 +201,20 @@ function isOfOthers(value: JsonObject, { origin }: Walk, isAnnounced: boolean): 
   return id !== undefined && !id.startsWith(`${origin}/`) && originOf(id) !== origin;
 }
 
-/** Only what is left after rendering is declared, and nothing that others wrote. */
-function noteTerms(part: JsonObject, walk: Walk): void {
-  useContext(walk.use, part);
+/** What is left after rendering is declared, but where an author's own context still does so. */
+function noteTerms(part: JsonObject, use: ContextUse, depth: number): void {
+  useContext(use, part);
   for (const name of Object.keys(part)) {
     const value = part[name];
-    if (typeof value !== "object" || value === null) continue;
-    noteTermsIn(value, walk, name === "object" && hasType(part, "Announce"));
+    if (typeof value === "object" && value !== null) noteTermsIn(value, use, depth - 1);
   }
 }
 
-/** A member may hold lists within lists; they are no deeper than was rendered. */
-function noteTermsIn(value: JsonValue, walk: Walk, isAnnounced: boolean): void {
+function noteTermsIn(value: JsonValue, use: ContextUse, depth: number): void {
+  if (depth <= 0) return;
   if (Array.isArray(value)) {
     for (const item of value) {
-      if (typeof item === "object") noteTermsIn(item, walk, isAnnounced);
+      if (typeof item === "object") noteTermsIn(item, use, depth - 1);
     }
-  } else if (isJsonObject(value) && !isOfOthers(value, walk, isAnnounced)) noteTerms(value, walk);
+  } else if (isJsonObject(value) && !Object.hasOwn(value, "@context")) noteTerms(value, use, depth);
 }

@@ -141,7 +141,7 @@ Deno.test("a document ten thousand levels deep is rendered without what is deepe
 });
 
 Deno.test("a member named __proto__ is a member like others", () => {
-  const document = JSON.parse('{"type":"Note","__proto__":{"polluted":true}}');
+  const document = JSON.parse('{"type":"Note","name":null,"__proto__":{"polluted":true}}');
   for (const name of names) {
     const rendered = render(document, name);
     assert(Object.hasOwn(rendered, "__proto__"));
