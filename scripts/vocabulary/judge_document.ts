@@ -49,6 +49,8 @@ export function judgeDocument(bytes: Uint8Array): Judgement {
   }
 }
 
+/** A document may have 100,000 members; each change writes the whole of it. */
+const MOST_CHANGES = 64;
 const MARK = "changed by the corpus check";
 
 function lossesOf(document: Document, bytes: Uint8Array): string[] {
@@ -67,7 +69,7 @@ function lossesOf(document: Document, bytes: Uint8Array): string[] {
     parsed.ok && isDeepStrictEqual(parsed.document.json, writable),
     "reading parsed JSON differs",
   );
-  for (const name of [...Object.keys(original), "summary"]) {
+  for (const name of [...Object.keys(original).slice(0, MOST_CHANGES), "summary"]) {
     const changed = parse(write(clone(document, { [name]: MARK })));
     const wanted = new Map<string, JsonValue>(Object.entries(original));
     const key = wanted.has(name) ? name : Object.keys(changed).find((own) => !wanted.has(own));

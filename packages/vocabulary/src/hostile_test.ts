@@ -9,6 +9,7 @@ import {
   textOf,
   write,
 } from "@commonplace/vocabulary";
+import { sampleFiles } from "../testdata/documents.ts";
 
 const encoder = new TextEncoder();
 
@@ -261,6 +262,63 @@ Deno.test("documents of known names and mistaken values never cause an exception
     { numRuns: 3_000 },
   );
 });
+
+const samples: readonly string[] = sampleFiles().map(({ bytes }) =>
+  new TextDecoder().decode(bytes)
+);
+
+Deno.test("real documents with one value replaced by another never cause an exception", () => {
+  const change = fc.record({
+    sample: fc.nat(),
+    steps: fc.array(fc.nat(), { maxLength: 6 }),
+    value,
+  });
+  fc.assert(
+    fc.property(change, ({ sample, steps, value }) => {
+      const text = samples[sample % samples.length] ?? "{}";
+      const result = read(replaced(text, steps, value));
+      if (result.ok) survive(result.document);
+      assertUnpolluted();
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+Deno.test("real documents cut off or with a piece missing never cause an exception", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), fc.nat({ max: 40 }), (sample, at, length) => {
+      const text = samples[sample % samples.length] ?? "{}";
+      const start = at % text.length;
+      for (const cut of [text.slice(0, start), text.slice(0, start) + text.slice(start + length)]) {
+        const result = read(cut);
+        if (result.ok) survive(result.document);
+        else assert(result.problems.length > 0);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+/** The text with one value, found by steps from member to member, replaced by another. */
+function replaced(text: string, steps: readonly number[], value: unknown): string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return text;
+  }
+  const document = { json };
+  let [at, key]: [Record<string, unknown>, string] = [document, "json"];
+  for (const step of steps) {
+    const next = at[key];
+    if (typeof next !== "object" || next === null) break;
+    const keys = Object.keys(next);
+    if (keys.length === 0) break;
+    [at, key] = [Object(next), keys[step % keys.length] ?? ""];
+  }
+  at[key] = value;
+  return JSON.stringify(document.json);
+}
 
 Deno.test("languages of any shape never cause an exception", () => {
   fc.assert(fc.property(value, fc.array(fc.string()), (json, languages) => {

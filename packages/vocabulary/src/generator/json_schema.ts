@@ -108,10 +108,9 @@ function itemSchema(
   const [first = ""] = classes;
   const isPlain = classes.length === 1 && lineages.types.get(first)?.definition.plain === true;
   const isOwn = isPlain && lineages.types.get(first)?.namespace === namespace;
-  const object = isOwn ? { $ref: `#/$defs/${first}` } : isPlain ? { type: "object" } : {
-    $ref: WHOLE_SCHEMA,
-  };
-  return [...schemas, { type: "string", minLength: 1, description: "An id." }, object];
+  const object: JsonObject = isPlain ? { type: "object" } : { $ref: WHOLE_SCHEMA };
+  const part: JsonObject = isOwn ? { $ref: `#/$defs/${first}` } : object;
+  return [...schemas, { type: "string", minLength: 1, description: "An id." }, part];
 }
 
 const VALUE_OBJECT: JsonObject = {
