@@ -2,8 +2,8 @@ import { idOf, idsOf } from "../id_of.ts";
 import { isPublic } from "../audience_of.ts";
 import { isJsonObject, type JsonObject, ownMember } from "../json.ts";
 import { hasAnyType } from "./has_any_type.ts";
+import { isFollowersId } from "../identity/is_followers_id.ts";
 
-const FOLLOWERS_PATH = /\/followers\/?$/;
 const WRAPPERS: ReadonlySet<string> = new Set(["Create", "Update", "Delete", "Remove", "Undo"]);
 const POSTS: ReadonlySet<string> = new Set(["Page"]);
 const VOTES: ReadonlySet<string> = new Set(["Like", "Dislike"]);
@@ -36,6 +36,6 @@ function communityOfObject(object: JsonObject): string | undefined {
 function theOther(document: JsonObject, open: string, property: string): string | undefined {
   if (!idsOf(document, open).some(isPublic)) return undefined;
   const [only, ...more] = idsOf(document, property)
-    .filter((id) => !isPublic(id) && !FOLLOWERS_PATH.test(id));
+    .filter((id) => !isPublic(id) && !isFollowersId(id));
   return more.length === 0 ? only : undefined;
 }

@@ -3,7 +3,8 @@ import { ACTIVITYSTREAMS_RULES, ORDERED_ITEMS_RULE } from "./rules/activitystrea
 import { ACTIVITYPUB_RULES, REMOVE_TARGET_RULE } from "./rules/activitypub.ts";
 import { BOOKWYRM_RULES } from "./rules/bookwyrm.ts";
 import { LEMMY_2021_RULES } from "./rules/lemmy_2021.ts";
-import { LEMMY_0_19_RULES, LEMMY_1_0_RULES } from "./rules/lemmy_today.ts";
+import { LEMMY_0_19_RULES } from "./rules/lemmy_0_19.ts";
+import { LEMMY_1_0_RULES } from "./rules/lemmy_1_0.ts";
 import { MASTODON_RULES } from "./rules/mastodon.ts";
 import type { CommunityAddressing, Dialect, DialectName, Rendering } from "./dialect.ts";
 import { LEMMY_2021_CONTEXT, LEMMY_CONTEXT } from "./lemmy_context.ts";

@@ -9,10 +9,10 @@ import { mentionsOf } from "../identity/mentions_of.ts";
 import { changed } from "./changed.ts";
 import { hasAnyType } from "./has_any_type.ts";
 import type { RenderTask } from "./render_task.ts";
+import { isFollowersId } from "../identity/is_followers_id.ts";
 
 const MESSAGES: ReadonlySet<string> = new Set(["ChatMessage", "Note"]);
 const OTHERS: readonly string[] = ["cc", "bto", "bcc", "audience"];
-const FOLLOWERS_PATH = /\/followers\/?$/;
 
 /** Private messages get the type that the peer knows, and name their recipient where needed. */
 export function renderMessage(part: JsonObject, task: RenderTask): JsonObject {
@@ -32,7 +32,7 @@ export function isMessage(part: JsonObject): boolean {
   if (many(part, "inReplyTo").length > 0) return false;
   const [only, ...more] = idsOf(part, "to");
   return only !== undefined && more.length === 0 && !isPublic(only) &&
-    OTHERS.every((property) => many(part, property).length === 0) && !FOLLOWERS_PATH.test(only);
+    OTHERS.every((property) => many(part, property).length === 0) && !isFollowersId(only);
 }
 
 /** BookWyrm keeps only messages that mention a person of its own (BookWyrm B30). */

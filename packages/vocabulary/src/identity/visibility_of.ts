@@ -2,6 +2,7 @@ import { isPublic } from "../audience_of.ts";
 import { idOf, idsOf } from "../id_of.ts";
 import { type JsonObject, ownMember } from "../json.ts";
 import type { DialectName } from "../dialects/dialect.ts";
+import { isFollowersId } from "./is_followers_id.ts";
 
 /**
  * Who may see a document, as people choose it:
@@ -33,8 +34,6 @@ interface Audience {
   readonly cc: readonly string[];
   readonly isFollowers: (id: string) => boolean;
 }
-
-const FOLLOWERS_PATH = /\/followers\/?$/;
 
 /**
  * How visible a document is by its addresses: public in `to` is public, public elsewhere is
@@ -79,7 +78,7 @@ function audienceIn(document: JsonObject, options: VisibilityOptions): Audience 
       // As an audience the community is only named; only the public collection opens a document.
       ...(audience !== undefined && isPublic(audience) ? [audience] : []),
     ],
-    isFollowers: (id) => known === undefined ? FOLLOWERS_PATH.test(id) : known.includes(id),
+    isFollowers: (id) => known === undefined ? isFollowersId(id) : known.includes(id),
   };
 }
 

@@ -11,8 +11,8 @@ import {
   idIn,
   isA,
   isBoolean,
-  isId,
   isIri,
+  isKey,
   isList,
   isOneOf,
   isReference,
@@ -205,7 +205,7 @@ export const BOOKWYRM_RULES: readonly Rule[] = [
     id: "bookwyrm:wire-announce",
     says: "An Announce has a published, and its object by id.",
     on: ofType("Announce"),
-    check: all(required("published", isWord), required("object", isId)),
+    check: all(required("published", isWord), required("object", isIri)),
   },
   {
     id: "bookwyrm:wire-tombstone",
@@ -220,7 +220,7 @@ export const BOOKWYRM_RULES: readonly Rule[] = [
     id: "bookwyrm:wire-like",
     says: "A Like has its object by id.",
     on: ofType("Like"),
-    check: required("object", isId),
+    check: required("object", isIri),
   },
   {
     id: "bookwyrm:wire-camel-case",
@@ -288,11 +288,6 @@ function isNameless({ json, member }: Part): boolean {
 
 function isNumber(value: JsonValue): boolean {
   return typeof value === "number";
-}
-
-function isKey(value: JsonValue): boolean {
-  return isJsonObject(value) &&
-    ["id", "owner", "publicKeyPem"].every((name) => isWord(ownMember(value, name) ?? null));
 }
 
 function isFollowWithId(value: JsonValue): boolean {

@@ -4,12 +4,12 @@ import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../../
 import { many } from "../../many.ts";
 import { hasType, typesOf } from "../../types_of.ts";
 import type { Check, Part, Scope } from "../rule.ts";
+import { isFollowersId } from "../../identity/is_followers_id.ts";
 
 /** What a value has to be. */
 export type Test = (value: JsonValue) => boolean;
 
 const NOTHING: readonly string[] = [];
-const FOLLOWERS_PATH = /\/followers\/?$/;
 
 /** Parts of one of these types. */
 export function ofType(...types: readonly string[]): Scope {
@@ -127,11 +127,6 @@ export function isIri(value: JsonValue): boolean {
   return typeof value === "string" && /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value);
 }
 
-/** An IRI alone, not an object with one. */
-export function isId(value: JsonValue): boolean {
-  return isIri(value);
-}
-
 /** An IRI, or an object with one. */
 export function isReference(value: JsonValue): boolean {
   return isIri(value) || (isJsonObject(value) && isIri(idOf(value) ?? ""));
@@ -159,6 +154,12 @@ export function isImage(value: JsonValue): boolean {
   return isJsonObject(value) && hasType(value, "Image") && isIri(ownMember(value, "url") ?? null);
 }
 
+/** `{id, owner, publicKeyPem}` */
+export function isKey(value: JsonValue): boolean {
+  return isJsonObject(value) &&
+    ["id", "owner", "publicKeyPem"].every((name) => isWord(ownMember(value, name) ?? null));
+}
+
 /** The embedded object in a member, when there is one. */
 export function objectIn({ json }: Part, name = "object"): JsonObject | undefined {
   const value = ownMember(json, name);
@@ -173,7 +174,7 @@ export function idIn({ json }: Part, name: string): string | undefined {
 
 /** Those named in a member who are actors: neither the public nor somebody's followers. */
 export function namedIn(json: JsonObject, name: string): readonly string[] {
-  return idsOf(json, name).filter((id) => !isPublic(id) && !FOLLOWERS_PATH.test(id));
+  return idsOf(json, name).filter((id) => !isPublic(id) && !isFollowersId(id));
 }
 
 /** Whether a member names the public collection. */

@@ -1,35 +1,29 @@
 import { idOf, idsOf } from "../../id_of.ts";
 import { isJsonObject, type JsonValue, ownMember } from "../../json.ts";
 import { many } from "../../many.ts";
-import { hasType, typesOf } from "../../types_of.ts";
-import type { Part, Rule } from "../rule.ts";
+import { hasType } from "../../types_of.ts";
+import type { Rule } from "../rule.ts";
 import {
   absent,
   all,
   both,
   countIn,
   holds,
-  idIn,
-  isA,
   isBoolean,
   isCount,
-  isId,
   isIri,
   isList,
-  isPublicIn,
   isWord,
-  namedIn,
-  objectIn,
-  ofType,
   optional,
   outermost,
   required,
   typed,
 } from "./checks.ts";
+import { LEMMY_2021_ACTIVITY_RULES } from "./lemmy_2021_activities.ts";
 import { LEMMY_ACTIVITY_RULES } from "./lemmy_activities.ts";
 import { LEMMY_ACTOR_RULES } from "./lemmy_actors.ts";
 import { LEMMY_CONTENT_RULES } from "./lemmy_content.ts";
-import { aComment, collectionAt, contentActivity, inFull, withObject } from "./lemmy_scopes.ts";
+import { aComment, collectionAt, inFull } from "./lemmy_scopes.ts";
 
 const SINGLE: readonly string[] = [
   "actor",
@@ -50,19 +44,8 @@ const TERMS: readonly string[] = [
   "pt",
   "comments_enabled",
 ];
-const UNDONE: readonly string[] = ["Delete", "Dislike", "Follow", "Like", "Remove"];
-const ANNOUNCED: readonly string[] = [
-  "Add",
-  "Create",
-  "Delete",
-  "Dislike",
-  "Like",
-  "Remove",
-  "Undo",
-  "Update",
-];
 
-/** What only the protocol of 2021 asked. */
+/** What only the protocol of 2021 asked of actors, posts and comments. */
 const ONLY_2021: readonly Rule[] = [
   {
     id: "lemmy:S5",
@@ -163,7 +146,7 @@ const ONLY_2021: readonly Rule[] = [
     check: all(
       holds("type", ({ json }) => hasType(json, "OrderedCollection")),
       required("totalItems", isCount),
-      ({ json }) => itemPaths(json.items ?? null, isId),
+      ({ json }) => itemPaths(json.items ?? null, isIri),
     ),
   },
   {
@@ -242,96 +225,6 @@ const ONLY_2021: readonly Rule[] = [
       return new Set(parents).size === parents.length;
     }),
   },
-  {
-    id: "lemmy:S108",
-    says: "An Accept holds the Follow that it accepts.",
-    on: ofType("Accept"),
-    check: required("object", isA("Follow")),
-  },
-  {
-    id: "lemmy:S114",
-    says: "Create and Update of posts and comments are for everybody.",
-    on: contentActivity,
-    check: holds("to", ({ json }) => isPublicIn(json, "to")),
-  },
-  {
-    id: "lemmy:S115",
-    says: "Create and Update of posts and comments name the community in cc.",
-    on: contentActivity,
-    check: holds("cc", ({ json }) => namedIn(json, "cc").length > 0),
-  },
-  {
-    id: "lemmy:S123",
-    says: "Create and Update are of their object's author.",
-    on: ofType("Create", "Update"),
-    check: holds("actor", isOfAuthor),
-  },
-  {
-    id: "lemmy:S128",
-    says: "A vote names the community in cc.",
-    on: ofType("Like", "Dislike"),
-    check: holds("cc", ({ json }) => namedIn(json, "cc").length > 0),
-  },
-  {
-    id: "lemmy:S134",
-    says: "A public Delete names the community in cc, and what is deleted by its id.",
-    on: ofType("Delete"),
-    check: all(
-      required("object", isId),
-      holds("cc", ({ json }) => !isPublicIn(json, "to") || countIn(json, "cc") > 0),
-    ),
-  },
-  {
-    id: "lemmy:S137",
-    says: "A Remove names the community in cc, and what is removed by its id.",
-    on: ofType("Remove"),
-    check: all(required("object", isId), holds("cc", ({ json }) => countIn(json, "cc") > 0)),
-  },
-  {
-    id: "lemmy:S145",
-    says: "What is undone is a Follow, Like, Dislike, Delete or Remove in full.",
-    on: ofType("Undo"),
-    check: required("object", isA(...UNDONE)),
-  },
-  {
-    id: "lemmy:S146",
-    says: "An Undo of a vote or a removal is for everybody, and names the community in cc.",
-    on: both(ofType("Undo"), withObject("Like", "Dislike", "Remove")),
-    check: all(
-      holds("to", ({ json }) => isPublicIn(json, "to")),
-      holds("cc", ({ json }) => countIn(json, "cc") > 0),
-    ),
-  },
-  {
-    id: "lemmy:S153",
-    says: "The target of Add and Remove is the moderators collection of the community in cc.",
-    on: both(ofType("Add", "Remove"), ({ json }) => Object.hasOwn(json, "target")),
-    check: holds("target", (part) => {
-      const target = idIn(part, "target");
-      return namedIn(part.json, "cc").some((community) => target === `${community}/moderators`);
-    }),
-  },
-  {
-    id: "lemmy:S156",
-    says: "An Announce is for everybody, with the followers of the community in cc.",
-    on: ofType("Announce"),
-    check: all(
-      holds("to", ({ json }) => isPublicIn(json, "to")),
-      holds("cc", ({ json }) => countIn(json, "cc") === 1),
-    ),
-  },
-  {
-    id: "lemmy:S157",
-    says: "What is announced is a whole activity.",
-    on: ofType("Announce"),
-    check: required("object", isA(...ANNOUNCED)),
-  },
-  {
-    id: "lemmy:S164",
-    says: "A community that is removed removes itself: it is the actor and the object.",
-    on: both(ofType("Delete", "Remove"), namesFollowers),
-    check: holds("object", (part) => idIn(part, "actor") === idIn(part, "object")),
-  },
 ];
 
 /** What Lemmy documented in May 2021, as far as one document shows it. */
@@ -340,25 +233,8 @@ export const LEMMY_2021_RULES: readonly Rule[] = [
   ...LEMMY_CONTENT_RULES,
   ...LEMMY_ACTIVITY_RULES,
   ...ONLY_2021,
+  ...LEMMY_2021_ACTIVITY_RULES,
 ];
-
-/** Whether the actor of an activity is the author of the object in it. */
-export function isOfAuthor(part: Part): boolean {
-  const object = objectIn(part);
-  if (object === undefined || !typesOf(object).some(isContentType)) return true;
-  const authors = idsOf(object, "attributedTo");
-  const actor = idIn(part, "actor");
-  return authors.length === 0 || (actor !== undefined && authors.includes(actor));
-}
-
-function isContentType(type: string): boolean {
-  return ["ChatMessage", "Note", "Page"].includes(type);
-}
-
-function namesFollowers({ json }: Part): boolean {
-  return !Object.hasOwn(json, "target") &&
-    idsOf(json, "cc").some((id) => id.endsWith("/followers"));
-}
 
 function itemPaths(items: JsonValue, test: (item: JsonValue) => boolean): readonly string[] {
   if (!Array.isArray(items)) return [];

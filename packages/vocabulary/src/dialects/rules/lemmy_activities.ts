@@ -1,5 +1,5 @@
 import { idOf, idsOf } from "../../id_of.ts";
-import { isJsonObject, type JsonObject, ownMember } from "../../json.ts";
+import { isJsonObject, ownMember } from "../../json.ts";
 import { mentionsOf } from "../../identity/mentions_of.ts";
 import { originOf } from "../../origin_of.ts";
 import { hasType, typesOf } from "../../types_of.ts";
@@ -10,7 +10,7 @@ import {
   countIn,
   holds,
   idIn,
-  isId,
+  isIri,
   isPublicIn,
   isPublicPart,
   isReference,
@@ -97,15 +97,15 @@ export const LEMMY_ACTIVITY_RULES: readonly Rule[] = [
     says: "Who is mentioned is among those whom the activity is addressed to.",
     on: contentActivity,
     check: holds("cc", ({ json }) => {
-      const addressed = [...idsOf(json, "to"), ...idsOf(json, "cc")];
-      return mentioned(json).every((id) => addressed.includes(id));
+      const addressed = new Set([...idsOf(json, "to"), ...idsOf(json, "cc")]);
+      return mentionsOf(json).every(({ href }) => addressed.has(href));
     }),
   },
   {
     id: "lemmy:S129",
     says: "A vote names what it is about by its id.",
     on: ofType("Like", "Dislike"),
-    check: required("object", isId),
+    check: required("object", isIri),
   },
   {
     id: "lemmy:S141",
@@ -121,13 +121,13 @@ export const LEMMY_ACTIVITY_RULES: readonly Rule[] = [
     id: "lemmy:S148",
     says: "An Add names who or what is added by its id, and the collection that it is added to.",
     on: ofType("Add"),
-    check: all(required("object", isId), required("target", isId)),
+    check: all(required("object", isIri), required("target", isIri)),
   },
   {
     id: "lemmy:S151",
     says: "A Remove with a target names who or what is taken out by its id.",
     on: (part) => ofType("Remove")(part) && Object.hasOwn(part.json, "target"),
-    check: all(required("object", isId), required("target", isId)),
+    check: all(required("object", isIri), required("target", isIri)),
   },
   {
     id: "lemmy:S162",
@@ -140,11 +140,12 @@ export const LEMMY_ACTIVITY_RULES: readonly Rule[] = [
     says: "What concerns a private message is addressed to its recipient, not to an inbox.",
     on: anActivity,
     check: holds("to", (part) => {
-      const inboxes = idsOf(part.json, "to").filter((id) => id.endsWith("/inbox"));
+      const to = idsOf(part.json, "to");
+      if (to.some((id) => id.endsWith("/inbox"))) return false;
       const message = messageActivity(part) ? objectIn(part) : undefined;
-      const recipients = message === undefined ? undefined : idsOf(message, "to");
-      return inboxes.length === 0 &&
-        (recipients === undefined || idsOf(part.json, "to").every((id) => recipients.includes(id)));
+      if (message === undefined) return true;
+      const recipients = new Set(idsOf(message, "to"));
+      return to.every((id) => recipients.has(id));
     }),
   },
 ];
@@ -157,10 +158,6 @@ export function isForEverybody(part: Part): boolean {
 /** An activity with an actor. */
 export function anActivity({ json }: Part): boolean {
   return typesOf(json).some(isActivityType) && Object.hasOwn(json, "actor");
-}
-
-function mentioned(json: JsonObject): readonly string[] {
-  return mentionsOf(json).map(({ href }) => href);
 }
 
 function isPrivateMatter(part: Part): boolean {

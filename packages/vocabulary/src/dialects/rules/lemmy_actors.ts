@@ -7,6 +7,7 @@ import {
   isImage,
   isInstant,
   isIri,
+  isKey,
   isText,
   isWord,
   optional,
@@ -108,11 +109,6 @@ export const LEMMY_ACTOR_RULES: readonly Rule[] = [
     check: required("publicKey", isKey),
   },
 ];
-
-function isKey(value: Parameters<typeof isText>[0]): boolean {
-  return isJsonObject(value) &&
-    ["id", "owner", "publicKeyPem"].every((name) => isWord(ownMember(value, name) ?? null));
-}
 
 function keyIsOfActor({ json }: Part): readonly string[] {
   const key = ownMember(json, "publicKey");

@@ -64,3 +64,8 @@ export function wellAddressed(
   if (audience !== undefined && !addressed.includes(audience)) paths.push("/audience");
   return [...new Set(paths)];
 }
+
+/** A Lock names what it locks by its id (Lemmy D12). */
+export function lockNamesId({ json }: Part): readonly string[] {
+  return hasType(json, "Lock") && !isIri(ownMember(json, "object") ?? null) ? ["/object"] : [];
+}

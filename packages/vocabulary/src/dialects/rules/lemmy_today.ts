@@ -12,24 +12,19 @@ import {
   idIn,
   isA,
   isBoolean,
-  isId,
-  isInstant,
   isIri,
   isList,
-  isReference,
   isText,
-  isWord,
   ofType,
   optional,
   outermost,
   required,
 } from "./checks.ts";
-import { isOfAuthor } from "./lemmy_2021.ts";
 import { LEMMY_ACTIVITY_RULES } from "./lemmy_activities.ts";
 import { LEMMY_ACTOR_RULES } from "./lemmy_actors.ts";
 import { LEMMY_CONTENT_RULES } from "./lemmy_content.ts";
-import { aComment, aMessage, inFull, messageActivity } from "./lemmy_scopes.ts";
-import { isLanguage, isOutboxItem, isPostTag, itemsAre, wellAddressed } from "./lemmy_shapes.ts";
+import { aComment, inFull } from "./lemmy_scopes.ts";
+import { isLanguage, isOutboxItem, itemsAre } from "./lemmy_shapes.ts";
 
 const CONTEXTS: readonly string[] = [
   "https://join-lemmy.org/context.json",
@@ -40,7 +35,10 @@ const CONTEXTS: readonly string[] = [
 const BARE: readonly string[] = ["Article", "Note", "Page"];
 
 /** What Lemmy 0.19 and 1.0 both ask. */
-const TODAY: readonly Rule[] = [
+export const LEMMY_TODAY_RULES: readonly Rule[] = [
+  ...LEMMY_ACTOR_RULES,
+  ...LEMMY_CONTENT_RULES,
+  ...LEMMY_ACTIVITY_RULES,
   {
     id: "lemmy:D1",
     says: "A context names Lemmy's hosted context and that of Activity Streams.",
@@ -85,7 +83,7 @@ const TODAY: readonly Rule[] = [
     id: "lemmy:D11",
     says: "What a moderator removes is a Delete with a reason; a Remove takes out of a collection.",
     on: ofType("Remove"),
-    check: required("target", isId),
+    check: required("target", isIri),
   },
   {
     id: "lemmy:D13",
@@ -110,7 +108,7 @@ const TODAY: readonly Rule[] = [
     says: "A report names what it reports by ids, and gives a reason in summary or content.",
     on: ofType("Flag"),
     check: all(
-      each("object", isId),
+      each("object", isIri),
       holds(
         "summary",
         ({ json }) => isText(ownMember(json, "summary") ?? ownMember(json, "content") ?? null),
@@ -158,154 +156,6 @@ const TODAY: readonly Rule[] = [
   },
 ];
 
-const ONLY_0_19: readonly Rule[] = [
-  {
-    id: "lemmy:D3",
-    says: "Accept, Reject and Undo hold the activity that they answer.",
-    on: ofType("Accept", "Reject", "Undo"),
-    check: required("object", isJsonObject),
-  },
-  {
-    id: "lemmy:D7",
-    says: "A private message is a ChatMessage.",
-    on: aMessage,
-    check: holds("type", ({ json }) => hasType(json, "ChatMessage")),
-  },
-  {
-    id: "lemmy:D10",
-    says: "A public post is to its community and everybody; audience is an addressed community.",
-    on: inFull("Page", "Note"),
-    check: (part) => wellAddressed(part, { commentsToCommunity: false }),
-  },
-  {
-    id: "lemmy:D12",
-    says: "A post has neither stickied nor commentsEnabled; a Lock names the post by its id.",
-    on: (part) => inFull("Page")(part) || ofType("Lock")(part),
-    check: all(absent("stickied"), absent("commentsEnabled"), lockNamesId),
-  },
-  {
-    id: "lemmy:D17",
-    says: "A ban names the person and the community or server by ids; expires and endTime agree.",
-    on: ofType("Block"),
-    check: all(
-      required("object", isId),
-      required("target", isId),
-      optional("endTime", isInstant),
-      holds("expires", ({ json }) => !Object.hasOwn(json, "expires") || datesAgree(json)),
-    ),
-  },
-  {
-    id: "lemmy:D24",
-    says: "The tags of a post are Hashtags and Mentions, with href and name.",
-    on: inFull("Page", "Note"),
-    check: each("tag", (tag) => isPostTag(tag, ["Hashtag", "Mention"])),
-  },
-  {
-    id: "lemmy:S123",
-    says: "Create and Update are of their object's author.",
-    on: ofType("Create", "Update"),
-    check: holds("actor", isOfAuthor),
-  },
-];
-
-const ONLY_1_0: readonly Rule[] = [
-  {
-    id: "lemmy:D3",
-    says: "Accept, Reject and Undo name the activity that they answer, whole or by id.",
-    on: ofType("Accept", "Reject", "Undo"),
-    check: required("object", isReference),
-  },
-  {
-    id: "lemmy:D7",
-    says: "A private message is addressed in a list of one, and its activity has no cc.",
-    on: messageActivity,
-    check: holds("cc", ({ json }) => countIn(json, "cc") === 0),
-  },
-  {
-    id: "lemmy:D10",
-    says: "Posts and comments are to their community; audience is that community.",
-    on: inFull("Page", "Note"),
-    check: (part) => wellAddressed(part, { commentsToCommunity: true }),
-  },
-  {
-    id: "lemmy:D12",
-    says:
-      "A post has neither stickied nor commentsEnabled; a Lock names post or comment by its id.",
-    on: (part) => inFull("Page")(part) || ofType("Lock")(part),
-    check: all(absent("stickied"), absent("commentsEnabled"), lockNamesId),
-  },
-  {
-    id: "lemmy:D17",
-    says: "A ban names the person and the community or server by ids, and ends at endTime.",
-    on: ofType("Block"),
-    check: all(
-      required("object", isId),
-      required("target", isId),
-      optional("endTime", isInstant),
-      absent("expires"),
-    ),
-  },
-  {
-    id: "lemmy:D18-resolve",
-    says: "A Resolve names the report that it resolves, whole or by id.",
-    on: ofType("Resolve"),
-    check: required("object", (value) => isIri(value) || isA("Flag")(value)),
-  },
-  {
-    id: "lemmy:D24",
-    says: "The tags of a post are Hashtags and Mentions with href, and a community's with id.",
-    on: inFull("Page", "Note"),
-    check: each("tag", (tag) => isPostTag(tag, ["Hashtag", "Mention", "CommunityPostTag"])),
-  },
-  {
-    id: "lemmy:D26",
-    says: "A Warn is to one person, about a post or comment, in a community, with a reason.",
-    on: ofType("Warn"),
-    check: all(
-      holds("to", ({ json }) => countIn(json, "to") === 1),
-      required("object", isId),
-      required("audience", isIri),
-      required("summary", isText),
-    ),
-  },
-  {
-    id: "lemmy:D27",
-    says: "A Feed has its communities in following, its creator in attributedTo, and a key.",
-    on: inFull("Feed"),
-    check: all(
-      required("following", isIri),
-      required("attributedTo", isReference),
-      required("inbox", isIri),
-      required("publicKey", isJsonObject),
-      required("preferredUsername", isWord),
-    ),
-  },
-  {
-    id: "lemmy:S123",
-    says: "A Create is of its object's author; moderators may update the posts of others.",
-    on: ofType("Create"),
-    check: holds("actor", isOfAuthor),
-  },
-];
-
-/** What Lemmy 0.19 reads and writes, as far as one document shows it. */
-export const LEMMY_0_19_RULES: readonly Rule[] = [
-  ...LEMMY_ACTOR_RULES,
-  ...LEMMY_CONTENT_RULES,
-  ...LEMMY_ACTIVITY_RULES,
-  ...TODAY,
-  ...ONLY_0_19,
-];
-
-/** What Lemmy 1.0 reads and writes, as far as one document shows it. */
-export const LEMMY_1_0_RULES: readonly Rule[] = [
-  ...LEMMY_ACTOR_RULES,
-  ...LEMMY_CONTENT_RULES,
-  ...LEMMY_ACTIVITY_RULES,
-  ...TODAY,
-  ...ONLY_1_0,
-];
-
 function namesModerators(value: JsonValue): boolean {
   return isIri(value) || (isList(value) && many({ value }, "value").every(isJsonObject));
 }
@@ -316,7 +166,7 @@ function collectionsHold(part: Part): ReturnType<Check> {
     const count = countIn(part.json, "orderedItems");
     return count > 50 ? ["/orderedItems"] : itemsAre(part, isOutboxItem);
   }
-  if (id.endsWith("/moderators")) return itemsAre(part, isId);
+  if (id.endsWith("/moderators")) return itemsAre(part, isIri);
   return id.endsWith("/featured") ? itemsAre(part, isA("Page")) : [];
 }
 
@@ -324,12 +174,4 @@ function isAttachment(value: JsonValue): boolean {
   if (!isJsonObject(value)) return false;
   const target = hasType(value, "Link") ? "href" : "url";
   return hasType(value, "Link", "Image", "Document") && isIri(ownMember(value, target) ?? null);
-}
-
-function lockNamesId({ json }: Part): readonly string[] {
-  return hasType(json, "Lock") && !isIri(ownMember(json, "object") ?? null) ? ["/object"] : [];
-}
-
-function datesAgree(json: Part["json"]): boolean {
-  return ownMember(json, "expires") === ownMember(json, "endTime");
 }
