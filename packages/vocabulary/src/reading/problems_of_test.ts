@@ -44,6 +44,7 @@ Deno.test("each problem has a code and a JSON pointer", () => {
     [{ mediaType: "html" }, "bad-media-type", "/mediaType"],
     [{ hreflang: "english!" }, "bad-language", "/hreflang"],
     [{ first: { type: "Create" } }, "wrong-range", "/first"],
+    [{ first: { type: ["Unheard", "Create"] } }, "wrong-range", "/first"],
     [{ type: "OrderedCollection", items: [] }, "wrong-collection", "/items"],
     [{ type: "Collection", orderedItems: [] }, "wrong-collection", "/orderedItems"],
     [{ "@context": 3 }, "bad-context", "/@context"],
