@@ -85,7 +85,7 @@ function withLists(part: JsonObject, { rendering }: RenderTask): JsonObject {
   if (messageHasNoCc && isMessageOrItsEnvelope(part) && many(part, "cc").length === 0) {
     changes.cc = undefined;
   }
-  if (bareTo && hasAnyType(part, ACTIVITIES)) {
+  if (bareTo && (hasAnyType(part, ACTIVITIES) || isMessage(part))) {
     const to = many(part, "to");
     if (to.length === 1) changes.to = to[0];
   }

@@ -72,7 +72,7 @@ export interface Rendering {
   readonly addressed: ReadonlySet<string>;
   /** Whether private messages have no `cc`, and one recipient, in a list. */
   readonly messageHasNoCc: boolean;
-  /** Whether the `to` of an activity is no list when it names one recipient (Lemmy I6). */
+  /** Whether the one recipient of an activity or a message stands in no list (Lemmy S5). */
   readonly bareTo: boolean;
   /** Members that are lists even when they hold one value. */
   readonly arrays: readonly string[];

@@ -117,6 +117,8 @@ Deno.test("a private message is a ChatMessage for Lemmy 0.19 alone, and has no c
     assert.deepEqual(validate(create, name), [], name);
   }
   assert.deepEqual(render(createOf(message), "bookwyrm").cc, []);
+  assert.equal(render(message, "lemmy-2021").to, bob);
+  assert.deepEqual(render({ ...message, to: bob }, "lemmy-1.0").to, [bob]);
 });
 
 Deno.test("a Note to followers, to several or to everybody is no private message", () => {

@@ -10,7 +10,7 @@ import { changed, type MutableObject, put } from "./changed.ts";
 import { renderCollection } from "./collection_rendering.ts";
 import { communityOf } from "./community_of.ts";
 import type { Dialect, DialectName, KnownDocument } from "./dialect.ts";
-import { DIALECTS } from "./dialects.ts";
+import { dialectOf } from "./dialect_of.ts";
 import { renderMessage } from "./message_rendering.ts";
 import { renderPost } from "./post_rendering.ts";
 import { renderRemoval } from "./removal_rendering.ts";
@@ -49,6 +49,9 @@ const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
   renderAddressing,
 ];
 
+/** Whom nobody else may see; who delivers looks them up before (ActivityPub §6). */
+const HIDDEN: ReadonlySet<string> = new Set(["bcc", "bto"]);
+
 /**
  * Writes a document of ours the way a peer reads it. Whatever dialect it is written in, it becomes
  * one of the dialect's; what the dialect says nothing of stays, unknown members included. It is pure
@@ -57,8 +60,8 @@ const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
  * The document may be an object, an activity around it, an actor or a collection. What others wrote
  * stays as they wrote it: the object of an Announce, and embedded documents whose id is of another
  * origin than the document's actor (or its own id, where it has no actor); only the context of an
- * accepted or rejected activity is dropped. Everything else loses its nulls, and contexts within it
- * move to the document (Lemmy S10, D1).
+ * accepted or rejected activity is dropped. Everything else loses its nulls and its hidden
+ * recipients (`bto`, `bcc`), and contexts within it move to the document (Lemmy S10, D1).
  * Objects deeper than 64 are left out.
  *
  * @example A review, for those who read reviews and for the others
@@ -90,13 +93,14 @@ const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
  * @param dialect The peer's dialect, by name or as a dialect of your own
  * @param options What is known, and what is chosen
  * @returns The document for that peer, with its context first
+ * @throws {TypeError} If there is no dialect of that name
  */
 export function render(
   document: JsonObject,
   dialect: DialectName | Dialect,
   options: RenderOptions = {},
 ): JsonObject {
-  const { rendering, aliases } = typeof dialect === "string" ? DIALECTS[dialect] : dialect;
+  const { rendering, aliases } = dialectOf(dialect);
   const { known = nothing, reviewAs = "Article" } = options;
   const speaker = idOf(ownMember(document, "actor")) ?? idOf(document) ??
     idOf(ownMember(document, "attributedTo"));
@@ -137,6 +141,8 @@ function renderMembers(part: JsonObject, walk: Walk, depth: number): JsonObject 
     const value = part[name] ?? null;
     const rendered = name === "@context"
       ? noteContext(value, walk, depth)
+      : HIDDEN.has(name)
+      ? undefined
       : typeof value === "object"
       ? renderMember(part, name, { value, walk, depth })
       : value;

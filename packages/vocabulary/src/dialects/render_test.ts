@@ -169,6 +169,23 @@ Deno.test("book posts rendered for the others keep the others' rules", () => {
   }
 });
 
+Deno.test("hidden recipients are hidden, within an envelope too", () => {
+  const note = { id: "https://a.example/1", type: "Note", bto: ["https://b.example/x"], bcc: "y" };
+  for (const name of names) {
+    const create = render(
+      { id: "https://a.example/2", type: "Create", object: note, bcc: "y" },
+      name,
+    );
+    assert.doesNotMatch(JSON.stringify(create), /"b(to|cc)"/, name);
+  }
+});
+
+Deno.test("a dialect that does not exist is refused with the names of those that do", () => {
+  const name = "friendica" as DialectName;
+  assert.throws(() => render({}, name), /no dialect named "friendica".*bookwyrm/);
+  assert.throws(() => validate({}, name), TypeError);
+});
+
 Deno.test("a dialect of one's own is a value", () => {
   const shy = {
     ...DIALECTS.mastodon,

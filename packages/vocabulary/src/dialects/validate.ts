@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Dialect, DialectName } from "./dialect.ts";
-import { DIALECTS } from "./dialects.ts";
+import { dialectOf } from "./dialect_of.ts";
 import type { Finding, Part, Rule } from "./rule.ts";
 import { DEPTH } from "./without_nulls.ts";
 
@@ -10,7 +10,7 @@ import { DEPTH } from "./without_nulls.ts";
  * can read the document. It says nothing of what a single document cannot show: who may do what,
  * what exists, what was sent before.
  *
- * It never throws, takes time linear in the document, and looks at most 64 levels deep.
+ * Whatever the document, it does not throw; it takes time linear in the document, and looks at most 64 levels deep.
  *
  * @example A vote with an embedded object, in two communities
  * ```ts
@@ -31,9 +31,10 @@ import { DEPTH } from "./without_nulls.ts";
  * @param document The document
  * @param dialect The dialect, by name or as a dialect of your own
  * @returns What is wrong, in the order of the rules; empty when nothing is
+ * @throws {TypeError} If there is no dialect of that name
  */
 export function validate(document: JsonObject, dialect: DialectName | Dialect): readonly Finding[] {
-  const { rules } = typeof dialect === "string" ? DIALECTS[dialect] : dialect;
+  const { rules } = dialectOf(dialect);
   const parts = partsOf(document);
   return rules.flatMap((rule) => parts.flatMap((part) => findingsOf(rule, part)));
 }

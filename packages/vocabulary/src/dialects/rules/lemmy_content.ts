@@ -42,7 +42,10 @@ export const LEMMY_CONTENT_RULES: readonly Rule[] = [
     id: "lemmy:S64",
     says: "A post belongs to exactly one community.",
     on: inFull("Page"),
-    check: holds("to", ({ json }) => namedIn(json, "to").length <= 1),
+    check: all(
+      holds("to", ({ json }) => namedIn(json, "to").length <= 1),
+      holds("audience", ({ json }) => countIn(json, "audience") <= 1),
+    ),
   },
   {
     id: "lemmy:S65",

@@ -50,6 +50,8 @@ const of019: readonly RuleCase[] = [
 ];
 
 const of10: readonly RuleCase[] = [
+  ["lemmy:S64", "1.0/page", "/to", [lamps, "https://b.example/c/second", PUBLIC]],
+  ["lemmy:S64", "1.0/page", "/audience", [lamps, "https://b.example/c/second"]],
   ["lemmy:D1", "1.0/page", "/@context/0", "https://x.example/context", "/@context"],
   ["lemmy:D3", "1.0/accept_follow_by_id", "/object", undefined],
   ["lemmy:D7", "1.0/create_private_message", "/cc", ["https://lemmy.example/u/eve"]],
