@@ -1,6 +1,6 @@
 /**
- * ActivityPub documents as plain JSON: read without loss, asked tolerantly, changed in one member
- * at a time, written with no more context than they need. No I/O, no clock, no dependency.
+ * ActivityPub documents as servers really send them: typed, read without loss, asked tolerantly,
+ * changed in what is named and nothing else. No I/O, no clock, no dependency.
  *
  * @module
  */

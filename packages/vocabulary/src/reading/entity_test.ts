@@ -92,6 +92,7 @@ Deno.test("compact and full IRIs stand for the names of types and properties", (
     assert.equal(document.get("content"), "Hello");
   }
   assert.equal(documentOf({ type: "toot:Emoji" }).type, "Emoji");
+  assert.equal(documentOf({ type: "http://schema.org#PropertyValue" }).type, "PropertyValue");
   assert.equal(documentOf({ "toot:blurhash": "U" }).get("blurhash"), "U");
   assert.equal(
     entityIn(documentOf({ "http://www.w3.org/ns/ldp#inbox": { "@id": ID } }).get("inbox")).id,

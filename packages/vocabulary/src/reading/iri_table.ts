@@ -41,7 +41,7 @@ export class IriTable {
 
   /** The name of the property or type that an IRI, full or compact, stands for. */
   nameOf(iri: string, declared?: ReadonlyMap<string, string>): string | undefined {
-    const full = this.expand(iri, declared).replace(/^http:/, "https:");
+    const full = plain(this.expand(iri, declared));
     const name = this.#names.get(full);
     if (name !== undefined) return name;
     for (const [start, names] of this.#starts) {
@@ -56,15 +56,20 @@ export class IriTable {
     const definitions = [...Object.entries(types), ...Object.entries(properties)];
     const names = new Set(definitions.map(([name]) => name));
     for (const start of [iri, ...spellings]) {
-      this.#starts.push([start.replace(/^http:/, "https:"), names]);
+      this.#starts.push([plain(start), names]);
     }
     for (const [name, definition] of definitions) {
       if (definition.iri === undefined) continue;
       const full = this.expand(definition.iri);
       // `orderedItems` shares the IRI that belongs to `items` by name.
       const isTaken = full.startsWith(iri) && names.has(full.slice(iri.length));
-      const key = full.replace(/^http:/, "https:");
+      const key = plain(full);
       if (!isTaken && !this.#names.has(key)) this.#names.set(key, name);
     }
   }
+}
+
+/** One spelling for all: servers write http and https, and schema.org with `#` and with `/`. */
+function plain(iri: string): string {
+  return iri.replace(/^http:/, "https:").replace(/^https:\/\/schema\.org#/, "https://schema.org/");
 }
