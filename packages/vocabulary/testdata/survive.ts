@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { clone, type Document, type Entity, isEntity, write } from "@commonplace/vocabulary";
+import { clone } from "../src/clone.ts";
+import type { Document } from "../src/reading/document.ts";
+import type { Entity } from "../src/reading/entity.ts";
+import { isEntity } from "../src/reading/is_entity.ts";
+import { write } from "../src/write.ts";
 
 /** Asks a document for everything, changes it and writes it; none of it may fail or take long. */
 export function survive(document: Document): void {
