@@ -30,9 +30,13 @@ export function renderAddressing(part: JsonObject, task: RenderTask): JsonObject
   return withLists(withCommunity(part, task), task);
 }
 
-function withCommunity(part: JsonObject, { rendering, community }: RenderTask): JsonObject {
+function withCommunity(given: JsonObject, { rendering, community }: RenderTask): JsonObject {
   const addressing = rendering.community;
-  if (addressing === undefined || community === undefined) return part;
+  if (addressing === undefined) return given;
+  const part = addressing.audience || !Object.hasOwn(given, "audience")
+    ? given
+    : changed(given, { audience: undefined });
+  if (community === undefined) return part;
   if (isVote(part) && addressing.vote === "audience-only") {
     return changed(part, { to: undefined, cc: undefined, audience: community });
   }
@@ -46,7 +50,7 @@ function withCommunity(part: JsonObject, { rendering, community }: RenderTask): 
   return changed(part, {
     to: recipients(pattern.to, community),
     cc: [...cc],
-    audience: addressing.audience ? community : undefined,
+    ...(addressing.audience ? { audience: community } : {}),
   });
 }
 

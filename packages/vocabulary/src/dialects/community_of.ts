@@ -1,6 +1,7 @@
 import { idOf, idsOf } from "../id_of.ts";
 import { isPublic } from "../audience_of.ts";
 import { isJsonObject, type JsonObject, ownMember } from "../json.ts";
+import { isOfOrigin } from "./is_of_origin.ts";
 import { hasAnyType } from "./has_any_type.ts";
 import { isFollowersId } from "../identity/is_followers_id.ts";
 
@@ -10,16 +11,19 @@ const VOTES: ReadonlySet<string> = new Set(["Like", "Dislike"]);
 
 /**
  * The community that a document belongs to, as far as it says so itself: its `audience` (FEP-1b12),
- * else that of the object in it, else the one besides the public that a Page is `to` (Lemmy S68) or
+ * else that of the object in it when that is of the same origin, else the one besides the public that a Page is `to` (Lemmy S68) or
  * that a vote is `cc` (Lemmy S128).
  */
-export function communityOf(document: JsonObject): string | undefined {
+export function communityOf(
+  document: JsonObject,
+  origin: string | undefined,
+): string | undefined {
   const audience = idOf(ownMember(document, "audience"));
   if (audience !== undefined) return isPublic(audience) ? undefined : audience;
   if (hasAnyType(document, POSTS)) return theOther(document, "to", "to");
   if (hasAnyType(document, VOTES)) return theOther(document, "to", "cc");
   const object = ownMember(document, "object");
-  return isJsonObject(object) && hasAnyType(document, WRAPPERS)
+  return isJsonObject(object) && hasAnyType(document, WRAPPERS) && isOfOrigin(object, origin)
     ? communityOfObject(object)
     : undefined;
 }

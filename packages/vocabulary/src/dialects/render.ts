@@ -7,11 +7,13 @@ import { renderAddressing } from "./addressing_rendering.ts";
 import { renderBook } from "./book_rendering.ts";
 import { renderBookPost } from "./book_post_rendering.ts";
 import { changed, type MutableObject, put } from "./changed.ts";
+import { isOfOrigin } from "./is_of_origin.ts";
 import { renderCollection } from "./collection_rendering.ts";
 import { communityOf } from "./community_of.ts";
 import type { Dialect, DialectName, KnownDocument } from "./dialect.ts";
 import { dialectOf } from "./dialect_of.ts";
 import { renderMessage } from "./message_rendering.ts";
+import { renderNames } from "./name_rendering.ts";
 import { renderPost } from "./post_rendering.ts";
 import { renderRemoval } from "./removal_rendering.ts";
 import { contextFor, type ContextUse, useContext } from "./render_context.ts";
@@ -32,12 +34,12 @@ export interface RenderOptions {
 }
 
 interface Walk extends RenderTask {
-  readonly aliases: Readonly<Record<string, string>>;
   readonly use: ContextUse;
   readonly origin: string | undefined;
 }
 
 const STEPS: readonly ((part: JsonObject, task: RenderTask) => JsonObject)[] = [
+  renderNames,
   renderActor,
   renderTypes,
   renderBook,
@@ -111,7 +113,7 @@ export function render(
     known,
     reviewAs,
     use,
-    community: communityOf(document),
+    community: undefined,
     origin: speaker === undefined ? undefined : originOf(speaker),
   };
   const body = renderPart(document, walk, DEPTH);
@@ -124,7 +126,7 @@ function nothing(): undefined {
 }
 
 function renderPart(part: JsonObject, walk: Walk, depth: number): JsonObject {
-  const community = communityOf(part) ?? walk.community;
+  const community = walk.community ?? communityOf(part, walk.origin);
   const here = community === walk.community ? walk : { ...walk, community };
   let rendered: JsonObject = renderMembers(part, here, depth);
   for (const step of STEPS) rendered = step(rendered, here);
@@ -146,13 +148,12 @@ function renderMembers(part: JsonObject, walk: Walk, depth: number): JsonObject 
       : typeof value === "object"
       ? renderMember(part, name, { value, walk, depth })
       : value;
-    const canonical = canonicalName(part, name, walk);
     if (copy === undefined) {
-      if (rendered === value && canonical === name) continue;
+      if (rendered === value) continue;
       copy = {};
       for (const kept of names.slice(0, before)) put(copy, kept, part[kept] ?? null);
     }
-    if (rendered !== undefined) put(copy, canonical, rendered);
+    if (rendered !== undefined) put(copy, name, rendered);
   }
   return copy ?? part;
 }
@@ -161,11 +162,6 @@ function renderMembers(part: JsonObject, walk: Walk, depth: number): JsonObject 
 function noteContext(context: JsonValue, { use }: Walk, depth: number): undefined {
   const kept = withoutNulls(context, depth);
   if (kept !== undefined) use.contexts.push(kept);
-}
-
-function canonicalName(part: JsonObject, name: string, { aliases }: Walk): string {
-  const canonical = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-  return canonical === undefined || Object.hasOwn(part, canonical) ? name : canonical;
 }
 
 interface Member {
@@ -179,9 +175,8 @@ function renderMember(part: JsonObject, name: string, member: Member): JsonValue
   if (value === null) return undefined;
   if (depth <= 0) return withoutNulls(value, depth);
   if (isJsonObject(value)) {
-    if (!isOfOthers(value, walk, name === "object" && hasType(part, "Announce"))) {
-      return renderPart(value, walk, depth - 1);
-    }
+    const isAnnounced = name === "object" && hasType(part, "Announce");
+    if (!isAnnounced && isOfOrigin(value, walk.origin)) return renderPart(value, walk, depth - 1);
     return name === "object" && hasType(part, "Accept", "Reject")
       ? changed(value, { "@context": undefined })
       : value;
@@ -199,12 +194,6 @@ function renderMember(part: JsonObject, name: string, member: Member): JsonValue
 /** Most lists hold ids alone. */
 function isPlain(item: JsonValue): boolean {
   return typeof item !== "object";
-}
-
-function isOfOthers(value: JsonObject, { origin }: Walk, isAnnounced: boolean): boolean {
-  if (isAnnounced) return true;
-  const id = origin === undefined ? undefined : idOf(value);
-  return id !== undefined && !id.startsWith(`${origin}/`) && originOf(id) !== origin;
 }
 
 /** What is left after rendering is declared, but where an author's own context still does so. */

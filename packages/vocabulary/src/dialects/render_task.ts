@@ -4,6 +4,8 @@ import type { KnownDocument, Rendering } from "./dialect.ts";
 export interface RenderTask {
   /** How the peer wants it. */
   readonly rendering: Rendering;
+  /** Other names of members, and the names that the peer reads. */
+  readonly aliases: Readonly<Record<string, string>>;
   /** What is known of ids. */
   readonly known: KnownDocument;
   /** What a Review becomes outside of BookWyrm. */

@@ -11,7 +11,7 @@ const PUBLIC = "https://www.w3.org/ns/activitystreams#Public";
 /** Objects with the words of real documents in places where they may mean something. */
 const words = [...new Set(examples.flatMap(({ json }) => wordsIn(json)))];
 const word = fc.constantFrom(...words, "__proto__", "toString", "", "@type", "@id");
-const documents = fc.letrec<{ value: JsonValue; document: JsonObject }>((tie) => ({
+const arbitrary = fc.letrec<{ value: JsonValue; document: JsonObject }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },
     fc.constantFrom<JsonValue>(null, true, 0, 5, ""),
@@ -21,7 +21,20 @@ const documents = fc.letrec<{ value: JsonValue; document: JsonObject }>((tie) =>
     tie("document"),
   ),
   document: fc.dictionary(word, tie("value"), { maxKeys: 8 }),
-})).document;
+}));
+
+/** Real documents with something else in one place, and in one of their objects. */
+const mutated = fc.tuple(
+  fc.constantFrom(...examples),
+  fc.dictionary(word, arbitrary.value, { maxKeys: 2 }),
+  fc.dictionary(word, arbitrary.value, { maxKeys: 2 }),
+).map(([{ json }, outer, inner]): JsonObject => {
+  const { object } = json;
+  return typeof object === "object" && object !== null && !Array.isArray(object)
+    ? { ...json, object: { ...object, ...inner }, ...outer }
+    : { ...json, ...outer };
+});
+const documents = fc.oneof(arbitrary.document, mutated);
 
 Deno.test("rendering twice is rendering once, whatever the document", () => {
   fc.assert(
