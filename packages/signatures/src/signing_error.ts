@@ -28,9 +28,10 @@ export class SigningError extends Error {
    *
    * @param code What is wrong.
    * @param message What is wrong and what to do, in one sentence.
+   * @param options The underlying error as `cause`, if there is one.
    */
-  constructor(code: SigningErrorCode, message: string) {
-    super(message);
+  constructor(code: SigningErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

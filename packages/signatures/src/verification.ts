@@ -61,3 +61,8 @@ export interface ComponentFailure {
   /** What is wrong, in one sentence. */
   readonly message: string;
 }
+
+/** Names what is wrong with a request. */
+export function requestFailure(code: RequestFailure["code"], message: string): RequestFailure {
+  return { code, message };
+}

@@ -34,11 +34,13 @@ export interface SetItem {
 export interface LogEntry {
   /** Grows by commit order and never repeats; the first is 1. */
   readonly position: number;
+  /** What was appended. */
   readonly value: Json;
 }
 
 /** One page of a listing. */
 export interface Page<Item> {
+  /** What is on the page, in the order of the listing. */
   readonly items: readonly Item[];
   /** Hand this back as `after` for the next page; `undefined` on the last one. */
   readonly next: string | undefined;
@@ -78,14 +80,17 @@ export interface View {
 export interface JobSpec {
   /** The name of the queue, whose handler gets the job. */
   readonly queue: string;
-  /** What the handler needs to know. Ids, never keys or bodies. */
+  /** What the handler needs to know. Ids, never keys or bodies: at most 24,000 bytes of JSON. */
   readonly payload: Json;
   /**
    * The earliest time to run, milliseconds since 1970.
    * @default at once
    */
   readonly runAt?: number;
-  /** While a job of this queue with the same idempotency key waits or runs, another is not added. */
+  /**
+   * While a job of this queue with the same idempotency key waits, another is not added; while it
+   * runs, this one takes its place when it has ended. At most 2,000 characters.
+   */
   readonly idempotencyKey?: string;
 }
 
@@ -109,7 +114,9 @@ export type Change =
 
 /** What a transaction decided: the changes to commit, and what to tell the caller afterwards. */
 export interface Decision<T> {
+  /** All of them are committed, or none. */
   readonly changes: readonly Change[];
+  /** What the transaction returns once they are. */
   readonly result: T;
 }
 
@@ -132,8 +139,11 @@ export interface Engine extends AsyncDisposable {
 
 /** A job in a handler's hands. */
 export interface Job {
+  /** Names the job; the same at every attempt. */
   readonly id: string;
+  /** The name of its queue. */
   readonly queue: string;
+  /** What its handler needs to know. */
   readonly payload: Json;
   /** 1 on the first run. */
   readonly attempt: number;

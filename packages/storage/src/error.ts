@@ -16,6 +16,7 @@ export type StorageErrorCode =
 
 /** A failure of the store, with the code that callers branch on. */
 export class StorageError extends Error {
+  /** Always `"StorageError"`. */
   override readonly name = "StorageError";
   /** What kind of failure this is. */
   readonly code: StorageErrorCode;

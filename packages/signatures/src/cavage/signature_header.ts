@@ -95,7 +95,7 @@ function wrong(message: string): ParsedSignatureHeader {
 function readBase64(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {
   if (text === undefined || text === "") return undefined;
   try {
-    const bytes = Uint8Array.fromBase64(text, { lastChunkHandling: "strict" });
+    const bytes = Uint8Array.fromBase64(text);
     return bytes.toBase64() === text ? bytes : undefined;
   } catch {
     return undefined;

@@ -1,0 +1,21 @@
+/**
+ * The protocol of communities as an extension of a federation.
+ *
+ * @module
+ */
+
+import type { Extension } from "../src/processing/processor.ts";
+import { announceCreate } from "./announce_create.ts";
+
+/**
+ * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
+ *
+ * @example A federation that hosts communities
+ * ```ts ignore
+ * createFederation({ store, fetcher, domains, software, extensions: [communities] });
+ * ```
+ */
+export const communities: Extension = {
+  name: "communities",
+  processors: { Create: announceCreate },
+};

@@ -1,0 +1,45 @@
+/**
+ * What the rooms of a federation share.
+ *
+ * @module
+ */
+
+import type { Store } from "@commonplace/storage";
+import type { Domain } from "./domain.ts";
+import type { Fetcher } from "./fetching/fetcher.ts";
+
+/** The program that a federation is part of, as NodeInfo shows it. */
+export interface Software {
+  /** Lower-case letters, digits and hyphens (NodeInfo 2.1). */
+  readonly name: string;
+  /** Its version, e.g. `0.1.0`. */
+  readonly version: string;
+}
+
+/** Shared by every room; made once by `createFederation`. */
+export interface Context {
+  /** Where everything is kept. */
+  readonly store: Store;
+  /** The hosted domains. */
+  readonly domains: Domains;
+  /** The way out. */
+  readonly fetcher: Fetcher;
+  /** The program around it. */
+  readonly software: Software;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+  /** A new unguessable id. */
+  readonly newId: () => string;
+  /** Told about failures that no caller waits for. */
+  readonly report: (error: unknown) => void;
+  /** The local actor that a client may act as, by its credentials. */
+  readonly authenticate: (request: Request) => Promise<string | undefined>;
+}
+
+/** The hosted domains. */
+export interface Domains {
+  /** At least one. */
+  readonly all: readonly [Domain, ...Domain[]];
+  /** The hosted domain on whose origin an IRI is, or `undefined` for a remote one. */
+  of(iri: string): Domain | undefined;
+}

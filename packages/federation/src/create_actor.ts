@@ -1,0 +1,73 @@
+/**
+ * New local actors, with their keys.
+ *
+ * @module
+ */
+
+import { actors, keys, type LocalActor } from "@commonplace/storage";
+import { exportPrivateKey, exportPublicKey, generateKeyPair } from "@commonplace/signatures";
+import type { Context } from "./context.ts";
+import { actorIri, type Domain, keyIri, type LocalActorType } from "./domain.ts";
+import { FederationError } from "./error.ts";
+
+/** What a new actor is called. */
+export interface ActorOptions {
+  /** A `Person` or a community, `Group`; the federation creates the `Application` itself. */
+  readonly type: LocalActorType;
+  /**
+   * The name in its handle and its IRI: 1 to 64 letters, digits, hyphens and underscores.
+   * People and communities of a domain share one namespace, compared without case.
+   */
+  readonly name: string;
+  /**
+   * The name that people read.
+   * @default the name
+   */
+  readonly displayName?: string;
+  /** A sentence or more on who this is, as HTML. */
+  readonly summary?: string;
+}
+
+const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * Creates a local actor with an RSA-2048 key.
+ *
+ * @throws {FederationError} with code `invalid-name` or `name-taken`.
+ */
+export async function createActor(
+  context: Context,
+  domain: Domain,
+  options: ActorOptions,
+): Promise<LocalActor> {
+  const { type, name, displayName = name, summary } = options;
+  if (type !== "Application" && !NAME.test(name)) {
+    throw new FederationError(
+      "invalid-name",
+      `The name ${JSON.stringify(name)} must be 1 to 64 letters, digits, hyphens or underscores`,
+    );
+  }
+  const iri = actorIri(domain, type, name);
+  const keyId = keyIri(iri);
+  const pair = await generateKeyPair("rsa-2048");
+  const actor: LocalActor = {
+    iri,
+    type,
+    domain: domain.origin,
+    name,
+    displayName,
+    ...(summary === undefined ? {} : { summary }),
+    createdAt: context.store.clock.now(),
+    keyId,
+  };
+  const publicPem = await exportPublicKey(pair.publicKey);
+  const privatePem = await exportPrivateKey(pair.privateKey);
+  await context.store.transact(async (view) => {
+    if (await actors.named(view, domain.origin, name)) {
+      throw new FederationError("name-taken", `The name ${name} is taken on ${domain.host}`);
+    }
+    const key = { id: keyId, publicPem, privatePem };
+    return { changes: [...actors.save(actor), ...keys.save(key)], result: undefined };
+  });
+  return actor;
+}

@@ -1,0 +1,162 @@
+/**
+ * From the delivery log to the lanes: one entry an activity, however large its audience.
+ *
+ * @module
+ */
+
+import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@commonplace/storage";
+import type { Context } from "../context.ts";
+import { concernsOrigin, originsOf } from "./audience.ts";
+import { insist } from "./insist.ts";
+import { Lane } from "./lane.ts";
+import type { LanePorts } from "./lane_ports.ts";
+import { send } from "./send.ts";
+import { Slots } from "./slots.ts";
+import { Window } from "./window.ts";
+
+/** Requests under way at once, to all hosts together that answered the last time. */
+const OVERLAP = 64;
+/** Requests under way at once to hosts that did not: however many are dead, they slow nobody. */
+const KNOCKS = 16;
+/** Log entries that may be under way at once: what a crash re-sends at most. */
+const WINDOW = 1000;
+/** Log entries read at a time. */
+const PAGE = 100;
+
+/**
+ * Reads the delivery log and hands each entry to the lanes of the hosts in its audience.
+ *
+ * The persisted cursor says that everything up to it is settled: delivered, parked, or remembered by
+ * a lane that is behind. After a crash the log is read again from there.
+ */
+export class Dispatcher implements AsyncDisposable {
+  readonly #context: Context;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #slots = { flow: new Slots(OVERLAP), knock: new Slots(KNOCKS) };
+  readonly #stopping = new AbortController();
+  #window = new Window(0);
+  #offered = 0;
+  #saved = 0;
+  #reading: Promise<void> = Promise.resolve();
+  #saving: Promise<void> | undefined;
+  #bell = Promise.withResolvers<void>();
+  #room = Promise.withResolvers<void>();
+
+  /** Call {@linkcode Dispatcher.start} before anything else. */
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Goes on where the process before this one stopped. */
+  async start(): Promise<void> {
+    const { view } = this.#context.store;
+    this.#saved = this.#offered = await deliveries.cursor(view);
+    this.#window = new Window(this.#offered);
+    for await (const [origin, state] of deliveries.lanes(view)) this.#open(origin, state);
+    this.#reading = this.#read();
+  }
+
+  /** Makes it look at the log for what is new. */
+  wake(): void {
+    this.#bell.resolve();
+  }
+
+  /** Stops sending, waits for the requests under way and keeps how far it came. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping.abort();
+    this.#bell.resolve();
+    this.#room.resolve();
+    await this.#reading;
+    await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
+    await this.#saving;
+  }
+
+  /** Offers what is in the log, and waits for more, until it is stopped. */
+  async #read(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      // Before reading, so that nothing is missed which comes meanwhile.
+      this.#bell = Promise.withResolvers();
+      const page = await this.#insist(() =>
+        deliveries.entries(this.#context.store.engine, this.#offered, PAGE)
+      );
+      for (const entry of page?.value ?? []) {
+        while (this.#window.size >= WINDOW && !signal.aborted) await this.#room.promise;
+        if (signal.aborted) return;
+        await this.#offer(entry);
+      }
+      if (page?.value.length === 0 && !signal.aborted) await this.#bell.promise;
+    }
+  }
+
+  async #offer(entry: DeliveryEntry): Promise<void> {
+    const { position } = entry;
+    const origins = await this.#insist(() => Array.fromAsync(originsOf(this.#context, entry)));
+    if (origins === undefined) return;
+    this.#window.open(position);
+    for (const origin of new Set(origins.value)) {
+      this.#window.open(position);
+      (this.#lanes.get(origin) ?? this.#open(origin)).offer(entry);
+    }
+    this.#offered = position;
+    this.#settle(position);
+  }
+
+  #open(origin: string, state?: LaneState): Lane {
+    const saved = state && { state, offered: this.#offered };
+    const lane: Lane = new Lane(this.#ports(origin, () => this.#close(origin, lane)), saved);
+    this.#lanes.set(origin, lane);
+    return lane;
+  }
+
+  #close(origin: string, lane: Lane): void {
+    if (this.#lanes.get(origin) === lane) this.#lanes.delete(origin);
+  }
+
+  #ports(origin: string, idle: () => void): LanePorts {
+    const { store, random, report } = this.#context;
+    return {
+      clock: store.clock,
+      random,
+      entries: (after, limit) => deliveries.entries(store.engine, after, limit),
+      concerns: (entry) => concernsOrigin(this.#context, entry, origin),
+      deliver: (entry, kind) => this.#slots[kind].run(() => send(this.#context, entry, origin)),
+      save: (state) => this.#write(deliveries.saveLane(origin, state)),
+      park: (entry, reason) =>
+        this.#write(
+          deliveries.park({ ...entry, origin, reason, parkedAt: store.clock.now() }),
+        ),
+      settle: (position) => this.#settle(position),
+      idle,
+      report,
+    };
+  }
+
+  async #write(changes: readonly Change[]): Promise<void> {
+    await this.#context.store.transact(() => Promise.resolve({ changes, result: undefined }));
+  }
+
+  #settle(position: number): void {
+    this.#window.settle(position);
+    if (this.#window.size < WINDOW) {
+      this.#room.resolve();
+      this.#room = Promise.withResolvers();
+    }
+    this.#saving ??= this.#saveCursor().finally(() => this.#saving = undefined);
+  }
+
+  /** Writes the cursor until it is current; settles that come meanwhile join the next write. */
+  async #saveCursor(): Promise<void> {
+    while (this.#window.settledUpTo > this.#saved) {
+      const cursor = this.#window.settledUpTo;
+      const isSaved = await this.#insist(() => this.#write(deliveries.saveCursor(cursor)));
+      if (isSaved === undefined) return;
+      this.#saved = cursor;
+    }
+  }
+
+  #insist<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    const { store: { clock }, report } = this.#context;
+    return insist(work, { clock, report, signal: this.#stopping.signal });
+  }
+}

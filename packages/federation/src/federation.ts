@@ -1,0 +1,168 @@
+/**
+ * The one entry: a federation over a store, as a fetch handler and a few calls.
+ *
+ * @module
+ */
+
+import { actors, type LocalActor, type Store } from "@commonplace/storage";
+import { originOf } from "@commonplace/vocabulary";
+import type { Context, Domains, Software } from "./context.ts";
+import { type ActorOptions, createActor } from "./create_actor.ts";
+import { Dispatcher } from "./delivery/dispatcher.ts";
+import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
+import { FederationError } from "./error.ts";
+import type { Fetcher } from "./fetching/fetcher.ts";
+import { handle } from "./handle.ts";
+import { INBOX_QUEUE } from "./inbox/accept.ts";
+import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
+import { work } from "./inbox/work.ts";
+import { DELIVERY_QUEUE } from "./outbox/publish.ts";
+import {
+  type Extension,
+  type Processor,
+  processorOf,
+  processorTable,
+} from "./processing/processor.ts";
+import { standard } from "./processing/standard.ts";
+
+/** What a federation is made of. */
+export interface FederationOptions {
+  /** Where everything is kept. The federation does not close it. */
+  readonly store: Store;
+  /** The hosted domains; the first one signs fetches. */
+  readonly domains: readonly [DomainOptions, ...DomainOptions[]];
+  /** The way out. The federation does not close it. */
+  readonly fetcher: Fetcher;
+  /** The program around it, as NodeInfo shows it. */
+  readonly software: Software;
+  /**
+   * The IRI of the local actor that a client may act as, by the credentials in its request.
+   * @default nobody
+   */
+  readonly authenticate?: (request: Request) => Promise<string | undefined>;
+  /**
+   * Protocols that are spoken besides the standard.
+   * @default none
+   */
+  readonly extensions?: readonly Extension[];
+  /**
+   * Told about failures that no caller waits for.
+   * @default they are not told
+   */
+  readonly report?: (error: unknown) => void;
+  /**
+   * Numbers from 0 up to 1, for jitter.
+   * @default Math.random
+   */
+  readonly random?: () => number;
+  /**
+   * New unguessable ids.
+   * @default crypto.randomUUID
+   */
+  readonly newId?: () => string;
+}
+
+/** A running or stopped federation. */
+export interface Federation {
+  /** Answers a request, in any server that speaks `Request` and `Response`. Never throws. */
+  handle(request: Request): Promise<Response>;
+  /**
+   * Creates an actor on a domain, the first one by default.
+   *
+   * @throws {FederationError} with code `invalid-name` or `name-taken`.
+   */
+  createActor(options: ActorOptions, origin?: string): Promise<LocalActor>;
+  /** Creates the instance actors where they are missing, and starts processing and delivery. */
+  start(): Promise<void>;
+  /** Stops taking work, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Creates a federation. Nothing runs before {@linkcode Federation.start}.
+ *
+ * @throws {FederationError} with code `invalid-domain`.
+ */
+export function createFederation(options: FederationOptions): Federation {
+  const { store, fetcher, software, extensions = [] } = options;
+  const domains = hosted(options.domains);
+  const context: Context = {
+    store,
+    domains,
+    fetcher,
+    software,
+    random: options.random ?? Math.random,
+    newId: options.newId ?? (() => crypto.randomUUID()),
+    report: options.report ?? (() => {}),
+    authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
+  };
+  const process = processorOf(processorTable([standard, ...extensions]));
+  let running: AsyncDisposableStack | undefined;
+  return {
+    handle: (request) => answer(context, request),
+    createActor: (actor, origin) => createActor(context, domainNamed(domains, origin), actor),
+    async start() {
+      if (running) return;
+      await createInstanceActors(context);
+      running = await startWork(context, process);
+    },
+    async stop() {
+      const stopping = running;
+      running = undefined;
+      await stopping?.disposeAsync();
+    },
+  };
+}
+
+function hosted(options: FederationOptions["domains"]): Domains {
+  const [first, ...rest] = options;
+  const all: [Domain, ...Domain[]] = [domain(first), ...rest.map(domain)];
+  const byOrigin = new Map(all.map((domain) => [domain.origin, domain]));
+  return {
+    all,
+    of(iri) {
+      const origin = originOf(iri);
+      return origin === undefined ? undefined : byOrigin.get(origin);
+    },
+  };
+}
+
+function domainNamed({ all, of }: Domains, origin: string | undefined): Domain {
+  const domain = origin === undefined ? all[0] : of(origin);
+  if (domain) return domain;
+  throw new FederationError("invalid-domain", `The origin ${origin} is not hosted here`);
+}
+
+async function answer(context: Context, request: Request): Promise<Response> {
+  try {
+    return await handle(context, request);
+  } catch (error) {
+    context.report(error);
+    const headers = { "retry-after": "30" };
+    const message = "This server could not keep the request; try again later.";
+    return Response.json({ error: message }, { status: 503, headers });
+  }
+}
+
+async function createInstanceActors(context: Context): Promise<void> {
+  for (const domain of context.domains.all) {
+    const iri = actorIri(domain, "Application", "");
+    if (await actors.read(context.store.view, iri)) continue;
+    // A host name holds a dot or a colon, so no person or community can take it.
+    await createActor(context, domain, { type: "Application", name: domain.host });
+  }
+}
+
+async function startWork(context: Context, process: Processor): Promise<AsyncDisposableStack> {
+  const { jobs } = context.store;
+  await using stack = new AsyncDisposableStack();
+  const dispatcher = stack.use(new Dispatcher(context));
+  await dispatcher.start();
+  stack.use(jobs.work(DELIVERY_QUEUE, () => {
+    dispatcher.wake();
+    return Promise.resolve({ kind: "done" });
+  }, { concurrency: 1 }));
+  stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
+  stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, process, job)));
+  return stack.move();
+}

@@ -1,0 +1,78 @@
+/**
+ * Step 5 of receiving: the activity and the job to process it are kept in one commit.
+ *
+ * @module
+ */
+
+import { type DeliveryEntry, type Notification, notifications } from "@commonplace/storage";
+import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
+import type { Context } from "../context.ts";
+
+/** The queue of what was accepted and is to be processed. */
+export const INBOX_QUEUE = "inbox";
+
+/** An activity whose sender is known. */
+export interface Accepted {
+  readonly document: Document;
+  readonly id: string;
+  readonly actor: string;
+  /** The IRIs of the inboxes that it came to. */
+  readonly inboxes: readonly string[];
+}
+
+/**
+ * Keeps an activity and the job that processes it. From the return on, nothing is lost.
+ *
+ * An activity that came before gains only the inboxes that are new; but one whose processing failed
+ * is opened again, and a Follow is, so that it is answered again.
+ */
+export async function accept(context: Context, accepted: Accepted): Promise<void> {
+  const { store } = context;
+  const { document, id, actor, inboxes } = accepted;
+  const mark = await markOf(accepted);
+  await store.transact(async (view) => {
+    const known = await notifications.read(view, mark);
+    const now = store.clock.now();
+    const fresh = { id: mark, activity: id, actor, inboxes: [], receivedAt: now } as const;
+    const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
+    const reopened = known === undefined || known.state === "failed" ||
+      hasType(document.json, "Follow");
+    if (!reopened && all.length === known.inboxes.length) {
+      return { changes: [], result: undefined };
+    }
+    const notification: Notification = {
+      ...known ?? fresh,
+      inboxes: all,
+      state: reopened ? "received" : known.state,
+    };
+    const job = { queue: INBOX_QUEUE, payload: mark, idempotencyKey: mark };
+    return {
+      changes: [
+        ...notifications.save(notification, document.text),
+        { kind: "enqueue", job },
+      ],
+      result: undefined,
+    };
+  });
+}
+
+/** Hands an activity of ours to inboxes of ours: the same way in, with nothing to authenticate. */
+export async function acceptLocal(
+  context: Context,
+  { activity, sender, text, inboxes }: DeliveryEntry & {
+    readonly text: string;
+    readonly inboxes: readonly string[];
+  },
+): Promise<void> {
+  const result = read(text);
+  if (!result.ok) throw new TypeError(`The activity ${activity} in the store cannot be read`);
+  await accept(context, { document: result.document, id: activity, actor: sender, inboxes });
+}
+
+/** What makes an activity the same again: some servers reuse ids, so the id alone does not. */
+async function markOf({ document, id, actor }: Accepted): Promise<string> {
+  const object = idOf(document.json["object"]) ?? "";
+  const identity = JSON.stringify([id, document.types, object, actor]);
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(identity));
+  return new Uint8Array(hash).toBase64({ alphabet: "base64url", omitPadding: true });
+}

@@ -1,0 +1,93 @@
+/**
+ * In whose inboxes an activity stands.
+ *
+ * @module
+ */
+
+import {
+  actors,
+  type Change,
+  collections,
+  followers,
+  type Job,
+  type Outcome,
+  type View,
+} from "@commonplace/storage";
+import { audienceOf } from "@commonplace/vocabulary";
+import type { Context } from "../context.ts";
+import { collectionIri } from "../domain.ts";
+import type { Received } from "../processing/processor.ts";
+
+/** Followers of one sender that get an activity in the commit of its effect; the rest follow. */
+const PAGE = 200;
+
+/** The queue that brings an activity to more followers than one commit holds. */
+export const FAN_OUT_QUEUE = "fan-out";
+
+/** An activity and where it came in. */
+export interface Incoming extends Received {
+  /** The notification's id. */
+  readonly mark: string;
+  readonly inboxes: readonly string[];
+}
+
+/** Where to go on with the followers of a sender. */
+interface FanOut {
+  readonly mark: string;
+  readonly followed: string;
+  readonly origin: string;
+  readonly after?: string | undefined;
+  readonly at: number;
+}
+
+/**
+ * Puts an activity into the inboxes of the local actors that it came to directly, that it names, and
+ * that follow its sender when it is for the sender's followers (ActivityPub §7.1.3).
+ */
+export async function deliverToInboxes(
+  context: Context,
+  view: View,
+  { document, sender, mark, inboxes, receivedAt: at }: Incoming,
+): Promise<readonly Change[]> {
+  const audience = audienceOf(document.json);
+  const named = [...audience.filter((iri) => context.domains.of(iri)), ...inboxes.map(ownerOf)];
+  const changes: Change[] = [];
+  for (const iri of new Set(named)) {
+    if (await actors.read(view, iri)) changes.push(...enter(iri, mark, at));
+  }
+  if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
+  for (const { origin } of context.domains.all) {
+    changes.push(...await fanOut(view, { mark, followed: sender.iri, origin, at }));
+  }
+  return changes;
+}
+
+/** Works off a job that an earlier page of followers left. */
+export async function continueFanOut({ store }: Context, job: Job): Promise<Outcome> {
+  const step = job.payload as unknown as FanOut;
+  await store.transact(async (view) => ({
+    changes: [...await fanOut(view, step), { kind: "finish", job }],
+    result: undefined,
+  }));
+  return { kind: "done" };
+}
+
+/** One page of followers, and the job for the next one. */
+async function fanOut(view: View, step: FanOut): Promise<readonly Change[]> {
+  const { mark, followed, origin, after, at } = step;
+  const page = await followers.page(view, followed, { origin, after, limit: PAGE });
+  const changes = page.items.flatMap((follower) => enter(follower, mark, at));
+  if (page.next === undefined) return changes;
+  const payload = { ...step, after: page.next };
+  return [...changes, { kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload } }];
+}
+
+function enter(actor: string, mark: string, at: number): readonly Change[] {
+  return collections.add(collectionIri(actor, "inbox"), mark, { position: at });
+}
+
+/** `…/u/alice` for `…/u/alice/inbox`; the shared inbox is the instance actor's. */
+function ownerOf(inbox: string): string {
+  const owner = inbox.slice(0, -"/inbox".length);
+  return URL.parse(owner)?.pathname === "/" ? `${owner}/` : owner;
+}

@@ -1,0 +1,50 @@
+/**
+ * Federation over a store: inboxes, outboxes, delivery and discovery behind one fetch handler.
+ *
+ * @module
+ */
+
+export { createFederation, type Federation, type FederationOptions } from "./federation.ts";
+export type { Context, Domains, Software } from "./context.ts";
+export type { ActorOptions } from "./create_actor.ts";
+export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
+export { FederationError, type FederationErrorCode } from "./error.ts";
+export { prefersHtml } from "./documents/negotiation.ts";
+export type {
+  Effect,
+  Extension,
+  Processor,
+  ProcessorTable,
+  Received,
+} from "./processing/processor.ts";
+export type { ResolvedActor } from "./resolution/resolve_actor.ts";
+
+export { isPublicAddress } from "./fetching/address.ts";
+export {
+  type DocumentFailure,
+  type DocumentResult,
+  fetchDocument,
+  type FetchDocumentOptions,
+  type FetchedDocument,
+} from "./fetching/document.ts";
+export { checkDocumentId, type DocumentIdCheck } from "./fetching/document_id.ts";
+export { FetchError, type FetchErrorCode, type FetchErrorOptions } from "./fetching/fetch_error.ts";
+export {
+  createFetcher,
+  type Fetcher,
+  type FetcherOptions,
+  type FetchOptions,
+} from "./fetching/fetcher.ts";
+export {
+  createHttpsTransport,
+  type HttpsTransport,
+  type HttpsTransportOptions,
+} from "./fetching/https_transport.ts";
+export { systemResolver } from "./fetching/system_resolver.ts";
+export type {
+  IncomingResponse,
+  OutgoingRequest,
+  PinnedAddress,
+  Resolver,
+  Transport,
+} from "./fetching/transport.ts";

@@ -1,0 +1,77 @@
+/**
+ * What a server does for an activity: one function per type, from the activity to changes.
+ *
+ * @module
+ */
+
+import type { Change, View } from "@commonplace/storage";
+import type { Document } from "@commonplace/vocabulary";
+import type { Context } from "../context.ts";
+import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+
+/** An authenticated activity. */
+export interface Received {
+  /** The activity. */
+  readonly document: Document;
+  /** Its id. */
+  readonly id: string;
+  /** Its actor, who was authenticated. */
+  readonly sender: ResolvedActor;
+  /** When it came in, milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/** What an activity changes, or why it changes nothing. */
+export type Effect =
+  | { readonly kind: "applied"; readonly changes: readonly Change[] }
+  | { readonly kind: "dropped"; readonly reason: string };
+
+/** Decides what an activity changes; reads nothing but `view` and may be run again. */
+export type Processor = (received: Received, view: View, context: Context) => Promise<Effect>;
+
+/** The processors of each activity type, in order; the first that drops the activity ends it. */
+export type ProcessorTable = ReadonlyMap<string, readonly Processor[]>;
+
+/** A set of processors that makes a server speak one more protocol. */
+export interface Extension {
+  /** What it is called in logs. */
+  readonly name: string;
+  /** A processor for each activity type that it handles, run after the standard's. */
+  readonly processors: Readonly<Record<string, Processor>>;
+}
+
+/** Nothing happens, for this reason. */
+export function dropped(reason: string): Effect {
+  return { kind: "dropped", reason };
+}
+
+/** These changes happen. */
+export function applied(...changes: readonly Change[]): Effect {
+  return { kind: "applied", changes };
+}
+
+/** The processors of the standard and of extensions in one table. */
+export function processorTable(extensions: readonly Extension[]): ProcessorTable {
+  const table = new Map<string, Processor[]>();
+  for (const { processors } of extensions) {
+    for (const [type, processor] of Object.entries(processors)) {
+      table.set(type, [...table.get(type) ?? [], processor]);
+    }
+  }
+  return table;
+}
+
+/** The processor of all types: the processors of the activity's own type, one after the other. */
+export function processorOf(table: ProcessorTable): Processor {
+  return async (received, view, context) => {
+    const changes: Change[] = [];
+    const type = received.document.types.find((name) => table.has(name));
+    if (type === undefined) return dropped("This server does nothing for activities of this type");
+    for (const processor of table.get(type) ?? []) {
+      const effect = await processor(received, view, context);
+      if (effect.kind === "dropped") return effect;
+      changes.push(...effect.changes);
+    }
+    return applied(...changes);
+  };
+}

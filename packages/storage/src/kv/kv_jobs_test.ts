@@ -1,0 +1,121 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import type { Change, Job, Outcome } from "../engine.ts";
+import { busy, commit } from "../testing/contract/trial.ts";
+import { onRows, rowsUnder, withFile } from "../testing/kv_file.ts";
+import { eventually, fakeClock } from "../testing/mod.ts";
+import { openKvEngine } from "./mod.ts";
+
+Deno.test("however many jobs wait, one doorbell message is under way for a queue", async () => {
+  await withFile(async (path) => {
+    await using engine = await openKvEngine({ path });
+    for (let index = 0; index < 20; index++) {
+      await commit(engine, job("q", index), job("q", -index), job("r", index));
+    }
+    using database = new DatabaseSync(path, { readOnly: true });
+    equal(database.prepare("SELECT count(*) AS count FROM queue").get()?.["count"], 2);
+  });
+});
+
+Deno.test("the doorbell wakes a worker that no commit of its own engine wakes", async () => {
+  await withFile(async (path) => {
+    const clock = fakeClock();
+    await using other = await openKvEngine({ path, clock });
+    await using engine = await openKvEngine({ path, clock });
+    const ran: unknown[] = [];
+    await using _ = engine.jobs.work("q", (job) => {
+      ran.push(job.payload);
+      return Promise.resolve<Outcome>({ kind: "done" });
+    });
+    for (const payload of [1, 2]) {
+      await commit(other, job("q", payload));
+      await eventually("the bell rang", () => ran.at(-1) === payload);
+    }
+    equal(clock.elapsed(), 0);
+  });
+});
+
+Deno.test("the sweeper finds a job whose doorbell never rang", async () => {
+  await withFile(async (path) => {
+    const clock = fakeClock();
+    await using other = await openKvEngine({ path, clock });
+    await using engine = await openKvEngine({ path, clock });
+    await onRows(path, (kv) => kv.set(["o", "q"], true));
+    const ran: unknown[] = [];
+    await using _ = engine.jobs.work("q", (job) => {
+      ran.push(job.payload);
+      return Promise.resolve<Outcome>({ kind: "done" });
+    });
+    await commit(other, job("q", 1));
+    await clock.advance(1000);
+    await eventually("it was found", () => ran.length === 1);
+  });
+});
+
+Deno.test("leases are renewed: another engine on the file leaves a long job alone", async () => {
+  await withFile(async (path) => {
+    const clock = fakeClock();
+    await using older = await openKvEngine({ path, clock });
+    await using engine = await openKvEngine({ path, clock });
+    const started: unknown[] = [];
+    const gate = Promise.withResolvers<void>();
+    const handler = async (held: Job): Promise<Outcome> => {
+      started.push(held.payload);
+      if (held.payload === "long") await busy(held, gate.promise);
+      return { kind: "done" };
+    };
+    await using _worker = engine.jobs.work("q", handler);
+    await commit(engine, job("q", "long"));
+    await eventually("it runs", () => started.length === 1);
+    await using _other = older.jobs.work("q", handler);
+    await clock.advance(180_000);
+    await commit(older, job("q", "canary"));
+    await eventually("the canary ran", () => started.length > 1);
+    deepEqual(started, ["long", "canary"]);
+    gate.resolve();
+    await eventually("all is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+  });
+});
+
+Deno.test("a handler that lost its lease is told, and cannot commit what rests on its job", async () => {
+  await withFile(async (path) => {
+    const clock = fakeClock();
+    await using engine = await openKvEngine({ path, clock });
+    const lost = Promise.withResolvers<unknown>();
+    await using _ = engine.jobs.work("q", async (held) => {
+      await new Promise((resolve) => held.signal.addEventListener("abort", resolve));
+      const late = commit(
+        engine,
+        { kind: "put", key: ["late"], value: 1 },
+        { kind: "finish", job: held },
+      );
+      lost.resolve(await late.catch((error) => error.code));
+      return { kind: "done" };
+    });
+    await commit(engine, job("q", 1));
+    await eventually(
+      "it runs",
+      () => onRows(path, async (kv) => (await rowsUnder(kv, "r")).length === 1),
+    );
+    const seen: unknown[] = [];
+    const gate = Promise.withResolvers<void>();
+    // A second opening of the file is a newer epoch, before which older leases are void.
+    await using newer = await openKvEngine({ path, clock });
+    await using _newer = newer.jobs.work("q", async (again) => {
+      seen.push(again.attempt);
+      await busy(again, gate.promise);
+      return { kind: "done" };
+    });
+    await eventually("it ran anew", () => seen.length === 1);
+    await clock.advance(10_000);
+    equal(await lost.promise, "contention");
+    equal((await newer.jobs.inspect("q")).depth, 1);
+    gate.resolve();
+    equal(await engine.view.get(["late"]), undefined);
+    deepEqual(seen, [2]);
+  });
+});
+
+function job(queue: string, payload: string | number): Change {
+  return { kind: "enqueue", job: { queue, payload } };
+}

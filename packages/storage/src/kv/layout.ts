@@ -1,0 +1,110 @@
+/**
+ * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion`.
+ *
+ * | key | value |
+ * |---|---|
+ * | `["m", "schema"]`, `["m", "epoch"]` | numbers: the version of this layout, how often it was opened |
+ * | `["d", key]` | a document (its JSON as UTF-8), a blob (`{bytes}`) or a pointer (`{blob, size, json}`) |
+ * | `["k", blob, n]` | the chunks of what is too long for one row |
+ * | `["g", blob]` | `{owner, at, condemned}`: which key it was staged for, and when |
+ * | `["s", set, member]` | `[position, value]` |
+ * | `["i", set, position, member]` | `[value, member]`, the order of the set |
+ * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
+ * | `["l", log, position]`, `["n", log]` | an entry, the last position |
+ * | `["q", queue, runAt, id]` | a job that waits |
+ * | `["r", queue, id]` | a job that runs, with its lease |
+ * | `["p", queue, id]` | a job that was given up, with its reason |
+ * | `["u", queue, idempotency key]` | the id of the job that waits or runs under it |
+ * | `["z", queue]`, `["y", queue]` | how many wait or run, how many were given up |
+ * | `["o", queue]` | there while a doorbell message is under way |
+ *
+ * Deno KV stores a string that leaves Latin-1 as UTF-16, so everything but counters and short
+ * records of our own is UTF-8 bytes. Paths and members are one string each, shortened by
+ * {@linkcode keyPart} because a row's key is limited to 2,048 bytes.
+ *
+ * @module
+ */
+
+import { createHash } from "node:crypto";
+import type { Key } from "../engine.ts";
+import { StorageError } from "../error.ts";
+
+/** The version of the layout that this program writes. */
+export const schemaVersion = 1;
+
+/** The longest part of a row's key, in bytes of UTF-8; two of them and a position fit a key. */
+const longestPart = 800;
+
+const encoder = new TextEncoder();
+
+/** The rows of the layout, by what they hold. */
+export const row = {
+  schema: ["m", "schema"] as Deno.KvKey,
+  epoch: ["m", "epoch"] as Deno.KvKey,
+  document: (path: string): Deno.KvKey => ["d", path],
+  chunks: (blob: string): Deno.KvKey => ["k", blob],
+  chunk: (blob: string, index: number): Deno.KvKey => ["k", blob, index],
+  stages: ["g"] as Deno.KvKey,
+  stage: (blob: string): Deno.KvKey => ["g", blob],
+  member: (set: string, member: string): Deno.KvKey => ["s", set, member],
+  order: (set: string): Deno.KvKey => ["i", set],
+  place: (
+    set: string,
+    position: number,
+    member: string,
+  ): Deno.KvKey => ["i", set, position, member],
+  count: (set: string): Deno.KvKey => ["c", set],
+  log: (log: string): Deno.KvKey => ["l", log],
+  entry: (log: string, position: number): Deno.KvKey => ["l", log, position],
+  last: (log: string): Deno.KvKey => ["n", log],
+  waiting: (queue: string): Deno.KvKey => ["q", queue],
+  due: (queue: string, runAt: number, id: string): Deno.KvKey => ["q", queue, runAt, id],
+  leased: (queue: string): Deno.KvKey => ["r", queue],
+  running: (queue: string, id: string): Deno.KvKey => ["r", queue, id],
+  parked: (queue: string, id: string): Deno.KvKey => ["p", queue, id],
+  unique: (queue: string, key: string): Deno.KvKey => ["u", queue, key],
+  depth: (queue: string): Deno.KvKey => ["z", queue],
+  givenUp: (queue: string): Deno.KvKey => ["y", queue],
+  bells: ["o"] as Deno.KvKey,
+  bell: (queue: string): Deno.KvKey => ["o", queue],
+};
+
+/**
+ * The one string under which a path is stored.
+ *
+ * @throws {StorageError} with code `invalid` when a part is empty or not well-formed Unicode.
+ */
+export function pathPart(key: Key): string {
+  for (const part of key) requireText(part, "A part of a key");
+  return shortened(JSON.stringify(key));
+}
+
+/**
+ * The string under which a member, a queue or an idempotency key is stored: itself, or its
+ * beginning and its digest when it is long. What was shortened is longer than what never was, so
+ * the two cannot meet.
+ *
+ * @throws {StorageError} with code `invalid` when it is empty or not well-formed Unicode.
+ */
+export function keyPart(text: string): string {
+  requireText(text, "A name");
+  return shortened(text);
+}
+
+function requireText(text: string, what: string): void {
+  if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
+    throw new StorageError(
+      "invalid",
+      `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
+    );
+  }
+}
+
+function shortened(text: string): string {
+  if (text.length * 3 <= longestPart && !text.includes("\0")) return text;
+  if (encoder.encode(text.replaceAll("\0", "\0\0")).length <= longestPart) return text;
+  const digest = createHash("sha256").update(text).digest("base64url");
+  const safe = text.replaceAll("\0", "\uFFFD");
+  const { read } = encoder.encodeInto(safe, new Uint8Array(longestPart));
+  return safe.slice(0, read) + digest;
+}

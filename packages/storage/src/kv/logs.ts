@@ -1,0 +1,60 @@
+/**
+ * Append-only logs on Deno KV: a row per entry, and one that holds the last position.
+ *
+ * The position is taken in the commit that writes the entry, so whoever reads an entry has seen, or
+ * will see, every one below it already there.
+ *
+ * @module
+ */
+
+import type { Json, Key, LogEntry } from "../engine.ts";
+import { StorageError } from "../error.ts";
+import type { Draft } from "./draft.ts";
+import { corrupt, jsonOf, shortJsonBytes } from "./json_row.ts";
+import { pathPart, row } from "./layout.ts";
+
+/** Appends an entry; to be called when no other commit of this process can come between. */
+export async function appendEntry(
+  draft: Draft,
+  change: { readonly log: Key; readonly value: Json },
+): Promise<void> {
+  const log = pathPart(change.log);
+  const last = await draft.current(row.last(log)) ?? 0;
+  if (typeof last !== "number") throw corrupt(nameOf(change.log));
+  const bytes = shortJsonBytes(change.value, `An entry of the log ${JSON.stringify(change.log)}`);
+  draft.set(row.last(log), last + 1);
+  draft.set(row.entry(log, last + 1), bytes);
+}
+
+/** What to read of a log. */
+export interface EntriesOptions {
+  /** Entries above this position. */
+  readonly after: number;
+  /** How many at most, 1 to 1000. */
+  readonly limit: number;
+}
+
+/** Entries of a log, oldest first. */
+export async function readEntries(
+  draft: Draft,
+  log: Key,
+  { after, limit }: EntriesOptions,
+): Promise<readonly LogEntry[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new StorageError("invalid", `The limit of entries is ${limit}; it must be 1 to 1000.`);
+  }
+  if (!Number.isInteger(after) || after < 0) {
+    throw new StorageError("invalid", `The position is ${after}; it must be 0 or a whole number.`);
+  }
+  const part = pathPart(log);
+  const selector = { prefix: row.log(part), start: row.entry(part, after + 1) };
+  const rows = await draft.list(selector, { limit });
+  return rows.map(({ key, value }) => ({
+    position: Number(key[2]),
+    value: jsonOf(value, nameOf(log)),
+  }));
+}
+
+function nameOf(log: Key): string {
+  return `An entry of the log ${JSON.stringify(log)}`;
+}

@@ -1,0 +1,156 @@
+/**
+ * Followers of any actor, ours or not, as far as they are known here: listed by actor, and grouped
+ * by host for delivery, so that reaching a host costs what that host's inboxes cost.
+ *
+ * @module
+ */
+
+import type { Change, Key, ListOptions, Page, View } from "../engine.ts";
+
+/** Somebody who follows. */
+export interface Follower {
+  /** The follower's IRI. */
+  readonly iri: string;
+  /** The IRI of the follower's own inbox. */
+  readonly inbox: string;
+  /** The IRI of the inbox of the follower's host, if it has one. */
+  readonly sharedInbox: string | undefined;
+  /** Since when, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Whether an actor is known to follow another. */
+export async function follows(view: View, followed: string, follower: string): Promise<boolean> {
+  return await view.item(allOf(followed), follower) !== undefined;
+}
+
+/** How many followers of an actor are known. */
+export async function count(view: View, followed: string): Promise<number> {
+  return await view.count(allOf(followed));
+}
+
+/** The origins of the hosts that an actor has followers on. */
+export async function* origins(view: View, followed: string): AsyncGenerator<string> {
+  yield* members(view, originsOf(followed));
+}
+
+/** Whether an actor has followers on the host of an origin. */
+export async function hasOrigin(view: View, followed: string, origin: string): Promise<boolean> {
+  return await view.item(originsOf(followed), origin) !== undefined;
+}
+
+/** The inboxes by which all of an actor's followers on one host are reached. */
+export async function* inboxes(
+  view: View,
+  followed: string,
+  origin: string,
+): AsyncGenerator<string> {
+  yield* members(view, inboxesOf(followed, origin));
+}
+
+/** A page of the IRIs of an actor's followers on one host. */
+export async function page(
+  view: View,
+  followed: string,
+  { origin, ...options }: ListOptions & { readonly origin: string },
+): Promise<Page<string>> {
+  const { items, next } = await view.list(hostOf(followed, origin), options);
+  return { items: items.map(({ member }) => member), next };
+}
+
+/** Adds a follower; one who is known already may have moved to other inboxes. */
+export async function add(
+  view: View,
+  followed: string,
+  { iri, inbox, sharedInbox, at }: Follower,
+): Promise<readonly Change[]> {
+  const reachedBy = sharedInbox ?? inbox;
+  const known = await reached(view, followed, iri);
+  if (known === reachedBy) return [];
+  const origin = new URL(reachedBy).origin;
+  return [
+    ...(known === undefined ? [] : await leave(view, { followed, iri, reachedBy: known })),
+    { kind: "add", set: allOf(followed), member: iri, position: at, value: reachedBy },
+    { kind: "add", set: hostOf(followed, origin), member: iri, position: at, value: null },
+    await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: 1 }),
+    await change(view, { set: originsOf(followed), member: origin, by: 1 }),
+  ];
+}
+
+/** Removes a follower, if it is one. */
+export async function remove(
+  view: View,
+  followed: string,
+  iri: string,
+): Promise<readonly Change[]> {
+  const known = await reached(view, followed, iri);
+  if (known === undefined) return [];
+  return [
+    { kind: "remove", set: allOf(followed), member: iri },
+    ...await leave(view, { followed, iri, reachedBy: known }),
+  ];
+}
+
+interface Place {
+  readonly followed: string;
+  readonly iri: string;
+  readonly reachedBy: string;
+}
+
+async function leave(
+  view: View,
+  { followed, iri, reachedBy }: Place,
+): Promise<readonly Change[]> {
+  const { origin } = new URL(reachedBy);
+  return [
+    { kind: "remove", set: hostOf(followed, origin), member: iri },
+    await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: -1 }),
+    await change(view, { set: originsOf(followed), member: origin, by: -1 }),
+  ];
+}
+
+/** The inbox by which a follower is reached. */
+async function reached(view: View, followed: string, iri: string): Promise<string | undefined> {
+  const value = (await view.item(allOf(followed), iri))?.value;
+  return typeof value === "string" ? value : undefined;
+}
+
+interface Tally {
+  readonly set: Key;
+  readonly member: string;
+  readonly by: 1 | -1;
+}
+
+/** A member stays in its set as long as it is counted more than zero times. */
+async function change(view: View, { set, member, by }: Tally): Promise<Change> {
+  const value = (await view.item(set, member))?.value;
+  const times = (typeof value === "number" ? value : 0) + by;
+  return times > 0
+    ? { kind: "add", set, member, position: 0, value: times }
+    : { kind: "remove", set, member };
+}
+
+async function* members(view: View, set: Key): AsyncGenerator<string> {
+  let after: string | undefined;
+  do {
+    const page = await view.list(set, { after, limit: 1000 });
+    for (const { member } of page.items) yield member;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+function allOf(followed: string): Key {
+  return ["followers", followed];
+}
+
+function hostOf(followed: string, origin: string): Key {
+  return ["followers-on-host", followed, origin];
+}
+
+function inboxesOf(followed: string, origin: string): Key {
+  return ["follower-inboxes", followed, origin];
+}
+
+function originsOf(followed: string): Key {
+  return ["follower-origins", followed];
+}

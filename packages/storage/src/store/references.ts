@@ -1,0 +1,125 @@
+/**
+ * References: an IRI and what is known of it, how it is known, and its original text.
+ *
+ * @module
+ */
+
+import type { Change, View } from "../engine.ts";
+import { StorageError } from "../error.ts";
+import { type StoredFields, storedRecord } from "./stored_record.ts";
+
+/**
+ * How something is known: `fetched` from its origin, `signed` by its owner, `local` to this server,
+ * or `vouched` for by a community that announced it.
+ */
+export type Provenance =
+  | { readonly kind: "fetched" | "local" }
+  | {
+    readonly kind: "signed" | "vouched";
+    /** The IRI of the actor that answers for it. */
+    readonly by: string;
+  };
+
+/** What is known of an IRI. Times are milliseconds since 1970. */
+export type Reference =
+  /** Heard of, not looked at. */
+  | { readonly iri: string; readonly state: "unknown" }
+  /** It stands for a document, whose original text is kept beside. */
+  | {
+    readonly iri: string;
+    readonly state: "resolved";
+    readonly provenance: Provenance;
+    readonly fetchedAt: number;
+  }
+  /** Its origin said that it is to be found as another IRI. */
+  | {
+    readonly iri: string;
+    readonly state: "redirected";
+    readonly to: string;
+    readonly provenance: Provenance;
+    readonly fetchedAt: number;
+  }
+  /** It was looked for in vain. */
+  | {
+    readonly iri: string;
+    readonly state: "failed";
+    readonly reason: string;
+    readonly fetchedAt: number;
+  }
+  /** There was something, and it has been deleted. */
+  | {
+    readonly iri: string;
+    readonly state: "gone";
+    readonly provenance: Provenance;
+    readonly fetchedAt: number;
+  };
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** What is known of an IRI; a reference of state `unknown` where nothing is. */
+export async function read(view: View, iri: string): Promise<Reference> {
+  const value = await view.get(["reference", iri]);
+  return storedRecord(value, `the reference ${iri}`, referenceOf) ?? { iri, state: "unknown" };
+}
+
+/**
+ * The original text of the document that an IRI stands for, exactly as it came.
+ *
+ * @throws {StorageError} with code `corrupt` when it is not UTF-8.
+ */
+export async function text(view: View, iri: string): Promise<string | undefined> {
+  const original = await bytes(view, iri);
+  if (original === undefined) return undefined;
+  try {
+    return decoder.decode(original);
+  } catch (cause) {
+    throw new StorageError("corrupt", `The text of ${iri} is not UTF-8.`, { cause });
+  }
+}
+
+/** The original bytes of the document that an IRI stands for. */
+export async function bytes(view: View, iri: string): Promise<Uint8Array | undefined> {
+  return await view.bytes(["reference-text", iri]);
+}
+
+/**
+ * Keeps what is known of an IRI, with its original text when one is given. Without it the text
+ * that is kept stays, but for what is redirected or gone: there it is deleted.
+ */
+export function save(reference: Reference, original?: string | Uint8Array): readonly Change[] {
+  const { iri } = reference;
+  const record: Change = { kind: "put", key: ["reference", iri], value: reference };
+  const key = ["reference-text", iri] as const;
+  if (original !== undefined) {
+    const bytes = typeof original === "string" ? encoder.encode(original) : original;
+    return [record, { kind: "put-bytes", key, bytes }];
+  }
+  const isEnded = reference.state === "gone" || reference.state === "redirected";
+  return isEnded ? [record, { kind: "delete", key }] : [record];
+}
+
+/** Forgets an IRI and its text. */
+export function remove(iri: string): readonly Change[] {
+  return [
+    { kind: "delete", key: ["reference", iri] },
+    { kind: "delete", key: ["reference-text", iri] },
+  ];
+}
+
+function referenceOf(fields: StoredFields): Reference {
+  const iri = fields.text("iri");
+  const states = ["unknown", "resolved", "redirected", "failed", "gone"] as const;
+  const state = fields.oneOf("state", states);
+  if (state === "unknown") return { iri, state };
+  const fetchedAt = fields.number("fetchedAt");
+  if (state === "failed") return { iri, state, reason: fields.text("reason"), fetchedAt };
+  const provenance = fields.record("provenance", provenanceOf);
+  if (state === "redirected") return { iri, state, to: fields.text("to"), provenance, fetchedAt };
+  return { iri, state, provenance, fetchedAt };
+}
+
+function provenanceOf(fields: StoredFields): Provenance {
+  const kind = fields.oneOf("kind", ["fetched", "signed", "local", "vouched"]);
+  return kind === "fetched" || kind === "local" ? { kind } : { kind, by: fields.text("by") };
+}

@@ -1,0 +1,74 @@
+import { deepEqual, equal, rejects } from "node:assert/strict";
+import { type Reference, references } from "../mod.ts";
+import { commitTo, memoryStore } from "../testing/memory_store.ts";
+
+const iri = "https://a.example/notes/1";
+const provenance = { kind: "signed", by: "https://a.example/u/ann" } as const;
+
+Deno.test("of what was never heard of, nothing is known", async () => {
+  await using store = await memoryStore();
+  deepEqual(await references.read(store.view, iri), { iri, state: "unknown" });
+  equal(await references.text(store.view, iri), undefined);
+});
+
+Deno.test("every state of a reference reads back as it was saved", async () => {
+  await using store = await memoryStore();
+  const states: readonly Reference[] = [
+    { iri, state: "unknown" },
+    { iri, state: "resolved", provenance, fetchedAt: 1 },
+    { iri, state: "resolved", provenance: { kind: "fetched" }, fetchedAt: 2 },
+    { iri, state: "redirected", to: `${iri}#`, provenance: { kind: "local" }, fetchedAt: 3 },
+    { iri, state: "failed", reason: "Timed out", fetchedAt: 4 },
+    {
+      iri,
+      state: "gone",
+      provenance: { kind: "vouched", by: "https://c.example/c/x" },
+      fetchedAt: 5,
+    },
+  ];
+  for (const reference of states) {
+    await commitTo(store, references.save(reference));
+    deepEqual(await references.read(store.view, iri), reference);
+  }
+});
+
+Deno.test("the original text is kept to the byte, long ones too", async () => {
+  await using store = await memoryStore();
+  const text = `\ufeff{ "content": "1.0 \\u00e9 é 共${"x".repeat(100_000)}" }\r\n`;
+  const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;
+  await commitTo(store, references.save(reference, text));
+  equal(await references.text(store.view, iri), text);
+  await commitTo(store, references.save(reference, new Uint8Array([0xff])));
+  deepEqual(await references.bytes(store.view, iri), new Uint8Array([0xff]));
+  await rejects(references.text(store.view, iri), { code: "corrupt" });
+});
+
+Deno.test("a failed refetch leaves the text, a deletion takes it away", async () => {
+  await using store = await memoryStore();
+  await commitTo(
+    store,
+    references.save({ iri, state: "resolved", provenance, fetchedAt: 1 }, "{}"),
+    references.save({ iri, state: "failed", reason: "503", fetchedAt: 2 }),
+  );
+  equal(await references.text(store.view, iri), "{}");
+  await commitTo(store, references.save({ iri, state: "gone", provenance, fetchedAt: 3 }));
+  equal(await references.text(store.view, iri), undefined);
+  equal((await references.read(store.view, iri)).state, "gone");
+});
+
+Deno.test("a forgotten reference is unknown again", async () => {
+  await using store = await memoryStore();
+  const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;
+  await commitTo(store, references.save(reference, "{}"));
+  await commitTo(store, references.remove(iri));
+  deepEqual(await references.read(store.view, iri), { iri, state: "unknown" });
+  equal(await references.text(store.view, iri), undefined);
+});
+
+Deno.test("what another program stored in the place of a reference is a typed error", async () => {
+  await using store = await memoryStore();
+  for (const value of [3, [], { iri }, { iri, state: "dreamt" }, { iri, state: "resolved" }]) {
+    await commitTo(store, [{ kind: "put", key: ["reference", iri], value }]);
+    await rejects(references.read(store.view, iri), { name: "StorageError", code: "corrupt" });
+  }
+});
