@@ -1,7 +1,7 @@
 import { idOf } from "../id_of.ts";
 import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
 import { checkText } from "./check_text.ts";
-import type { Inspection, Place } from "./problems_of.ts";
+import type { Inspection, Place } from "./place.ts";
 import { isAbsolute, type Scope } from "./scope.ts";
 import type { Reading } from "./terms.ts";
 

@@ -33,7 +33,7 @@ export class DocumentView extends EntityView implements Document {
   }
 
   /** Another document, read with the same vocabulary, of a text that is known to be an object. */
-  withText(text: string): DocumentView {
+  withText(text: string): Document {
     const json: JsonObject = JSON.parse(text);
     return new this.#means.Document(json, text, { ...this.#means, base: idOf(json) });
   }

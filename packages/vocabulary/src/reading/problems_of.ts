@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Problem, ProblemCode } from "../problem.ts";
 import { checkItem, noteAddress } from "./check_item.ts";
 import { checkLanguage } from "./check_text.ts";
+import type { Inspection, Place } from "./place.ts";
 import { Pointer } from "./pointer.ts";
 import { isAbsolute, type Scope } from "./scope.ts";
 import type { Reading, Term } from "./terms.ts";
@@ -10,7 +11,7 @@ const MOST_PROBLEMS = 100;
 
 /** What is wrong in a document: at most 100 problems, in the order in which they stand there. */
 export function problemsOf(json: JsonObject, scope: Scope): readonly Problem[] {
-  const inspection = new Inspection();
+  const inspection = new Walk();
   inspection.context(json, { at: Pointer.ROOT, scope });
   if (Object.hasOwn(json, "@graph")) {
     inspection.note(Pointer.ROOT, "needs-json-ld", "The document is a graph of objects.");
@@ -19,16 +20,8 @@ export function problemsOf(json: JsonObject, scope: Scope): readonly Problem[] {
   return inspection.problems;
 }
 
-/** Where something stands and what holds there. */
-export interface Place {
-  /** The way to it. */
-  readonly at: Pointer;
-  /** What holds there. */
-  readonly scope: Scope;
-}
-
 /** A walk over a document that notes what is wrong; as deep as reading allowed. */
-export class Inspection {
+class Walk implements Inspection {
   readonly problems: Problem[] = [];
 
   /** Notes a problem, if there is room for it. */

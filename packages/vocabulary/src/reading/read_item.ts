@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, ownMember } from "../json.ts";
 import { idOf } from "../id_of.ts";
-import type { EntityValue } from "./entity.ts";
-import type { EntityView } from "./entity_view.ts";
+import type { Entity, EntityValue } from "./entity.ts";
 import { momentOf } from "./moment.ts";
 import { isAbsolute, type Scope } from "./scope.ts";
 import type { Reading } from "./terms.ts";
@@ -51,7 +50,7 @@ function readObject(value: JsonObject, reading: Reading, scope: Scope): EntityVa
   return id === undefined ? undefined : scope.resolve(id);
 }
 
-function reference(id: string, scope: Scope): EntityView | undefined {
+function reference(id: string, scope: Scope): Entity | undefined {
   return id === "" ? undefined : scope.reference(id);
 }
 

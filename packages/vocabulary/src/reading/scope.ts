@@ -1,8 +1,8 @@
 import type { JsonObject } from "../json.ts";
 import { isPublic, PUBLIC } from "../audience_of.ts";
 import { type ContextReading, readContext } from "./context_reading.ts";
-import type { DocumentView } from "./document_view.ts";
-import type { EntityView } from "./entity_view.ts";
+import type { Document } from "./document.ts";
+import type { Entity } from "./entity.ts";
 import type { Terms } from "./terms.ts";
 
 /** What everything in a document is read with. */
@@ -10,9 +10,9 @@ export interface Means {
   /** The vocabulary. */
   readonly terms: Terms;
   /** The class of its entities, with an accessor for each property of the vocabulary. */
-  readonly Entity: new (json: JsonObject, scope: Scope, isReference?: boolean) => EntityView;
+  readonly Entity: new (json: JsonObject, scope: Scope, isReference?: boolean) => Entity;
   /** The class of its documents. */
-  readonly Document: new (json: JsonObject, text: string, means: Means) => DocumentView;
+  readonly Document: new (json: JsonObject, text: string, means: Means) => Document;
   /** What relative addresses are relative to: the document's id. */
   readonly base: string | undefined;
 }
@@ -48,12 +48,12 @@ export class Scope {
   }
 
   /** A part of the document, to be asked. */
-  entity(part: JsonObject): EntityView {
+  entity(part: JsonObject): Entity {
     return new this.#means.Entity(part, this.within(part));
   }
 
   /** Something that the document only names. */
-  reference(id: string): EntityView {
+  reference(id: string): Entity {
     return new this.#means.Entity({ id }, this, true);
   }
 
