@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type ConfigProblem, type ConfigResult, readConfig, type TlsFiles } from "./config.ts";
+import type { ConfigProblem, ConfigResult, TlsFiles } from "./config.ts";
+import { readConfig } from "./read_config.ts";
 import { CONFIG_VARIABLE, variables } from "./settings.ts";
 
 /** Reads the configuration, opening the files that it names to see that they are there. */

@@ -4,13 +4,8 @@
  * @module
  */
 
-export {
-  type Config,
-  type ConfigProblem,
-  type ConfigResult,
-  readConfig,
-  type TlsFiles,
-} from "./config.ts";
+export type { Config, ConfigProblem, ConfigResult, TlsFiles } from "./config.ts";
+export { readConfig } from "./read_config.ts";
 export { loadConfig } from "./load_config.ts";
 export { jsonLog, type Log, type LogLevel } from "./log.ts";
 export { type FirstRun, type FirstRunPlan } from "./first_run.ts";

@@ -5,7 +5,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { ReadSignature, SignedRequest } from "./request_signature.ts";
+import type { ReadSignature, SignedRequest } from "./signed_request.ts";
 
 /** Takes the `Signature` header apart (draft-cavage-12 §2); `undefined` where that cannot be done. */
 export function cavageSignature(request: SignedRequest): ReadSignature | undefined {

@@ -5,7 +5,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { ReadSignature, SignedRequest } from "./request_signature.ts";
+import type { ReadSignature, SignedRequest } from "./signed_request.ts";
 
 /** Takes the first signature of a request apart (RFC 9421 §3.2); `undefined` where it cannot. */
 export function messageSignature(request: SignedRequest): ReadSignature | undefined {

@@ -8,32 +8,7 @@
 import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import { cavageSignature } from "./cavage_signature.ts";
 import { messageSignature } from "./message_signature.ts";
-
-/** A request as it arrived. */
-export interface SignedRequest {
-  /** Request method. */
-  readonly method: string;
-  /** Absolute URL. */
-  readonly url: string;
-  /** Headers, names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Body. */
-  readonly body: Uint8Array;
-}
-
-/** A signature taken apart: what it covers, and the text that was signed. */
-export interface ReadSignature {
-  /** Which of the two schemes. */
-  readonly scheme: "draft-cavage-12" | "RFC 9421";
-  /** Id of the key. */
-  readonly keyId: string;
-  /** Names of what is covered, in lower case. */
-  readonly covered: readonly string[];
-  /** The text that was signed. */
-  readonly text: string;
-  /** The signature. */
-  readonly signature: Uint8Array;
-}
+import type { ReadSignature, SignedRequest } from "./signed_request.ts";
 
 /** What is wrong with a signature; `digest` where only the body is not vouched for. */
 export type SignatureFault =

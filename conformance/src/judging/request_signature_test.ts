@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { messageSignedHeaders } from "../../testing/message_signing.ts";
 import { generateKeyPair, privateKeyOf } from "../world/key_pair.ts";
 import { signedHeaders } from "../world/signing.ts";
-import { readSignature, signatureFaults, type SignedRequest } from "./request_signature.ts";
+import { readSignature, signatureFaults } from "./request_signature.ts";
+import type { SignedRequest } from "./signed_request.ts";
 
 const pair = await generateKeyPair();
 const url = "http://127.0.0.1:7001/u/alice/inbox?a=b";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Config, readConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { readConfig } from "./read_config.ts";
 
 const defaults: Config = {
   origin: "http://localhost:8000",
