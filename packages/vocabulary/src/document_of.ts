@@ -1,5 +1,5 @@
 import { ACTIVITYSTREAMS_CONTEXT } from "./context.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
+import { type JsonObject, type JsonValue, setMember } from "./json.ts";
 
 /** Members of a document to be; those without a value are left out of it. */
 export type Members = Readonly<Record<string, JsonValue | undefined>>;
@@ -21,9 +21,10 @@ export function envelopeOf(members: Members, object: string | JsonObject): JsonO
 
 /** The members that have a value. */
 export function given(members: Members): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]) =>
-      value === undefined || value === null ? [] : [[name, value]]
-    ),
-  );
+  const kept: Record<string, JsonValue> = {};
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (value !== undefined && value !== null) setMember(kept, name, value);
+  }
+  return kept;
 }

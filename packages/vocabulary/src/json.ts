@@ -24,3 +24,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function ownMember(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
+
+/**
+ * Gives an object that is being made a member of its own, whatever its name: plain assignment of
+ * `__proto__` would set the prototype instead.
+ */
+export function setMember(
+  object: Record<string, JsonValue>,
+  name: string,
+  value: JsonValue,
+): void {
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, ...OWN });
+}
+
+const OWN: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };

@@ -58,20 +58,31 @@ export function scanObject(text: string): ObjectSpan | undefined {
   return undefined;
 }
 
+/** How large a JSON text may be. */
+export interface Extent {
+  /** The most arrays and objects inside one another; the outermost one has depth 1. */
+  readonly depth: number;
+  /** The most members and items in all. */
+  readonly values: number;
+}
+
 /**
- * Whether arrays and objects nest deeper than `limit` (the outermost one has depth 1). Looks at the
- * text alone, so that no parser has to go as deep as a hostile sender wishes.
+ * What a text has too much of, if anything. Looks at the text alone, so that no parser has to go as
+ * deep as a hostile sender wishes. A limit that is no number is exceeded by everything.
  */
-export function nestsDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
+export function excessOf(text: string, { depth, values }: Extent): keyof Extent | undefined {
+  let open = 0;
+  let count = 1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === COMMA) count++;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (!(++depth <= limit)) return true;
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+      count++;
+      if (!(++open <= depth)) return "depth";
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) open--;
   }
-  return false;
+  return count <= values ? undefined : "values";
 }
 
 function valueEnd(text: string, start: number): number {

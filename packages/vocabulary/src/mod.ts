@@ -1,6 +1,6 @@
 /**
- * ActivityPub documents as plain JSON: read without loss, asked tolerantly, changed in one member
- * at a time, written with no more context than they need. No I/O, no clock, no dependency.
+ * ActivityPub documents as servers really send them: typed, read without loss, asked tolerantly,
+ * changed in what is named and nothing else. No I/O, no clock, no dependency.
  *
  * @module
  */
@@ -9,6 +9,7 @@ export { accept, type AcceptInit } from "./accept.ts";
 export { actor, type ActorInit, type Endpoints, type PublicKey } from "./actor.ts";
 export { announce, type AnnounceInit } from "./announce.ts";
 export { audienceOf, isAddressedToPublic, isPublic, PUBLIC } from "./audience_of.ts";
+export { type Changes, clone } from "./clone.ts";
 export {
   collection,
   type CollectionFrame,
@@ -31,7 +32,20 @@ export { many } from "./many.ts";
 export { originOf, sameOrigin } from "./origin_of.ts";
 export { note, type NoteInit, page, type PageInit, type PostInit, type Source } from "./post.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
-export { type Document, read, type ReadLimits, type ReadResult } from "./read.ts";
+export { read } from "./read.ts";
+export type { ReadLimits, ReadResult } from "./read_text.ts";
+export type { Document } from "./reading/document.ts";
+export type { Entity, EntityValue, LanguageMap } from "./reading/entity.ts";
+export { isEntity } from "./reading/is_entity.ts";
+export { type Moment, momentOf } from "./reading/moment.ts";
+export { defineNamespace, NamespaceError } from "./schema/define_namespace.ts";
+export type {
+  Namespace,
+  PropertyDefinition,
+  TypeDefinition,
+  ValueKind,
+} from "./schema/namespace.ts";
+export { NAMESPACES } from "./schema/namespaces.ts";
 export { textOf } from "./text_of.ts";
 export { tombstone, type TombstoneInit } from "./tombstone.ts";
 export {
@@ -43,5 +57,7 @@ export {
   isActorType,
 } from "./activity_type.ts";
 export { hasType, typesOf } from "./types_of.ts";
+export { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 export { undo, type UndoInit } from "./undo.ts";
+export { write } from "./write.ts";
 export { memberText, SpliceError, withMember, withoutMember } from "./with_member.ts";

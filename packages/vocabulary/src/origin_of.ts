@@ -1,5 +1,9 @@
 const ORDINARY_START = /^https?:\/\/[^/?#]/i;
 
+/** IRIs whose origin stands there as it is: a name in lower case, no port, no user, nothing odd. */
+const PLAIN =
+  /^(https?:\/\/(?:(?![a-z0-9-]*--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,63})(?:[/?#][!-[\]-~]*)?$/;
+
 /**
  * Whom an IRI belongs to: scheme, host and port of an `http` or `https` IRI, in lower case, without
  * the scheme's own port (RFC 6454 §4). An id speaks for its origin only.
@@ -20,6 +24,8 @@ const ORDINARY_START = /^https?:\/\/[^/?#]/i;
  * @returns The origin, or undefined when there is none; it never throws
  */
 export function originOf(iri: string): string | undefined {
+  const plain = PLAIN.exec(iri);
+  if (plain !== null) return plain[1];
   if (!ORDINARY_START.test(iri) || !isUnambiguous(iri)) return undefined;
   try {
     const url = new URL(iri);

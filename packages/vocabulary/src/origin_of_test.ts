@@ -53,3 +53,22 @@ Deno.test("sameOrigin compares scheme, host and port, and is false without an or
   assert.equal(sameOrigin("https://a.example/1", "https://b.a.example/1"), false);
   assert.equal(sameOrigin("urn:a", "urn:a"), false);
 });
+
+Deno.test("originOf says of plain addresses what a URL parser says", () => {
+  const label = fc.stringMatching(/^[a-z0-9-]{1,6}$/);
+  const rest = fc.stringMatching(/^(?:[/?#][!-~]{0,8})?$/);
+  const addresses = fc.tuple(
+    fc.constantFrom("http", "https"),
+    fc.array(label, { minLength: 1, maxLength: 4 }),
+    rest,
+  ).map(([scheme, labels, tail]) => `${scheme}://${labels.join(".")}${tail}`);
+  fc.assert(
+    fc.property(addresses, (address) => {
+      const expected = URL.canParse(address) && !address.includes("\\")
+        ? new URL(address).origin
+        : undefined;
+      assert.equal(originOf(address), expected, address);
+    }),
+    { numRuns: 5_000 },
+  );
+});

@@ -17,3 +17,22 @@ Deno.test("textOf keeps an empty text apart from none", () => {
   assert.equal(textOf({ name: "" }, "name"), "");
   assert.equal(textOf({ name: 7, nameMap: [] }, "name"), undefined);
 });
+
+Deno.test("textOf takes the most welcome language that a text comes in", () => {
+  const object = {
+    content: ["plain", { "@value": "Saluton", "@language": "eo" }],
+    contentMap: { "en-GB": "Hello", de: "Hallo", "de-AT": "Servus" },
+  };
+  const wanted: [string[], string][] = [
+    [["eo", "en"], "Saluton"],
+    [["fr", "EN"], "Hello"],
+    [["de-AT"], "Servus"],
+    [["de"], "Hallo"],
+    [["de-CH"], "Hallo"],
+    [["e"], "plain"],
+    [[], "plain"],
+  ];
+  for (const [languages, text] of wanted) {
+    assert.equal(textOf(object, "content", languages), text, languages.join());
+  }
+});

@@ -1,5 +1,4 @@
 import { type JsonObject, ownMember } from "./json.ts";
-import { many } from "./many.ts";
 
 /**
  * The names of an object's types (`type`, else `@type`), in order; empty when it has none.
@@ -14,11 +13,14 @@ import { many } from "./many.ts";
  * ```
  */
 export function typesOf(object: JsonObject): readonly string[] {
-  const property = ownMember(object, "type") === undefined ? "@type" : "type";
-  return many(object, property).filter((type) => typeof type === "string");
+  const type = ownMember(object, "type") ?? ownMember(object, "@type");
+  if (typeof type === "string") return [type];
+  return Array.isArray(type) ? type.filter((name) => typeof name === "string") : [];
 }
 
 /** Whether an object has at least one of the types. */
 export function hasType(object: JsonObject, ...types: readonly string[]): boolean {
-  return typesOf(object).some((type) => types.includes(type));
+  const type = ownMember(object, "type");
+  if (typeof type === "string") return types.includes(type);
+  return typesOf(object).some((name) => types.includes(name));
 }
