@@ -41,12 +41,8 @@ export async function createActor(
   options: ActorOptions,
 ): Promise<LocalActor> {
   const { type, name, displayName = name, summary } = options;
-  if (type !== "Application" && !NAME.test(name)) {
-    throw new FederationError(
-      "invalid-name",
-      `The name ${JSON.stringify(name)} must be 1 to 64 letters, digits, hyphens or underscores`,
-    );
-  }
+  if (type === "Application") requireHost(name, domain);
+  else requireFree(name, domain);
   const iri = actorIri(domain, type, name);
   const keyId = keyIri(iri);
   const pair = await generateKeyPair("rsa-2048");
@@ -63,11 +59,33 @@ export async function createActor(
   const publicPem = await exportPublicKey(pair.publicKey);
   const privatePem = await exportPrivateKey(pair.privateKey);
   await context.store.transact(async (view) => {
-    if (await actors.named(view, domain.origin, name)) {
-      throw new FederationError("name-taken", `The name ${name} is taken on ${domain.host}`);
-    }
+    if (await actors.named(view, domain.origin, name)) throw nameTaken(name, domain);
     const key = { id: keyId, publicPem, privatePem };
     return { changes: [...actors.save(actor), ...keys.save(key)], result: undefined };
   });
   return actor;
+}
+
+function requireFree(name: string, domain: Domain): void {
+  if (!NAME.test(name)) {
+    throw new FederationError(
+      "invalid-name",
+      `The name ${JSON.stringify(name)} must be 1 to 64 letters, digits, hyphens or underscores`,
+    );
+  }
+  // A host without dot and port, such as `localhost`, would do as a name.
+  if (name.toLowerCase() === domain.host) throw nameTaken(name, domain);
+}
+
+/** There is one instance actor, so nobody creates a second one under another name. */
+function requireHost(name: string, { host }: Domain): void {
+  if (name === host) return;
+  throw new FederationError(
+    "invalid-name",
+    `The name of an instance actor must be its host ${host}, not ${JSON.stringify(name)}`,
+  );
+}
+
+function nameTaken(name: string, { host }: Domain): FederationError {
+  return new FederationError("name-taken", `The name ${name} is taken on ${host}`);
 }

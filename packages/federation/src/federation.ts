@@ -69,7 +69,7 @@ export interface Federation {
   /**
    * Creates an actor on a domain, the first one by default.
    *
-   * @throws {FederationError} with code `invalid-name` or `name-taken`.
+   * @throws {FederationError} with code `invalid-name`, `name-taken` or `invalid-domain`.
    */
   createActor(options: ActorOptions, origin?: string): Promise<LocalActor>;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
@@ -93,14 +93,16 @@ export function createFederation(options: FederationOptions): Federation {
     software,
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),
-    report: options.report ?? (() => {}),
+    report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
   return {
     handle: (request) => answer(context, request),
-    createActor: (actor, origin) => createActor(context, domainNamed(domains, origin), actor),
+    async createActor(actor, origin) {
+      return await createActor(context, domainNamed(domains, origin), actor);
+    },
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -117,6 +119,9 @@ export function createFederation(options: FederationOptions): Federation {
 function hosted(options: FederationOptions["domains"]): Domains {
   const [first, ...rest] = options;
   const all: [Domain, ...Domain[]] = [domain(first), ...rest.map(domain)];
+  if (new Set(all.map(({ host }) => host)).size < all.length) {
+    throw new FederationError("invalid-domain", "Two of the hosted domains have the same host");
+  }
   const byOrigin = new Map(all.map((domain) => [domain.origin, domain]));
   return {
     all,
@@ -124,6 +129,17 @@ function hosted(options: FederationOptions["domains"]): Domains {
       const origin = originOf(iri);
       return origin === undefined ? undefined : byOrigin.get(origin);
     },
+  };
+}
+
+/** A report that fails must not take down what it is about. */
+function quietly(report: (error: unknown) => void = () => {}): (error: unknown) => void {
+  return (error) => {
+    try {
+      report(error);
+    } catch {
+      // There is nobody left to tell.
+    }
   };
 }
 
@@ -148,7 +164,6 @@ async function createInstanceActors(context: Context): Promise<void> {
   for (const domain of context.domains.all) {
     const iri = actorIri(domain, "Application", "");
     if (await actors.read(context.store.view, iri)) continue;
-    // A host name holds a dot or a colon, so no person or community can take it.
     await createActor(context, domain, { type: "Application", name: domain.host });
   }
 }
