@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { collections, followers, followRequests } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
-import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import {
+  followOf,
+  type ServerAndPeer,
+  startServerAndPeer,
+} from "../../testdata/server_and_peer.ts";
 import { until } from "../testing/mod.ts";
 
 interface Post {
@@ -144,4 +148,15 @@ Deno.test("a Follow waits for its Accept, and an Undo by id takes the whole Foll
   assert.equal(await collections.count(view, `${ann}/following`), 0);
   assert.equal(await followRequests.read(view, pair), undefined);
   assert.equal(world.network.requests.some(({ url }) => url.includes("x.example")), false);
+});
+
+Deno.test("nobody takes back a Follow of somebody else", async () => {
+  await using world = await startServerAndPeer();
+  const { server, community, peer } = world;
+  const follow = followOf(peer.iri, community);
+  await peer.send(`${community}/inbox`, follow);
+  await received(world, 0);
+  assert.equal(await refused(await post(world, { type: "Undo", object: follow })), 400);
+  assert.equal(await refused(await post(world, { type: "Undo", object: follow["id"] })), 400);
+  assert.equal(await followers.count(server.store.view, community), 1);
 });
