@@ -12,7 +12,7 @@ import { actorDocument } from "./documents/actor_document.ts";
 import { answer } from "./documents/answer.ts";
 import { serveCollection } from "./documents/collection_document.ts";
 import { serveStoredDocument } from "./documents/stored_document.ts";
-import { type ActorCollection, type Domain, sharedInboxIri } from "./domain.ts";
+import { type ActorCollection, collectionIri, type Domain, sharedInboxIri } from "./domain.ts";
 import { receive } from "./inbox/receive.ts";
 import { postToOutbox } from "./outbox/post_to_outbox.ts";
 import { problem, problemResponse } from "./problem.ts";
@@ -20,7 +20,14 @@ import { type Route, routeOf } from "./route.ts";
 
 /** Answers a request; what is not of this federation gets 404. */
 export async function handle(context: Context, request: Request): Promise<Response> {
-  const url = new URL(request.url);
+  const response = await answerRequest(context, request);
+  return request.method === "HEAD" ? await withoutBody(response) : response;
+}
+
+async function answerRequest(context: Context, request: Request): Promise<Response> {
+  // A server builds it from the Host header, and hands on whatever that says.
+  const url = URL.parse(request.url);
+  if (url === null) return problemResponse(problem(400, "The Host header is not a host."));
   const domain = domainOf(context, url);
   if (domain === undefined) {
     return problemResponse(problem(421, `This server does not host ${url.host}.`));
@@ -32,8 +39,15 @@ export async function handle(context: Context, request: Request): Promise<Respon
     const allow = { allow: allowed.join(", ") };
     return problemResponse(problem(405, `This takes ${allowed.join(" and ")}.`, allow));
   }
-  const response = await answerRoute(context, request, { domain, route, url });
-  return request.method === "HEAD" ? new Response(null, response) : response;
+  return await answerRoute(context, request, { domain, route, url });
+}
+
+/** Says how long the body would be (RFC 9110 §9.3.2), where servers would write 0. */
+async function withoutBody(response: Response): Promise<Response> {
+  const { byteLength } = await response.arrayBuffer();
+  const bodiless = new Response(null, response);
+  bodiless.headers.set("content-length", String(byteLength));
+  return bodiless;
 }
 
 /** The host that the request names, unless only one is hosted: a proxy may call that as it likes. */
@@ -99,6 +113,6 @@ async function answerCollection(
     return await serveCollection(context, request, { owner, collection });
   }
   return collection === "inbox"
-    ? await receive(context, request, { domain, iri: `${owner.iri}/inbox` })
+    ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox") })
     : await postToOutbox(context, request, { domain, owner });
 }

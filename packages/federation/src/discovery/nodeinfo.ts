@@ -20,13 +20,13 @@ export function serveNodeInfoLinks({ origin }: Domain): Response {
 
 /** Answers `GET /nodeinfo/2.1`. */
 export async function serveNodeInfo(
-  { store, software }: Context,
+  { store, software: { name, version } }: Context,
   { origin }: Domain,
 ): Promise<Response> {
   const total = await actors.count(store.view, origin, "Person");
   const document = {
     version: "2.1",
-    software,
+    software: { name, version },
     protocols: ["activitypub"],
     services: { inbound: [], outbound: [] },
     openRegistrations: false,

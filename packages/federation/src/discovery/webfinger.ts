@@ -9,6 +9,9 @@ import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { problem, problemResponse } from "../problem.ts";
 
+/** Anybody's page may ask, and may read why not (RFC 7033 §5). */
+const HEADERS = { "access-control-allow-origin": "*" } as const;
+
 /** Answers `GET /.well-known/webfinger?resource=…` for `acct:name@host` and for actor IRIs. */
 export async function serveWebFinger(
   { store }: Context,
@@ -17,14 +20,14 @@ export async function serveWebFinger(
 ): Promise<Response> {
   const resource = new URL(request.url).searchParams.get("resource");
   if (resource === null || resource === "") {
-    return problemResponse(problem(400, "The query parameter resource is missing."));
+    return problemResponse(problem(400, "The query parameter resource is missing.", HEADERS));
   }
   const actor = await findActor(store.view, domain, resource);
   if (actor === undefined) {
-    return problemResponse(problem(404, "No actor of this server goes by that name."));
+    return problemResponse(problem(404, "No actor of this server goes by that name.", HEADERS));
   }
   return Response.json(resourceDescriptor(domain, actor), {
-    headers: { "content-type": "application/jrd+json", "access-control-allow-origin": "*" },
+    headers: { ...HEADERS, "content-type": "application/jrd+json" },
   });
 }
 
@@ -34,7 +37,10 @@ async function findActor(
   domain: Domain,
   resource: string,
 ): Promise<LocalActor | undefined> {
-  if (!/^acct:/i.test(resource)) return await actors.read(view, resource);
+  if (!/^acct:/i.test(resource)) {
+    const actor = await actors.read(view, resource);
+    return actor?.domain === domain.origin ? actor : undefined;
+  }
   const handle = resource.slice("acct:".length).replace(/^@/, "");
   const at = handle.lastIndexOf("@");
   const [name, host] = [handle.slice(0, at), handle.slice(at + 1)];
