@@ -30,7 +30,9 @@ export async function processCreate(
   }
   if (context.domains.of(iri)) return applied();
   const known = await references.read(view, iri);
-  if (known.state === "resolved" && known.provenance.kind !== "vouched") return applied();
+  const isOpen = known.state === "unknown" || known.state === "failed" ||
+    known.provenance.kind === "vouched";
+  if (!isOpen) return applied();
   const provenance = { kind: "signed", by: sender.iri } as const;
   return applied(
     ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text),
