@@ -13,10 +13,13 @@ import { applied, type Effect, type Received } from "../src/processing/processor
 
 /** Communities of ours that one activity may be posted to. */
 const MOST = 8;
+/** Actors of ours that it may name to reach them. */
+const NAMED = 20;
 
 /**
- * Announces a Create to the followers of each community of ours that it is addressed to. The
- * activity stands in the Announce byte for byte as it came (Lemmy S158).
+ * Announces a Create to the followers of each community of ours that it is addressed to, if it is
+ * for the public too: an Announce is, and a private message stays one (Lemmy S93). The activity
+ * stands in the Announce byte for byte as it came (Lemmy S158).
  */
 export async function announceCreate(
   received: Received,
@@ -26,13 +29,15 @@ export async function announceCreate(
   const { json } = received.document;
   const object = isJsonObject(json["object"]) ? audienceOf(json["object"]) : [];
   const audience = new Set([...audienceOf(json), ...object]);
-  const local = [...audience].filter((iri) => context.domains.of(iri)).slice(0, MOST);
-  const changes: Change[] = [];
+  if (!audience.has(PUBLIC)) return applied();
+  const local = [...audience].filter((iri) => context.domains.of(iri)).slice(0, NAMED);
+  const addressed: string[] = [];
   for (const iri of local) {
     const actor = await actors.read(view, iri);
-    if (actor?.type === "Group") changes.push(...announceIn(iri, received, context));
+    if (actor?.type === "Group") addressed.push(iri);
   }
-  return applied(...changes);
+  const communities = addressed.slice(0, MOST);
+  return applied(...communities.flatMap((iri) => announceIn(iri, received, context)));
 }
 
 function announceIn(
