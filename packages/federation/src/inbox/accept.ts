@@ -24,7 +24,7 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * is opened again, and a Follow is, so that it is answered again.
+ * or has not ended is opened again, and a Follow is, so that it is answered again.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -33,22 +33,19 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
   await store.transact(async (view) => {
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
-    const fresh = { id: mark, activity: id, actor, inboxes: [], receivedAt: now } as const;
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const reopened = known === undefined || known.state === "failed" ||
+    const isOpen = known === undefined || known.state === "received" || known.state === "failed" ||
       hasType(document.json, "Follow");
-    if (!reopened && all.length === known.inboxes.length) {
+    if (!isOpen && all.length === known.inboxes.length) {
       return { changes: [], result: undefined };
     }
-    const notification: Notification = {
-      ...known ?? fresh,
-      inboxes: all,
-      state: reopened ? "received" : known.state,
-    };
+    const notification: Notification = isOpen
+      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "received" }
+      : { ...known, inboxes: all };
     const job = { queue: INBOX_QUEUE, payload: mark, idempotencyKey: mark };
     return {
       changes: [
-        ...notifications.save(notification, document.text),
+        ...notifications.save(notification, isOpen ? document.text : undefined),
         { kind: "enqueue", job },
       ],
       result: undefined,

@@ -18,10 +18,13 @@ import type { Context } from "../context.ts";
 import { collectionIri } from "../domain.ts";
 import type { Received } from "../processing/processor.ts";
 
-/** Followers of one sender that get an activity in the commit of its effect; the rest follow. */
-const PAGE = 200;
+/** Followers that one commit brings an activity to: each is a row that the commit rests on. */
+const PAGE = 80;
 
-/** The queue that brings an activity to more followers than one commit holds. */
+/** Local actors that one activity may name and reach by it, in the commit of its effect. */
+const NAMED = 20;
+
+/** The queue that brings an activity to the followers of its sender, page by page. */
 export const FAN_OUT_QUEUE = "fan-out";
 
 /** An activity and where it came in. */
@@ -50,19 +53,20 @@ export async function deliverToInboxes(
   { document, sender, mark, inboxes, receivedAt: at }: Incoming,
 ): Promise<readonly Change[]> {
   const audience = audienceOf(document.json);
-  const named = [...audience.filter((iri) => context.domains.of(iri)), ...inboxes.map(ownerOf)];
+  const named = audience.filter((iri) => context.domains.of(iri));
   const changes: Change[] = [];
-  for (const iri of new Set(named)) {
+  for (const iri of [...new Set([...inboxes.map(ownerOf), ...named])].slice(0, NAMED)) {
     if (await actors.read(view, iri)) changes.push(...enter(iri, mark, at));
   }
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
   for (const { origin } of context.domains.all) {
-    changes.push(...await fanOut(view, { mark, followed: sender.iri, origin, at }));
+    if (!await followers.hasOrigin(view, sender.iri, origin)) continue;
+    changes.push(...later({ mark, followed: sender.iri, origin, at }));
   }
   return changes;
 }
 
-/** Works off a job that an earlier page of followers left. */
+/** Brings an activity to one page of followers, and leaves a job for the next one. */
 export async function continueFanOut({ store }: Context, job: Job): Promise<Outcome> {
   const step = job.payload as unknown as FanOut;
   await store.transact(async (view) => ({
@@ -72,14 +76,16 @@ export async function continueFanOut({ store }: Context, job: Job): Promise<Outc
   return { kind: "done" };
 }
 
-/** One page of followers, and the job for the next one. */
 async function fanOut(view: View, step: FanOut): Promise<readonly Change[]> {
   const { mark, followed, origin, after, at } = step;
   const page = await followers.page(view, followed, { origin, after, limit: PAGE });
   const changes = page.items.flatMap((follower) => enter(follower, mark, at));
   if (page.next === undefined) return changes;
-  const payload = { ...step, after: page.next };
-  return [...changes, { kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload } }];
+  return [...changes, ...later({ ...step, after: page.next })];
+}
+
+function later(payload: FanOut): readonly Change[] {
+  return [{ kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload: { ...payload } } }];
 }
 
 function enter(actor: string, mark: string, at: number): readonly Change[] {
