@@ -7,9 +7,12 @@
 
 import type { Audience } from "@commonplace/storage";
 import {
+  ACTIVITY_TYPES,
   ACTIVITYSTREAMS_CONTEXT,
+  ACTOR_TYPES,
   audienceOf,
   type Document,
+  hasType,
   idOf,
   idsOf,
   isActivityType,
@@ -51,6 +54,12 @@ export interface Composed {
 const OPEN_ADDRESSES = ["to", "cc", "audience"] as const;
 const BLIND_ADDRESSES = ["bto", "bcc"] as const;
 
+/**
+ * A document under our origin speaks for it, so nobody makes an actor or somebody's activity there.
+ * A `Question` is a poll as well.
+ */
+const UNMADE = [...ACTOR_TYPES, ...ACTIVITY_TYPES].filter((type) => type !== "Question");
+
 /** What peers read at most, less what envelopes add: ours, and that of a community. */
 const LARGEST = { bytes: 1_048_576 - 16_384, depth: 60 };
 /** Recipients of one activity, and the characters that their ids may have together. */
@@ -67,9 +76,9 @@ export function compose(posted: Document, options: ComposeOptions): Composed | P
   return composeActivity(posted.text, type, options);
 }
 
-/** A bare object becomes the object of a Create with the same addresses. */
+/** A bare object becomes the object of a Create with the same addresses and its context. */
 function wrap(objectText: string): string {
-  let text = `{"type":"Create","object":${objectText}}`;
+  let text = `{"type":"Create","object":${withoutMember(objectText, "@context")}}`;
   for (const name of ["@context", ...OPEN_ADDRESSES, ...BLIND_ADDRESSES]) {
     const value = memberText(objectText, name);
     if (value !== undefined) text = withMember(text, name, value);
@@ -125,6 +134,9 @@ function composeObject(activityText: string, options: ComposeOptions): Made | Pr
   const given = objectText === undefined ? undefined : parsed(activityText)["object"];
   if (objectText === undefined || !isJsonObject(given)) {
     return problem(400, "The object of a Create must be given in full.");
+  }
+  if (hasType(given, ...UNMADE)) {
+    return problem(400, "The object of a Create must be neither an actor nor an activity.");
   }
   if (given["attributedTo"] !== undefined && idOf(given["attributedTo"]) !== actor) {
     return problem(403, "The object of a Create must be attributed to the owner of the outbox.");

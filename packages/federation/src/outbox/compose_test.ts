@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { idOf, isJsonObject, memberText, PUBLIC, read } from "@commonplace/vocabulary";
 import { domain } from "../domain.ts";
 import { compose, type Composed } from "./compose.ts";
@@ -6,6 +7,7 @@ import { compose, type Composed } from "./compose.ts";
 const ANN = "https://a.example/u/ann";
 const BEN = "https://b.example/u/ben";
 const FOLLOWERS = `${ANN}/followers`;
+const OBJECT = "https://a.example/objects/id-2";
 
 function composed(text: string): ReturnType<typeof compose> {
   const result = read(text);
@@ -96,6 +98,15 @@ Deno.test("what cannot be composed is refused with a reason", () => {
   assert.equal(refused(`{"type":"Create","object":[{"type":"Note"}]}`), 400);
 });
 
+Deno.test("nobody makes an actor, or an activity, under an id of ours", () => {
+  const types = [`"Person"`, `["Note","Group"]`, `"Delete"`, `["Page","Announce"]`];
+  for (const type of types) {
+    assert.equal(refused(`{"type":"Create","object":{"type":${type},"actor":"${BEN}"}}`), 400);
+  }
+  assert.equal(refused(`{"type":"Service","inbox":"https://x.example/inbox"}`), 400);
+  assert.equal(objectOf(accepted(`{"type":"Create","object":{"type":"Question"}}`))["id"], OBJECT);
+});
+
 Deno.test("what would be too large to be read again is refused", () => {
   const content = "x".repeat(1024 * 1024 - 100);
   assert.equal(refused(`{"type":"Note","content":"${content}"}`), 413);
@@ -122,6 +133,7 @@ Deno.test("a bare object becomes a Create with the same addresses and context", 
   assert.equal(memberText(text, "@context"), context);
   assert.equal(memberText(object?.text ?? "", "@context"), context);
   assert.deepEqual(objectOf(result)["to"], [PUBLIC]);
+  assert.equal(objectOf(result)["@context"], undefined, "peers refuse a context in a part");
   assert.deepEqual(audience.actors.toSorted(), [
     BEN,
     "https://c.example/c/books",
@@ -152,4 +164,69 @@ Deno.test("neither the public nor the sender is somebody to deliver to", () => {
     `{"type":"Note","to":["as:Public","Public","${PUBLIC}"],"cc":["${ANN}","${ANN}"]}`,
   );
   assert.deepEqual(audience, { actors: [], followersOf: [] });
+});
+
+Deno.test("short names of the public are written out where peers look", () => {
+  const result = accepted(
+    `{"type":"Create","to":"as:Public","audience":["${BEN}","Public"],"summary":"as:Public",` +
+      `"object":{"type":"Note","cc":["as:Public","${FOLLOWERS}"],"content":"as:Public"}}`,
+  );
+  const note = objectOf(result);
+  for (const { to, cc, audience } of [result.json, note]) {
+    assert.deepEqual([to, cc, audience], [[PUBLIC], [PUBLIC, FOLLOWERS], [BEN, PUBLIC]]);
+  }
+  assert.equal(result.json["summary"], "as:Public");
+  assert.equal(note["content"], "as:Public");
+});
+
+/** Names that composing sets, copies or takes out; `type` decides what is composed. */
+const OURS = [
+  "@context",
+  "@id",
+  "@type",
+  "actor",
+  "attributedTo",
+  "id",
+  "object",
+  "published",
+  "type",
+  "to",
+  "cc",
+  "audience",
+  "bto",
+  "bcc",
+];
+
+const space: fc.Arbitrary<string> = fc.constantFrom("", " ", "\n\t", "\r\n ");
+const scalar: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom("1.0", "-0", "1e+2", "0.10", "12345678901234567890", `"caf\\u00e9\\/\\n"`),
+  fc.json({ maxDepth: 2 }),
+  fc.string({ unit: "grapheme" }).map((text) => JSON.stringify(text)),
+);
+const nameText: fc.Arbitrary<string> = fc.oneof(fc.string(), fc.constantFrom("toString", "a b"))
+  .filter((name) => !OURS.includes(name) && name !== "__proto__")
+  .map((name) => JSON.stringify(name));
+
+/** Members as a client might write them: any white space, any order, any value. */
+const members: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
+  fc.tuple(nameText, space, scalar),
+  { selector: ([name]) => name, maxLength: 6 },
+).map((all) => all.map(([name, gap, value]) => `${name}${gap}:${gap}${value}`));
+
+Deno.test("every member that is not ours to set survives as it was written, in its order", () => {
+  fc.assert(
+    fc.property(members, members, space, (outer, inner, gap) => {
+      const all = (texts: readonly string[]) => texts.join(`${gap},${gap}`);
+      const note = `${all([...inner, `"type":"Note"`])}${gap}}`;
+      const create = all([...outer, `"type":"Create"`, `"object":`]);
+      const { text, object } = accepted(`{${gap}${create}{${gap}${note}${gap}}`);
+      const part = memberText(text, "object") ?? "";
+      assert.ok(text.endsWith(`${create}${part}${gap}}`));
+      for (const whole of [part, object?.text ?? ""]) {
+        assert.ok(whole.endsWith(note));
+        assert.equal(JSON.parse(whole).type, "Note");
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

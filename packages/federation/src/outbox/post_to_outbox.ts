@@ -133,7 +133,7 @@ async function undo(composed: Composed, { view, actor }: Scene): Promise<Act | P
     return problem(400, "The object of an Undo must be a Follow of the outbox's owner.");
   }
   const { followed, activity } = request;
-  const whole = isJsonObject(object)
+  const whole = isJsonObject(object) && object["object"] !== undefined
     ? memberText(composed.text, "object")
     : withoutMember(await references.text(view, activity) ?? "{}", "@context");
   return {

@@ -160,3 +160,21 @@ Deno.test("nobody takes back a Follow of somebody else", async () => {
   assert.equal(await refused(await post(world, { type: "Undo", object: follow["id"] })), 400);
   assert.equal(await followers.count(server.store.view, community), 1);
 });
+
+Deno.test("an Undo that names its Follow by id alone, in whatever form, sends it whole", async () => {
+  await using world = await startServerAndPeer();
+  const { server, ann, peer } = world;
+  const forms = [
+    (id: string) => id,
+    (id: string) => ({ id }),
+    (id: string) => [{ id, type: "Follow" }],
+  ];
+  for (const [n, form] of forms.entries()) {
+    const id = await server.act(ann, { type: "Follow", object: peer.iri });
+    await server.act(ann, { type: "Undo", object: form(id) });
+    const { type, object } = await received(world, 2 * n + 1);
+    assert.equal(type, "Undo");
+    const { "@context": _context, ...follow } = await received(world, 2 * n);
+    assert.deepEqual(object, follow);
+  }
+});
