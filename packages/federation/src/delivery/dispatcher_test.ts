@@ -144,6 +144,33 @@ Deno.test("an inbox that answers 503 is asked again, and one that answers 404 is
   assert.match(parked?.reason ?? "", /404/);
 });
 
+Deno.test("a host that is down is not tried at each of its inboxes, and each gets it once later", async () => {
+  await using world = await startWorld();
+  const { network, clock, server, community } = world;
+  const origin = "https://peer.example";
+  for (let n = 0; n < 40; n++) {
+    const inbox = `${origin}/users/${n}/inbox`;
+    const follower = { iri: `${origin}/users/${n}`, inbox, sharedInbox: undefined, at: n };
+    await server.store.transact(async (view) => ({
+      changes: await followers.add(view, community, follower),
+      result: undefined,
+    }));
+  }
+  const received = host(network, origin);
+  network.fail(origin, "refuse");
+  await publish(world, "hello");
+  const lanes = () => Array.fromAsync(deliveries.lanes(server.store.view));
+  await until(async () => (await lanes()).length === 1, { what: "the row" });
+  assert.equal(network.requests.length, 8);
+  network.restore(origin);
+  clock.leap(2 * SECOND);
+  await until(() => received.length === 40, { what: "the post in every inbox" });
+  const inboxes = network.requests.slice(8).map(({ url }) => url);
+  assert.equal(new Set(inboxes).size, 40);
+  await until(async () => (await lanes()).length === 0, { what: "nothing to remember" });
+  assert.equal(received.length, 40);
+});
+
 Deno.test("a delivery that is outstanding when the server stops is made by the next one", async () => {
   const directory = await Deno.makeTempDir();
   try {

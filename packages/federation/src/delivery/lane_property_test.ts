@@ -143,7 +143,7 @@ Deno.test("whatever host and store do, every entry is delivered or parked, settl
         assert.equal(new Set(world.delivered).size, world.delivered.length, "sent twice");
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });
 
@@ -156,6 +156,6 @@ Deno.test("whenever the process ends, with or without warning, nothing is lost",
         await run(world, steps);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });
