@@ -9,7 +9,11 @@ import {
   followers,
   type LocalActor,
   notifications,
+  type Page,
   references,
+  type SetItem,
+  StorageError,
+  type StorageErrorCode,
   type View,
 } from "@commonplace/storage";
 import {
@@ -24,6 +28,9 @@ import type { Context } from "../context.ts";
 import { type ActorCollection, collectionIri } from "../domain.ts";
 import { problem, problemResponse } from "../problem.ts";
 import { answer } from "./answer.ts";
+
+/** What the store says of a cursor that it cannot have given out. */
+const CURSOR_FAILURES: ReadonlySet<StorageErrorCode> = new Set(["invalid", "too-large"]);
 
 /** Items on a page. */
 const PAGE = 20;
@@ -66,7 +73,7 @@ export async function serveCollection(
   return await servePage(context, request, {
     id,
     name,
-    cursor: url.searchParams.get("page") ?? "",
+    cursor: url.searchParams.get("page") ?? "first",
   });
 }
 
@@ -81,8 +88,10 @@ async function servePage(
   request: Request,
   { id, name, cursor }: PageOf,
 ): Promise<Response> {
-  const after = cursor === "first" ? undefined : cursor;
-  const page = await collections.page(view, id, { after, limit: PAGE, reverse: true });
+  const page = await pageAt(view, id, cursor);
+  if (page === undefined) {
+    return problemResponse(problem(400, "The query parameter page is not one that was given out."));
+  }
   const texts: string[] = [];
   for (const { member } of page.items) texts.push(...await itemText(view, name, member));
   const document = orderedCollectionPage({
@@ -92,6 +101,17 @@ async function servePage(
     ...(page.next === undefined ? {} : { next: `${id}?page=${encodeURIComponent(page.next)}` }),
   });
   return answer(request, embed(document, "orderedItems", `[${texts.join(",")}]`));
+}
+
+/** The page that begins behind a cursor, or `undefined` when that is none of ours. */
+async function pageAt(view: View, id: string, cursor: string): Promise<Page<SetItem> | undefined> {
+  const after = cursor === "first" ? undefined : cursor;
+  try {
+    return await collections.page(view, id, { after, limit: PAGE, reverse: true });
+  } catch (error) {
+    if (error instanceof StorageError && CURSOR_FAILURES.has(error.code)) return undefined;
+    throw error;
+  }
 }
 
 /** Activities stand in the page whole, byte for byte; in an outbox only what is public. */
