@@ -99,7 +99,7 @@ export function createFederation(options: FederationOptions): Federation {
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
   return {
-    handle: (request) => answer(context, request),
+    handle: (request) => handle(context, request),
     async createActor(actor, origin) {
       return await createActor(context, domainNamed(domains, origin), actor);
     },
@@ -147,17 +147,6 @@ function domainNamed({ all, of }: Domains, origin: string | undefined): Domain {
   const domain = origin === undefined ? all[0] : of(origin);
   if (domain) return domain;
   throw new FederationError("invalid-domain", `The origin ${origin} is not hosted here`);
-}
-
-async function answer(context: Context, request: Request): Promise<Response> {
-  try {
-    return await handle(context, request);
-  } catch (error) {
-    context.report(error);
-    const headers = { "retry-after": "30" };
-    const message = "This server could not keep the request; try again later.";
-    return Response.json({ error: message }, { status: 503, headers });
-  }
 }
 
 async function createInstanceActors(context: Context): Promise<void> {

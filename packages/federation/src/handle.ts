@@ -18,10 +18,20 @@ import { postToOutbox } from "./outbox/post_to_outbox.ts";
 import { problem, problemResponse } from "./problem.ts";
 import { type Route, routeOf } from "./route.ts";
 
-/** Answers a request; what is not of this federation gets 404. */
+/** Answers a request, whatever happens; what is not of this federation gets 404. */
 export async function handle(context: Context, request: Request): Promise<Response> {
-  const response = await answerRequest(context, request);
+  const response = await answerOrExcuse(context, request);
   return request.method === "HEAD" ? await withoutBody(response) : response;
+}
+
+async function answerOrExcuse(context: Context, request: Request): Promise<Response> {
+  try {
+    return await answerRequest(context, request);
+  } catch (error) {
+    context.report(error);
+    const message = "This server could not keep the request; try again later.";
+    return problemResponse(problem(503, message, { "retry-after": "30" }));
+  }
 }
 
 async function answerRequest(context: Context, request: Request): Promise<Response> {
