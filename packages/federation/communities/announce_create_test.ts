@@ -79,7 +79,7 @@ Deno.test("what was not posted to a community in public is not announced", async
   for (const [name, activity] of Object.entries(cases)) {
     await t.step(name, async () => {
       await sendAndProcess(server, activity, { from: peer, to });
-      assert.equal(await outboxCount(server, community), 0);
+      for (const actor of [community, ann]) assert.equal(await outboxCount(server, actor), 0);
     });
   }
   const canary = createBy(peer.iri, "canary", { cc: [community] });
