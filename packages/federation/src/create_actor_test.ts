@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { actors, keys } from "@commonplace/storage";
+import { actors, keys, type Store } from "@commonplace/storage";
 import { stillFederation } from "../testdata/still_federation.ts";
 import { createFederation } from "./federation.ts";
 
@@ -78,8 +78,21 @@ Deno.test("people and communities share one namespace, whatever the case, and wh
 });
 
 Deno.test("of two who ask for one name at once, one gets it", async () => {
-  await using world = await stillFederation();
-  const { federation, store: { view } } = world;
+  await using sound = await stillFederation();
+  const { view } = sound.store;
+  const both = Promise.withResolvers<void>();
+  let asking = 0;
+  const store: Store = {
+    ...sound.store,
+    async transact(decide) {
+      asking++;
+      if (asking === 2) both.resolve();
+      await both.promise;
+      return await sound.store.transact(decide);
+    },
+  };
+  await using world = await stillFederation({ store });
+  const { federation } = world;
   const results = await Promise.allSettled([
     federation.createActor({ type: "Person", name: "ann" }),
     federation.createActor({ type: "Group", name: "ANN" }),
