@@ -92,12 +92,16 @@ Deno.test("a request that is not signed as it should be gets 401 and changes not
       post(world, follow, { headers: ["(request-target)", "host", "date"] }),
     "no digest": async () => without(await post(world), "digest"),
     "the digest of another body": () => post(world, follow, { signed: `${follow} ` }),
+    "a target that is not covered": () =>
+      post(world, follow, { headers: ["host", "date", "digest"] }),
     "a date that is not covered": () =>
       post(world, follow, { headers: ["(request-target)", "host", "digest"] }),
     "a date of yesterday": () => post(world, follow, { now: clock.now() - DAY }),
     "a date of tomorrow": () => post(world, follow, { now: clock.now() + DAY }),
     "a replay to another inbox": async () =>
       new Request("https://b.example/inbox", await post(world)),
+    "what was signed for another host, though the request claims to be for it": () =>
+      post(world, follow, { url: "https://c.example/c/books/inbox" }),
     "a replay of what another host was sent": async () =>
       new Request(
         `${community}/inbox`,
@@ -180,13 +184,23 @@ Deno.test("a body that cannot be an activity is refused before anybody is asked"
       403,
       () => post(world, JSON.stringify({ ...follow, id: "https://a.example/follows/1" })),
     ],
-    "an actor of ours": [403, () => post(world, actors(community))],
+    "an actor of ours": [
+      403,
+      () => post(world, JSON.stringify({ ...followOf(community, community), id: community })),
+    ],
   };
   for (const [name, [status, request]] of Object.entries(cases)) {
     await t.step(name, async () => assert.equal(await refused(world, await request()), status));
   }
   assert.deepEqual(hostsAsked(world), []);
   await assertNothingHappened(world);
+});
+
+Deno.test("behind a proxy the signature is that of the public address", async () => {
+  await using world = await startServerAndPeer();
+  const signed = await post(world);
+  const passedOn = new Request("http://127.0.0.1:8000/c/books/inbox", signed);
+  assert.equal((await world.server.federation.handle(passedOn)).status, 202);
 });
 
 Deno.test("a sender whose host is down is told to come again", async () => {
