@@ -11,11 +11,11 @@ import { negotiate } from "./negotiation.ts";
 const HEADERS = { "access-control-allow-origin": "*", "vary": "accept" } as const;
 
 /** Serves a document in the representation that the request asks for, or 406. */
-export function answer(request: Request, text: string, status: 200 | 410 = 200): Response {
+export function answer(request: Request, text: string): Response {
   const type = negotiate(request.headers.get("accept"));
   if (type === undefined) {
     const message = "This is served as application/activity+json.";
     return problemResponse(problem(406, message, HEADERS));
   }
-  return new Response(text, { status, headers: { ...HEADERS, "content-type": type } });
+  return new Response(text, { headers: { ...HEADERS, "content-type": type } });
 }

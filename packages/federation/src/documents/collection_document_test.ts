@@ -94,6 +94,7 @@ Deno.test("the collections of an actor", async (t) => {
     const [page = ""] = await pagesOf(world, `${ann}/outbox`);
     const shown = JSON.parse(page).map(({ id }: { readonly id: string }) => id);
     assert.deepEqual(shown, [ids[5], ids[3]]);
+    assert.equal(JSON.parse(await textOf(world, `${ann}/outbox`)).totalItems, 2);
     assert.ok(!page.includes(follow));
     await until(() => peer.received[0], { what: "the note to the peer" });
   });

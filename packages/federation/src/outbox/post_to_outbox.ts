@@ -14,6 +14,7 @@ import {
 } from "@commonplace/storage";
 import {
   idOf,
+  isAddressedToPublic,
   isJsonObject,
   memberText,
   originOf,
@@ -99,7 +100,7 @@ function create(composed: Composed, { at }: Scene): Act | Problem {
   const { iri, text } = object;
   const provenance = { kind: "local" } as const;
   const changes = references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text);
-  return { ...composed, about: iri, listed: true, changes };
+  return { ...composed, about: iri, listed: isAddressedToPublic(composed.json), changes };
 }
 
 /** The actor is asked, whatever the client addressed (Lemmy S95). */
