@@ -9,6 +9,21 @@ import { CryptographicKey } from "@fedify/vocab";
 import { generateKeyPair, sign, verify } from "./mod.ts";
 
 const { privateKey, publicKey } = await generateKeyPair("rsa-2048");
+const rsa = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+const theirPublicKey = await crypto.subtle.importKey(
+  "spki",
+  await publicKey.exportSpki(),
+  rsa,
+  true,
+  ["verify"],
+);
+const theirPrivateKey = await crypto.subtle.importKey(
+  "pkcs8",
+  await privateKey.exportPkcs8(),
+  rsa,
+  true,
+  ["sign"],
+);
 const id = "https://a.example/users/ana#main-key";
 const inbox = "https://b.example/users/ben/inbox";
 const body = new TextEncoder().encode('{"type":"Follow","n":1.0}');
@@ -19,7 +34,7 @@ const draft12: HttpMessageSignaturesSpec = "draft-cavage-http-signatures-12";
 const ours = new CryptographicKey({
   id: new URL(id),
   owner: new URL("https://a.example/users/ana"),
-  publicKey,
+  publicKey: theirPublicKey,
 });
 const keyCache: KeyCache = {
   get: (keyId) => Promise.resolve(keyId.href === id ? ours : null),
@@ -71,7 +86,7 @@ Deno.test("Fedify accepts a GET that we sign, and refuses it for another path", 
 Deno.test("we accept a POST and a GET that Fedify signs, and refuse them for another host", async () => {
   for (const request of [post(), new Request(inbox)]) {
     const sentBody = request.method === "POST" ? body : undefined;
-    const signed = await signRequest(request, privateKey, new URL(id), {
+    const signed = await signRequest(request, theirPrivateKey, new URL(id), {
       spec: draft12,
       currentTime,
     });

@@ -25,17 +25,25 @@
  * @module
  */
 
+export { generateKeyPair, type KeyKind, type KeyPair } from "./keys/generate_key_pair.ts";
+export { type ImportOptions, importPrivateKey, importPublicKey } from "./keys/import_key.ts";
+export { exportPrivateKey, exportPublicKey } from "./keys/export_key.ts";
+export { KeyError, type KeyErrorCode } from "./keys/key_error.ts";
+export { keyBelongsTo, publicKeysOf, type PublishedKey } from "./keys/published_key.ts";
+export type {
+  CryptoPort,
+  KeyType,
+  PrivateKey,
+  PrivateKeyMaterial,
+  PublicKey,
+  PublicKeyMaterial,
+} from "./crypto/crypto_port.ts";
 export {
-  exportPrivateKey,
-  exportPublicKey,
-  generateKeyPair,
-  importPrivateKey,
-  importPublicKey,
-  type KeyKind,
-  type KeyPair,
-} from "./keys.ts";
-export { KeyError, type KeyErrorCode } from "./key_error.ts";
-export { keyBelongsTo, publicKeysOf, type PublishedKey } from "./published_key.ts";
+  keyTypeOf,
+  type SignatureAlgorithm,
+  type SigningAlgorithm,
+} from "./crypto/signature_algorithm.ts";
+export { webCrypto } from "./crypto/web_crypto.ts";
 export { checkDigest, digest, type DigestVerdict } from "./digest.ts";
 export { sign, type SigningKey, type SignOptions } from "./sign.ts";
 export { SigningError, type SigningErrorCode } from "./signing_error.ts";

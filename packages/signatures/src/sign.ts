@@ -1,6 +1,7 @@
 import { ownedBytes } from "./bytes.ts";
 import { formatSignatureHeader, readComponents } from "./cavage/signature_header.ts";
 import { signingString } from "./cavage/signing_string.ts";
+import type { PrivateKey } from "./crypto/crypto_port.ts";
 import { digest } from "./digest.ts";
 import { formatHttpDate } from "./http_date.ts";
 import { SigningError } from "./signing_error.ts";
@@ -13,7 +14,7 @@ export interface SigningKey {
   /** The IRI of the key, such as `https://a.example/users/ana#main-key`. */
   readonly id: string;
   /** An RSA key from `generateKeyPair` or `importPrivateKey`. */
-  readonly privateKey: CryptoKey;
+  readonly privateKey: PrivateKey;
 }
 
 /** How to sign a request. */
@@ -78,23 +79,12 @@ export async function sign(
   return new Request(request, sendsBody ? { headers, body } : { headers });
 }
 
-async function signBytes(
-  { privateKey }: SigningKey,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array> {
-  // The key brings its own hash; all else that does not fit makes WebCrypto throw.
-  const { hash }: Partial<RsaHashedKeyAlgorithm> = privateKey.algorithm;
-  if (hash?.name !== "SHA-256") throw unsuitableKey();
-  try {
-    return new Uint8Array(await crypto.subtle.sign("RSASSA-PKCS1-v1_5", privateKey, bytes));
-  } catch (cause) {
-    throw unsuitableKey({ cause });
+async function signBytes({ privateKey }: SigningKey, bytes: Uint8Array): Promise<Uint8Array> {
+  if (privateKey.type !== "rsa") {
+    const message = `Requests are signed with an RSA key, not with one of type ${privateKey.type}.`;
+    throw new SigningError("unsuitable-key", message);
   }
-}
-
-function unsuitableKey(options?: ErrorOptions): SigningError {
-  const message = "Requests are signed with a private RSASSA-PKCS1-v1_5 key with SHA-256.";
-  return new SigningError("unsuitable-key", message, options);
+  return await privateKey.sign("rsa-v1_5-sha256", bytes);
 }
 
 async function bodyBytes(

@@ -1,7 +1,7 @@
 /**
  * Why a request could not be signed:
  *
- * - `unsuitable-key`: the key is not a private RSASSA-PKCS1-v1_5 key with SHA-256 that may sign;
+ * - `unsuitable-key`: the key is not an RSA key;
  * - `bad-key-id`: the key id is empty, or has characters that no IRI has (quotes, spaces, controls);
  * - `body-used`: the request's body was read before, and `options.body` does not replace it;
  * - `body-not-allowed`: a GET or HEAD request was given a body;

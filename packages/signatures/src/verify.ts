@@ -1,6 +1,7 @@
 import { ageFailure } from "./cavage/signature_age.ts";
 import { parseSignatureHeader, type SignatureHeader } from "./cavage/signature_header.ts";
 import { signingString } from "./cavage/signing_string.ts";
+import type { PublicKey } from "./crypto/crypto_port.ts";
 import { checkDigest } from "./digest.ts";
 import { requestFailure, type Verification, type VerificationFailure } from "./verification.ts";
 
@@ -19,7 +20,7 @@ export interface VerifyOptions {
    * Finds the public key by its id; `undefined` where there is none. It is called at most once, and only
    * for requests whose form, coverage, date and digest are in order. What it throws is passed on.
    */
-  readonly findKey: (keyId: string) => Promise<CryptoKey | undefined>;
+  readonly findKey: (keyId: string) => Promise<PublicKey | undefined>;
   /** The time in milliseconds since the epoch. Defaults to `Date.now()`. */
   readonly now?: number;
   /** How old a signature may be, in seconds. Defaults to 3600. */
@@ -91,7 +92,7 @@ function refused(reason: VerificationFailure, keyId?: string): Verification {
   return keyId === undefined ? { ok: false, reason } : { ok: false, keyId, reason };
 }
 
-function keyFailure(key: CryptoKey | undefined, good: boolean | undefined): VerificationFailure {
+function keyFailure(key: PublicKey | undefined, good: boolean | undefined): VerificationFailure {
   if (key === undefined) {
     return requestFailure("unknown-key", "The key that the signature names is not known.");
   }
@@ -164,18 +165,12 @@ async function digestFailure(
   }
 }
 
-/** `undefined` where the key is of another kind, or so odd (an even modulus, say) that WebCrypto throws. */
+/** `undefined` where the key is of another type than the algorithm needs. */
 async function isSignedBy(
-  key: CryptoKey,
-  signature: Uint8Array<ArrayBuffer>,
-  bytes: Uint8Array<ArrayBuffer>,
+  key: PublicKey,
+  signature: Uint8Array,
+  bytes: Uint8Array,
 ): Promise<boolean | undefined> {
-  // The key brings its own hash; all else that does not fit makes WebCrypto throw.
-  const { hash }: Partial<RsaHashedKeyAlgorithm> = key.algorithm;
-  if (hash?.name !== "SHA-256") return undefined;
-  try {
-    return await crypto.subtle.verify("RSASSA-PKCS1-v1_5", key, signature, bytes);
-  } catch {
-    return undefined;
-  }
+  if (key.type !== "rsa") return undefined;
+  return await key.verify("rsa-v1_5-sha256", signature, bytes);
 }

@@ -4,7 +4,13 @@
  * @module
  */
 
-import { importPublicKey, keyBelongsTo, KeyError, publicKeysOf } from "@commonplace/signatures";
+import {
+  importPublicKey,
+  keyBelongsTo,
+  KeyError,
+  type PublicKey,
+  publicKeysOf,
+} from "@commonplace/signatures";
 import { many, read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { fetchDocument } from "../fetching/document.ts";
@@ -14,7 +20,7 @@ import { signAsInstance } from "../resolution/sign_as_instance.ts";
 /** A key that was found to belong to an actor. */
 export interface FoundKey {
   readonly ok: true;
-  readonly key: CryptoKey;
+  readonly key: PublicKey;
   readonly owner: ResolvedActor;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyBelongsTo, publicKeysOf, type PublishedKey } from "./mod.ts";
+import { keyBelongsTo, publicKeysOf, type PublishedKey } from "../mod.ts";
 
 const owner = "https://a.example/users/ana";
 const key: PublishedKey = { id: `${owner}#main-key`, owner, publicKeyPem: "PEM" };

@@ -1,0 +1,66 @@
+import type { CryptoPort, PrivateKey, PublicKey } from "../crypto/crypto_port.ts";
+import { webCrypto } from "../crypto/web_crypto.ts";
+import { privateMaterial, publicMaterial, readPkcs8, readSpki } from "./key_material.ts";
+import { decodePem } from "./pem.ts";
+
+/** Where a key is imported to. */
+export interface ImportOptions {
+  /** The cryptographic library that gets the key. Defaults to `webCrypto`. */
+  readonly crypto?: CryptoPort;
+}
+
+/**
+ * Reads a public key as actors publish it: RSA, Ed25519 or P-256. RSA moduli have 2048 bits to 4096 (8192 with
+ * libcrypto) and public exponents at most 32 bits. Others are refused before any arithmetic is done with
+ * them, because a stranger's key decides what verifying costs us.
+ *
+ * @param pem PEM with a SubjectPublicKeyInfo (`PUBLIC KEY`) or PKCS#1 (`RSA PUBLIC KEY`), at most 16 KiB.
+ * @throws {KeyError} if it is anything else.
+ *
+ * @example Read the key of an actor
+ * ```ts
+ * import { exportPublicKey, generateKeyPair, importPublicKey, KeyError } from "@commonplace/signatures";
+ * import assert from "node:assert/strict";
+ *
+ * const { publicKey } = await generateKeyPair("rsa-2048");
+ * const pem = await exportPublicKey(publicKey);
+ * assert.equal((await importPublicKey(pem)).type, "rsa");
+ * await assert.rejects(importPublicKey("no key"), KeyError);
+ * ```
+ */
+export async function importPublicKey(
+  pem: string,
+  { crypto = webCrypto }: ImportOptions = {},
+): Promise<PublicKey> {
+  const { label, der } = decodePem(pem, ["PUBLIC KEY", "RSA PUBLIC KEY"]);
+  const material = label === "PUBLIC KEY"
+    ? readSpki(der, crypto.maxModulusBits)
+    : publicMaterial("rsa", der, crypto.maxModulusBits);
+  return await crypto.importPublicKey(material);
+}
+
+/**
+ * Reads a private key for signing. It cannot be exported again: keep the PEM where it came from. The bounds
+ * are those of {@linkcode importPublicKey}.
+ *
+ * @param pem PEM with PKCS#8 (`PRIVATE KEY`) or PKCS#1 (`RSA PRIVATE KEY`), unencrypted, at most 16 KiB.
+ * @throws {KeyError} if it is anything else.
+ */
+export async function importPrivateKey(
+  pem: string,
+  { crypto = webCrypto }: ImportOptions = {},
+): Promise<PrivateKey> {
+  const { label, der } = decodePem(pem, ["PRIVATE KEY", "RSA PRIVATE KEY"]);
+  try {
+    const { type, pkcs8 } = label === "PRIVATE KEY"
+      ? readPkcs8(der, crypto.maxModulusBits)
+      : privateMaterial("rsa", der, crypto.maxModulusBits);
+    try {
+      return await crypto.importPrivateKey({ type, pkcs8, extractable: false });
+    } finally {
+      pkcs8.fill(0);
+    }
+  } finally {
+    der.fill(0);
+  }
+}
