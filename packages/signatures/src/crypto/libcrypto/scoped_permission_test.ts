@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { libcryptoPath } from "../../../testdata/ports.ts";
 
 const mayRun = Deno.permissions.querySync({ name: "run" }).state === "granted";
+const tests = ["src/crypto", "src/cavage", "src/real_requests_test.ts"];
 const folder = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** A process that may read, and use this one library: nothing else. */
@@ -30,7 +31,7 @@ Deno.test({
       "--allow-env",
       "--no-prompt",
     ];
-    const text = await deno("test", "--no-check", "--quiet", ...permissions, "src/crypto");
+    const text = await deno("test", "--no-check", "--quiet", ...permissions, ...tests);
     assert.match(text, /libcrypto gives every known answer \.\.\. ok/);
     assert.match(text, /\| \d+ passed \| 0 failed/);
   },
