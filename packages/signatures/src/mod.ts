@@ -27,9 +27,18 @@
 
 export { generateKeyPair, type KeyKind, type KeyPair } from "./keys/generate_key_pair.ts";
 export { type ImportOptions, importPrivateKey, importPublicKey } from "./keys/import_key.ts";
-export { exportPrivateKey, exportPublicKey } from "./keys/export_key.ts";
+export { type ExportOptions, exportPrivateKey, exportPublicKey } from "./keys/export_key.ts";
+export { exportPublicJwk, importPrivateJwk, importPublicJwk, type Jwk } from "./keys/jwk.ts";
+export { exportMultikey, importMultikey, importSecretMultikey } from "./keys/multikey.ts";
 export { KeyError, type KeyErrorCode } from "./keys/key_error.ts";
-export { keyBelongsTo, publicKeysOf, type PublishedKey } from "./keys/published_key.ts";
+export {
+  keyBelongsTo,
+  publicKeysOf,
+  type PublishedKey,
+  type PublishedMultikey,
+  type PublishedPem,
+} from "./keys/published_key.ts";
+export { importPublishedKey } from "./keys/import_published_key.ts";
 export type {
   CryptoPort,
   KeyType,

@@ -5,11 +5,12 @@
  */
 
 import {
-  importPublicKey,
+  importPublishedKey,
   keyBelongsTo,
   KeyError,
   type PublicKey,
   publicKeysOf,
+  type PublishedKey,
 } from "@commonplace/signatures";
 import { many, read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
@@ -53,7 +54,7 @@ export async function findKey(
   if (!owner.ok) return owner;
   const { json = {} } = owner;
   const listed = publicKeysOf(json).find((key) => key.id === keyId && keyBelongsTo(key, json));
-  if (listed) return await imported(listed.publicKeyPem, owner);
+  if (listed) return await imported(listed, owner);
   return many(json, "publicKey").includes(keyId)
     ? await fetchKey(context, keyId, owner)
     : notFound(keyId, owner);
@@ -72,12 +73,15 @@ async function fetchKey(
   const result = read(fetched.bytes);
   const [key] = result.ok ? publicKeysOf(result.document.json) : [];
   if (key?.id !== keyId || !keyBelongsTo(key, owner.json ?? {})) return notFound(keyId, owner);
-  return await imported(key.publicKeyPem, owner);
+  return await imported(key, owner);
 }
 
-async function imported(pem: string, owner: ResolvedActor): Promise<FoundKey | KeyNotFound> {
+async function imported(
+  key: PublishedKey,
+  owner: ResolvedActor,
+): Promise<FoundKey | KeyNotFound> {
   try {
-    return { ok: true, key: await importPublicKey(pem), owner };
+    return { ok: true, key: await importPublishedKey(key), owner };
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
     return { ok: false, message: error.message, retryable: false };

@@ -101,6 +101,14 @@ export function writeDer(
   return der;
 }
 
+/** Writes a magnitude as an INTEGER: in its shortest form, with a zero before a first bit that is set. */
+export function writeUnsigned(magnitude: Uint8Array): Uint8Array<ArrayBuffer> {
+  const first = magnitude.findIndex((octet) => octet !== 0);
+  const shortest = first < 0 ? Uint8Array.of(0) : magnitude.subarray(first);
+  const sign = (shortest[0] ?? 0) >= 0x80 ? Uint8Array.of(0) : new Uint8Array();
+  return writeDer(tags.integer, sign, shortest);
+}
+
 /** The error for everything that is not the DER of a key. */
 export function malformed(): KeyError {
   return new KeyError("malformed", "The key is not the DER that its form demands.");

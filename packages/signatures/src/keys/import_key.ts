@@ -1,6 +1,12 @@
 import type { CryptoPort, PrivateKey, PublicKey } from "../crypto/crypto_port.ts";
 import { webCrypto } from "../crypto/web_crypto.ts";
-import { privateMaterial, publicMaterial, readPkcs8, readSpki } from "./key_material.ts";
+import {
+  privateMaterial,
+  type PrivateNumbers,
+  privateNumbers,
+  publicMaterial,
+  readSpki,
+} from "./key_material.ts";
 import { decodePem } from "./pem.ts";
 
 /** Where a key is imported to. */
@@ -52,15 +58,24 @@ export async function importPrivateKey(
 ): Promise<PrivateKey> {
   const { label, der } = decodePem(pem, ["PRIVATE KEY", "RSA PRIVATE KEY"]);
   try {
-    const { type, pkcs8 } = label === "PRIVATE KEY"
-      ? readPkcs8(der, crypto.maxModulusBits)
-      : privateMaterial("rsa", der, crypto.maxModulusBits);
-    try {
-      return await crypto.importPrivateKey({ type, pkcs8, extractable: false });
-    } finally {
-      pkcs8.fill(0);
-    }
+    const numbers = label === "PRIVATE KEY"
+      ? privateNumbers(der)
+      : { type: "rsa", key: der } as const;
+    return await importPrivateNumbers(numbers, crypto);
   } finally {
     der.fill(0);
+  }
+}
+
+/** Hands a private key to a library for use only, and leaves no copy in a form of its own. */
+export async function importPrivateNumbers(
+  { type, key }: PrivateNumbers,
+  crypto: CryptoPort,
+): Promise<PrivateKey> {
+  const { pkcs8 } = privateMaterial(type, key, crypto.maxModulusBits);
+  try {
+    return await crypto.importPrivateKey({ type, pkcs8, extractable: false });
+  } finally {
+    pkcs8.fill(0);
   }
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { ports } from "../../testdata/ports.ts";
 import {
+  type CryptoPort,
   exportPrivateKey,
   exportPublicKey,
   generateKeyPair,
@@ -99,23 +101,116 @@ Deno.test("keys of other algorithms and curves are unsupported, and what is no k
   );
 });
 
-Deno.test("a modulus below 2048 or above 4096 bits is refused, public or private", async () => {
-  await refused(importPublicKey(publicPemOf(modulusOf(1024), f4)), "too-small");
-  await refused(importPublicKey(publicPemOf(modulusOf(2040), f4)), "too-small");
-  await refused(importPublicKey(publicPemOf(modulusOf(4104), f4)), "too-large");
-  await refused(importPublicKey(publicPemOf(modulusOf(16384), f4)), "too-large");
-  const weak = generateKeyPairSync("rsa", {
-    modulusLength: 1024,
-    publicKeyEncoding: { format: "pem", type: "spki" },
-    privateKeyEncoding: { format: "pem", type: "pkcs8" },
-  });
-  await refused(importPrivateKey(weak.privateKey), "too-small");
+/** A library that must not be asked. */
+const untouchable: CryptoPort = {
+  name: "untouchable",
+  maxModulusBits: 8192,
+  importPublicKey: () => assert.fail("The library was given the key."),
+  importPrivateKey: () => assert.fail("The library was given the key."),
+};
+
+Deno.test("a modulus that is too small or too large is refused before any library has it", async () => {
+  const options = { crypto: untouchable };
+  for (const bits of [1024, 2040]) {
+    await refused(importPublicKey(publicPemOf(modulusOf(bits), f4), options), "too-small");
+  }
+  for (const bits of [8200, 16384]) {
+    await refused(importPublicKey(publicPemOf(modulusOf(bits), f4), options), "too-large");
+  }
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+  for (const type of ["pkcs8", "pkcs1"] as const) {
+    const pem = privateKey.export({ format: "pem", type }).toString();
+    await refused(importPrivateKey(pem, options), "too-small");
+  }
 });
 
-Deno.test("moduli of 2048 and 4096 bits are accepted", async () => {
-  for (const bits of [2048, 4096]) {
-    const key = await importPublicKey(publicPemOf(modulusOf(bits), f4));
-    assert.equal(key.type, "rsa");
+for (const crypto of ports) {
+  Deno.test(`${crypto.name} is given moduli up to its limit and no larger ones`, async () => {
+    const { maxModulusBits } = crypto;
+    assert(maxModulusBits >= 4096);
+    for (const bits of [2048, 4096, maxModulusBits]) {
+      using key = await importPublicKey(publicPemOf(modulusOf(bits), f4), { crypto });
+      assert.equal(key.type, "rsa");
+      const signature = new Uint8Array(bits / 8);
+      assert.equal(await key.verify("rsa-v1_5-sha256", signature, new Uint8Array()), false);
+    }
+    const larger = publicPemOf(modulusOf(maxModulusBits + 8), f4);
+    await refused(importPublicKey(larger, { crypto }), "too-large");
+  });
+
+  Deno.test(`${crypto.name}: PKCS#1 is read and written, public and private`, async () => {
+    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const theirs = {
+      public: publicKey.export({ format: "pem", type: "pkcs1" }).toString(),
+      private: privateKey.export({ format: "pem", type: "pkcs1" }).toString(),
+    };
+    const message = new Uint8Array([1, 2, 3]);
+    using signer = await importPrivateKey(theirs.private, { crypto });
+    using verifier = await importPublicKey(theirs.public, { crypto });
+    const signature = await signer.sign("rsa-v1_5-sha256", message);
+    assert(await verifier.verify("rsa-v1_5-sha256", signature, message));
+    assert.equal(await exportPublicKey(verifier, { form: "pkcs1" }), theirs.public);
+    const ours = await generateKeyPair("rsa-2048", { crypto });
+    const written = await exportPrivateKey(ours.privateKey, { form: "pkcs1" });
+    const spki = createPublicKey(written).export({ format: "pem", type: "spki" });
+    assert.equal(spki, await exportPublicKey(ours.publicKey));
+  });
+}
+
+Deno.test("PKCS#1 has no form for other keys than RSA", async () => {
+  const { publicKey, privateKey } = await generateKeyPair("ed25519");
+  await refused(exportPublicKey(publicKey, { form: "pkcs1" }), "unsupported");
+  await refused(exportPrivateKey(privateKey, { form: "pkcs1" }), "unsupported");
+});
+
+/** SubjectPublicKeyInfo of Ed25519 (RFC 8410 §4). */
+function ed25519Pem(point: string): string {
+  const der = Uint8Array.fromHex(`302a300506032b6570032100${point}`);
+  return `-----BEGIN PUBLIC KEY-----\n${der.toBase64()}\n-----END PUBLIC KEY-----\n`;
+}
+
+Deno.test("Ed25519 points of small order, and those not reduced, are refused with either sign", async () => {
+  const zeros = "00".repeat(31);
+  const points = [
+    `00${zeros}`,
+    `01${zeros}`,
+    `ec${"ff".repeat(30)}7f`,
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    `ed${"ff".repeat(30)}7f`,
+    `ee${"ff".repeat(30)}7f`,
+    `f0${"ff".repeat(30)}7f`,
+    `ff${"ff".repeat(30)}7f`,
+  ];
+  for (const point of points) {
+    const last = Number.parseInt(point.slice(-2), 16) | 0x80;
+    const signed = point.slice(0, -2) + last.toString(16);
+    await refused(importPublicKey(ed25519Pem(point)), "weak-point");
+    await refused(importPublicKey(ed25519Pem(signed)), "weak-point");
+  }
+  const { publicKey } = await generateKeyPair("ed25519");
+  const spki = (await publicKey.exportSpki()).toHex();
+  assert.equal((await importPublicKey(ed25519Pem(spki.slice(-64)))).type, "ed25519");
+});
+
+Deno.test("DER with lengths that are long, indefinite or wrong, or with something left over, is malformed", async () => {
+  const good = "302a300506032b6570032100" + "0f".repeat(32);
+  const broken = [
+    `${good}00`,
+    good.slice(0, -2),
+    `30812a${good.slice(4)}`,
+    `3082002a${good.slice(4)}`,
+    `3080${good.slice(4)}0000`,
+    `302b${good.slice(4)}00`,
+    `302a300506032b6570032101${"0f".repeat(32)}`,
+    `302c300706032b65700500032100${"0f".repeat(32)}`,
+    `3029300506032b6570032000${"0f".repeat(31)}`,
+  ];
+  for (const hex of broken) {
+    const pem = `-----BEGIN PUBLIC KEY-----\n${
+      Uint8Array.fromHex(hex).toBase64()
+    }\n-----END PUBLIC KEY-----`;
+    await refused(importPublicKey(pem), "malformed");
   }
 });
 

@@ -22,19 +22,31 @@ const VERSION_0 = writeDer(tags.integer, Uint8Array.of(0));
 /** Fields that PKCS#8 and RFC 5958 allow after the key: attributes and the public key. */
 const OPTIONAL_TAGS: readonly number[] = [0xa0, 0x81, 0xa1];
 
-/**
- * Reads a SubjectPublicKeyInfo, and refuses what would be costly or unsafe to use before anything is computed
- * with it. What comes back is in the one form that libraries get to see.
- */
-export function readSpki(der: Uint8Array<ArrayBuffer>, maxModulusBits: number): PublicKeyMaterial {
-  const outer = new DerReader(der);
+/** A public key's type and its own numbers, in the form that {@linkcode publicMaterial} takes. */
+export interface PublicNumbers {
+  readonly type: KeyType;
+  readonly key: Uint8Array<ArrayBuffer>;
+}
+
+/** Takes a SubjectPublicKeyInfo apart. */
+export function publicNumbers(spki: Uint8Array<ArrayBuffer>): PublicNumbers {
+  const outer = new DerReader(spki);
   const info = outer.readSequence();
   outer.end();
   const type = readAlgorithm(info);
   const bits = info.read(tags.bitString);
   info.end();
   if (bits[0] !== 0) throw malformed();
-  return publicMaterial(type, bits.subarray(1), maxModulusBits);
+  return { type, key: bits.subarray(1) };
+}
+
+/**
+ * Reads a SubjectPublicKeyInfo, and refuses what would be costly or unsafe to use before anything is computed
+ * with it. What comes back is in the one form that libraries get to see.
+ */
+export function readSpki(der: Uint8Array<ArrayBuffer>, maxModulusBits: number): PublicKeyMaterial {
+  const { type, key } = publicNumbers(der);
+  return publicMaterial(type, key, maxModulusBits);
 }
 
 /** A public key from its own numbers: RSAPublicKey (RFC 8017 §A.1.1), 32 octets of Ed25519, a point of P-256. */
@@ -65,15 +77,15 @@ export function publicMaterial(
   return { type, spki: writeDer(tags.sequence, algorithmOf[type], bits) };
 }
 
-/** A private key that was read: PKCS#8 in the one form that libraries get to see, to be overwritten after use. */
-export interface ReadPrivateKey {
+/** A private key's type and its own numbers, in the form that {@linkcode privateMaterial} takes. */
+export interface PrivateNumbers {
   readonly type: KeyType;
-  readonly pkcs8: Uint8Array<ArrayBuffer>;
+  readonly key: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads PKCS#8 (RFC 5208 §5; the version and the public key of RFC 5958 too), with the same refusals. */
-export function readPkcs8(der: Uint8Array<ArrayBuffer>, maxModulusBits: number): ReadPrivateKey {
-  const outer = new DerReader(der);
+/** Takes PKCS#8 apart (RFC 5208 §5; the version and the public key of RFC 5958 too). */
+export function privateNumbers(pkcs8: Uint8Array<ArrayBuffer>): PrivateNumbers {
+  const outer = new DerReader(pkcs8);
   const info = outer.readSequence();
   outer.end();
   const version = info.readUnsigned();
@@ -84,6 +96,18 @@ export function readPkcs8(der: Uint8Array<ArrayBuffer>, maxModulusBits: number):
     if (info.peek() === tag) info.read(tag);
   }
   info.end();
+  return { type, key };
+}
+
+/** A private key that was read: PKCS#8 in the one form that libraries get to see, to be overwritten after use. */
+export interface ReadPrivateKey {
+  readonly type: KeyType;
+  readonly pkcs8: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads PKCS#8, with the same refusals. */
+export function readPkcs8(der: Uint8Array<ArrayBuffer>, maxModulusBits: number): ReadPrivateKey {
+  const { type, key } = privateNumbers(der);
   return privateMaterial(type, key, maxModulusBits);
 }
 

@@ -1,31 +1,40 @@
 const MAX_KEYS = 16;
 const MAX_ID_LENGTH = 2048;
-const MAX_PEM_LENGTH = 16 * 1024;
+const MAX_KEY_LENGTH = 16 * 1024;
 
 /** A public key as an actor document or a key document publishes it (not yet read, not yet trusted). */
-export interface PublishedKey {
+export type PublishedKey = PublishedPem | PublishedMultikey;
+
+/** A key under `publicKey`, the form of every server. */
+export interface PublishedPem {
   /** The IRI by which signatures name the key. */
   readonly id: string;
   /** The IRI of the actor that, as the document says, owns the key. */
   readonly owner: string;
-  /** The key itself; see `importPublicKey`. */
+  /** The key itself; see `importPublishedKey`. */
   readonly publicKeyPem: string;
 }
 
+/** A key under `assertionMethod` (FEP-521a). */
+export interface PublishedMultikey {
+  /** The IRI by which proofs and signatures name the key. */
+  readonly id: string;
+  /** The IRI of the actor that, as the document says, controls the key. */
+  readonly owner: string;
+  /** The key itself; see `importPublishedKey`. */
+  readonly publicKeyMultibase: string;
+}
+
 /**
- * Finds the public keys in a document: those under an actor's `publicKey` (one object or a list), or the
- * document itself where it is a stand-alone key document. What is incomplete is left out, and only the
- * first 16 entries are looked at. It never throws.
+ * Finds the public keys in a document: those under an actor's `publicKey` and `assertionMethod` (one object or a
+ * list), or the document itself where it is a stand-alone key document. What is incomplete is left out, and
+ * only the first 16 entries of each are looked at. It never throws.
  *
  * @param document An actor or a key, as parsed JSON.
  */
 export function publicKeysOf(document: Record<string, unknown>): readonly PublishedKey[] {
-  const keys: PublishedKey[] = [];
-  for (const entry of publicKeyEntries(document) ?? [document]) {
-    const key = readKey(entry);
-    if (key !== undefined) keys.push(key);
-  }
-  return keys;
+  const entries = isActor(document) ? entriesOf(document) : [document];
+  return entries.map(readKey).filter((key) => key !== undefined);
 }
 
 /**
@@ -59,21 +68,33 @@ export function keyBelongsTo(key: PublishedKey, actorDocument: Record<string, un
   if (key.owner !== actorDocument["id"]) return false;
   const origin = webOrigin(key.owner);
   if (origin === undefined || origin !== webOrigin(key.id)) return false;
-  return (publicKeyEntries(actorDocument) ?? []).some((entry) => lists(entry, key));
+  return entriesOf(actorDocument).some((entry) => lists(entry, key));
 }
 
-function publicKeyEntries(document: Record<string, unknown>): readonly unknown[] | undefined {
-  const value = document["publicKey"];
-  if (value === undefined || value === null) return undefined;
-  return Array.isArray(value) ? value.slice(0, MAX_KEYS) : [value];
+function isActor(document: Record<string, unknown>): boolean {
+  return (document["publicKey"] ?? document["assertionMethod"] ?? undefined) !== undefined;
 }
 
+function entriesOf(actor: Record<string, unknown>): readonly unknown[] {
+  return ["publicKey", "assertionMethod"].flatMap((property) => {
+    const value = actor[property];
+    return Array.isArray(value) ? value.slice(0, MAX_KEYS) : [value];
+  });
+}
+
+/** `controller` is what newer documents call the owner. */
 function readKey(entry: unknown): PublishedKey | undefined {
   if (typeof entry !== "object" || entry === null) return undefined;
-  const { id, owner, publicKeyPem } = entry as Record<string, unknown>;
-  const complete = isText(id, MAX_ID_LENGTH) && isText(owner, MAX_ID_LENGTH) &&
-    isText(publicKeyPem, MAX_PEM_LENGTH);
-  return complete ? { id, owner, publicKeyPem } : undefined;
+  const { id, owner, controller, publicKeyPem, publicKeyMultibase, type } = entry as Record<
+    string,
+    unknown
+  >;
+  const holder = owner ?? controller;
+  if (!isText(id, MAX_ID_LENGTH) || !isText(holder, MAX_ID_LENGTH)) return undefined;
+  if (isText(publicKeyPem, MAX_KEY_LENGTH)) return { id, owner: holder, publicKeyPem };
+  return type === "Multikey" && isText(publicKeyMultibase, MAX_KEY_LENGTH)
+    ? { id, owner: holder, publicKeyMultibase }
+    : undefined;
 }
 
 function isText(value: unknown, maxLength: number): value is string {
@@ -84,11 +105,11 @@ function lists(entry: unknown, key: PublishedKey): boolean {
   if (typeof entry === "string") return entry === key.id;
   const listed = readKey(entry);
   return listed !== undefined && listed.id === key.id && listed.owner === key.owner &&
-    withoutWhitespace(listed.publicKeyPem) === withoutWhitespace(key.publicKeyPem);
+    keyText(listed) === keyText(key);
 }
 
-function withoutWhitespace(pem: string): string {
-  return pem.replaceAll(/\s/g, "");
+function keyText(key: PublishedKey): string {
+  return "publicKeyPem" in key ? key.publicKeyPem.replaceAll(/\s/g, "") : key.publicKeyMultibase;
 }
 
 /** Other schemes have the opaque origin `"null"`, which would equal that of any other such IRI. */

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyBelongsTo, publicKeysOf, type PublishedKey } from "../mod.ts";
+import {
+  exportMultikey,
+  exportPublicKey,
+  generateKeyPair,
+  importPublishedKey,
+  keyBelongsTo,
+  publicKeysOf,
+  type PublishedKey,
+} from "../mod.ts";
 
 const owner = "https://a.example/users/ana";
 const key: PublishedKey = { id: `${owner}#main-key`, owner, publicKeyPem: "PEM" };
@@ -31,7 +39,7 @@ Deno.test("only the first 16 keys count, and a PEM above 16 KiB does not", () =>
 Deno.test("no document makes the reading of keys throw", () => {
   fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (publicKey, id) => {
     const found = publicKeysOf({ id, publicKey });
-    assert(found.every((each) => typeof each.publicKeyPem === "string"));
+    assert.deepEqual(found, []);
     assert.equal(keyBelongsTo(key, { id, publicKey }), false);
   }));
 });
@@ -50,7 +58,7 @@ Deno.test("a key on another origin than its owner's belongs to nobody", () => {
   for (
     const id of ["https://evil.example/key", "http://a.example/key", "https://a.example:8/key"]
   ) {
-    const elsewhere = { ...key, id };
+    const elsewhere: PublishedKey = { ...key, id };
     assert.equal(keyBelongsTo(elsewhere, { ...ana, publicKey: elsewhere }), false);
   }
 });
@@ -80,4 +88,46 @@ Deno.test("opaque origins are not equal to each other", () => {
 Deno.test("a key document cannot list itself as an actor would", () => {
   const document = { id: owner, owner, publicKeyPem: "PEM" };
   assert.equal(keyBelongsTo(document, document), false);
+});
+
+const multikey = {
+  id: `${owner}#ed25519-key`,
+  type: "Multikey",
+  controller: owner,
+  publicKeyMultibase: "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
+};
+const { id: multikeyId, publicKeyMultibase } = multikey;
+const found: PublishedKey = { id: multikeyId, owner, publicKeyMultibase };
+
+Deno.test("Multikeys are found under assertionMethod beside publicKey, and as a document of their own", () => {
+  assert.deepEqual(publicKeysOf({ ...ana, assertionMethod: [multikey] }), [key, found]);
+  assert.deepEqual(publicKeysOf({ id: owner, assertionMethod: multikey }), [found]);
+  assert.deepEqual(publicKeysOf(multikey), [found]);
+});
+
+Deno.test("a Multikey belongs to the controller that lists it, whole or by id", () => {
+  assert(keyBelongsTo(found, { ...ana, assertionMethod: ["https://a.example/x", multikey] }));
+  assert(keyBelongsTo(found, { ...ana, assertionMethod: multikey.id }));
+  assert.equal(keyBelongsTo(found, ana), false);
+  const stranger = { ...multikey, controller: "https://a.example/users/ben" };
+  assert.equal(keyBelongsTo(found, { ...ana, assertionMethod: [stranger] }), false);
+  const replaced = { ...multikey, publicKeyMultibase: "z6Mk" };
+  assert.equal(keyBelongsTo(found, { ...ana, assertionMethod: [replaced] }), false);
+});
+
+Deno.test("what is typed otherwise than Multikey is no Multikey, and controller is read as owner", () => {
+  for (const type of [undefined, "JsonWebKey", "Key"]) {
+    assert.deepEqual(publicKeysOf({ ...ana, assertionMethod: [{ ...multikey, type }] }), [key]);
+  }
+  const controlled = { id: key.id, controller: owner, publicKeyPem: "PEM" };
+  assert.deepEqual(publicKeysOf({ id: owner, publicKey: controlled }), [key]);
+});
+
+Deno.test("a published key is read in either form", async () => {
+  const { publicKey } = await generateKeyPair("ed25519");
+  const pem = { id: key.id, owner, publicKeyPem: await exportPublicKey(publicKey) };
+  const base58 = { id: key.id, owner, publicKeyMultibase: await exportMultikey(publicKey) };
+  const spki = await publicKey.exportSpki();
+  assert.deepEqual(await (await importPublishedKey(pem)).exportSpki(), spki);
+  assert.deepEqual(await (await importPublishedKey(base58)).exportSpki(), spki);
 });

@@ -1,4 +1,4 @@
-import { DerReader, tags, writeDer } from "../../keys/der.ts";
+import { DerReader, tags, writeDer, writeUnsigned } from "../../keys/der.ts";
 import { KeyError } from "../../keys/key_error.ts";
 
 const HALF = 32;
@@ -9,8 +9,8 @@ const HALF = 32;
  */
 export function ecdsaDer(signature: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (signature.length !== 2 * HALF) return undefined;
-  const r = integer(signature.subarray(0, HALF));
-  return writeDer(tags.sequence, r, integer(signature.subarray(HALF)));
+  const r = writeUnsigned(signature.subarray(0, HALF));
+  return writeDer(tags.sequence, r, writeUnsigned(signature.subarray(HALF)));
 }
 
 /** The other way; `undefined` for anything but the DER of two numbers of at most 256 bits. */
@@ -30,12 +30,4 @@ export function ecdsaOctets(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
     if (error instanceof KeyError) return undefined;
     throw error;
   }
-}
-
-/** A number without leading zeros, and with one where its first bit would make it negative (X.690 §8.3). */
-function integer(octets: Uint8Array): Uint8Array<ArrayBuffer> {
-  const first = octets.findIndex((octet) => octet !== 0);
-  const magnitude = first < 0 ? Uint8Array.of(0) : octets.subarray(first);
-  const sign = (magnitude[0] ?? 0) >= 0x80 ? Uint8Array.of(0) : new Uint8Array();
-  return writeDer(tags.integer, sign, magnitude);
 }
