@@ -4,11 +4,15 @@
  * @module
  */
 
+import { join } from "node:path";
 import { complaintsOfDeno } from "./deno_command.ts";
 import { readWorkspace } from "./members.ts";
 import type { Step } from "./step.ts";
 
-/** Every public symbol of a published package is documented and names only public types. */
+/**
+ * Every public symbol of a published package is documented and names only public types. All
+ * packages are looked at together, so that one may name what another exports.
+ */
 export const documentation: Step = {
   name: "documentation of what is exported",
   run: undocumented,
@@ -16,12 +20,10 @@ export const documentation: Step = {
 
 async function undocumented(root: string): Promise<string[]> {
   const { members } = await readWorkspace(root);
-  const problems: string[] = [];
-  for (const { folder, exports, isPublished } of members) {
-    const modules = Object.values(exports).filter((file) => !file.endsWith(".json"));
-    if (isPublished && modules.length > 0) {
-      problems.push(...await complaintsOfDeno(["doc", "--quiet", "--lint", ...modules], folder));
-    }
-  }
-  return problems;
+  const modules = members
+    .filter(({ isPublished }) => isPublished)
+    .flatMap(({ folder, exports }) => Object.values(exports).map((file) => join(folder, file)))
+    .filter((file) => !file.endsWith(".json"));
+  if (modules.length === 0) return [];
+  return await complaintsOfDeno(["doc", "--quiet", "--lint", ...modules], root);
 }

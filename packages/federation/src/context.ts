@@ -7,21 +7,24 @@
 import type { Store } from "@commonplace/storage";
 import type { Domain } from "./domain.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import type { ProcessorTable } from "./processing/processor.ts";
 
 /** The program that a federation is part of, as NodeInfo shows it. */
 export interface Software {
   /** Lower-case letters, digits and hyphens (NodeInfo 2.1). */
   readonly name: string;
+  /** Its version, e.g. `0.1.0`. */
   readonly version: string;
 }
 
 /** Shared by every room; made once by `createFederation`. */
 export interface Context {
+  /** Where everything is kept. */
   readonly store: Store;
+  /** The hosted domains. */
   readonly domains: Domains;
+  /** The way out. */
   readonly fetcher: Fetcher;
-  readonly processors: ProcessorTable;
+  /** The program around it. */
   readonly software: Software;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;

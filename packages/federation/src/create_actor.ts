@@ -12,6 +12,7 @@ import { FederationError } from "./error.ts";
 
 /** What a new actor is called. */
 export interface ActorOptions {
+  /** A `Person` or a community, `Group`; the federation creates the `Application` itself. */
   readonly type: LocalActorType;
   /**
    * The name in its handle and its IRI: 1 to 64 letters, digits, hyphens and underscores.

@@ -13,6 +13,7 @@ export type FederationErrorCode =
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {
+  /** Always `"FederationError"`. */
   override readonly name = "FederationError";
   /** What kind of failure this is. */
   readonly code: FederationErrorCode;

@@ -17,7 +17,12 @@ import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { work } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
-import { type Extension, processorTable } from "./processing/processor.ts";
+import {
+  type Extension,
+  type Processor,
+  processorOf,
+  processorTable,
+} from "./processing/processor.ts";
 import { standard } from "./processing/standard.ts";
 
 /** What a federation is made of. */
@@ -86,12 +91,12 @@ export function createFederation(options: FederationOptions): Federation {
     domains,
     fetcher,
     software,
-    processors: processorTable([standard, ...extensions]),
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: options.report ?? (() => {}),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
+  const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
   return {
     handle: (request) => answer(context, request),
@@ -99,7 +104,7 @@ export function createFederation(options: FederationOptions): Federation {
     async start() {
       if (running) return;
       await createInstanceActors(context);
-      running = await startWork(context);
+      running = await startWork(context, process);
     },
     async stop() {
       const stopping = running;
@@ -148,16 +153,16 @@ async function createInstanceActors(context: Context): Promise<void> {
   }
 }
 
-async function startWork(context: Context): Promise<AsyncDisposableStack> {
+async function startWork(context: Context, process: Processor): Promise<AsyncDisposableStack> {
   const { jobs } = context.store;
   await using stack = new AsyncDisposableStack();
   const dispatcher = stack.use(new Dispatcher(context));
   await dispatcher.start();
-  stack.use(jobs.work(DELIVERY_QUEUE, async () => {
-    await dispatcher.dispatch();
-    return { kind: "done" };
+  stack.use(jobs.work(DELIVERY_QUEUE, () => {
+    dispatcher.wake();
+    return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
-  stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, job)));
+  stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, process, job)));
   return stack.move();
 }

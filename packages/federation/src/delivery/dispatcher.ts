@@ -4,16 +4,20 @@
  * @module
  */
 
-import { deliveries, type DeliveryEntry, type LaneState } from "@commonplace/storage";
+import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
-import { Lane, type LanePorts } from "./lane.ts";
+import { insist } from "./insist.ts";
+import { Lane } from "./lane.ts";
+import type { LanePorts } from "./lane_ports.ts";
 import { send } from "./send.ts";
 import { Slots } from "./slots.ts";
 import { Window } from "./window.ts";
 
-/** Requests under way at once, to all hosts together. */
+/** Requests under way at once, to all hosts together that answered the last time. */
 const OVERLAP = 64;
+/** Requests under way at once to hosts that did not: however many are dead, they slow nobody. */
+const KNOCKS = 16;
 /** Log entries that may be under way at once: what a crash re-sends at most. */
 const WINDOW = 1000;
 /** Log entries read at a time. */
@@ -28,13 +32,15 @@ const PAGE = 100;
 export class Dispatcher implements AsyncDisposable {
   readonly #context: Context;
   readonly #lanes = new Map<string, Lane>();
-  readonly #slots = new Slots(OVERLAP);
+  readonly #slots = { flow: new Slots(OVERLAP), knock: new Slots(KNOCKS) };
+  readonly #stopping = new AbortController();
   #window = new Window(0);
   #offered = 0;
   #saved = 0;
+  #reading: Promise<void> = Promise.resolve();
   #saving: Promise<void> | undefined;
-  #stopping = false;
-  #room: () => void = () => {};
+  #bell = Promise.withResolvers<void>();
+  #room = Promise.withResolvers<void>();
 
   /** Call {@linkcode Dispatcher.start} before anything else. */
   constructor(context: Context) {
@@ -47,35 +53,48 @@ export class Dispatcher implements AsyncDisposable {
     this.#saved = this.#offered = await deliveries.cursor(view);
     this.#window = new Window(this.#offered);
     for await (const [origin, state] of deliveries.lanes(view)) this.#open(origin, state);
-    await this.dispatch();
+    this.#reading = this.#read();
   }
 
-  /** Offers everything in the log that was not offered yet. One call at a time. */
-  async dispatch(): Promise<void> {
-    for (;;) {
-      const entries = await deliveries.entries(this.#context.store.engine, this.#offered, PAGE);
-      if (entries.length === 0 || this.#stopping) return;
-      for (const entry of entries) {
-        while (this.#window.size >= WINDOW && !this.#stopping) await this.#untilThereIsRoom();
-        if (this.#stopping) return;
-        await this.#offer(entry);
-      }
-    }
+  /** Makes it look at the log for what is new. */
+  wake(): void {
+    this.#bell.resolve();
   }
 
   /** Stops sending, waits for the requests under way and keeps how far it came. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stopping = true;
-    this.#room();
+    this.#stopping.abort();
+    this.#bell.resolve();
+    this.#room.resolve();
+    await this.#reading;
     await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
     await this.#saving;
-    await this.#saveCursor();
+  }
+
+  /** Offers what is in the log, and waits for more, until it is stopped. */
+  async #read(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      // Before reading, so that nothing is missed which comes meanwhile.
+      this.#bell = Promise.withResolvers();
+      const page = await this.#insist(() =>
+        deliveries.entries(this.#context.store.engine, this.#offered, PAGE)
+      );
+      for (const entry of page?.value ?? []) {
+        while (this.#window.size >= WINDOW && !signal.aborted) await this.#room.promise;
+        if (signal.aborted) return;
+        await this.#offer(entry);
+      }
+      if (page?.value.length === 0 && !signal.aborted) await this.#bell.promise;
+    }
   }
 
   async #offer(entry: DeliveryEntry): Promise<void> {
     const { position } = entry;
+    const origins = await this.#insist(() => Array.fromAsync(originsOf(this.#context, entry)));
+    if (origins === undefined) return;
     this.#window.open(position);
-    for await (const origin of originsOf(this.#context, entry)) {
+    for (const origin of new Set(origins.value)) {
       this.#window.open(position);
       (this.#lanes.get(origin) ?? this.#open(origin)).offer(entry);
     }
@@ -85,55 +104,59 @@ export class Dispatcher implements AsyncDisposable {
 
   #open(origin: string, state?: LaneState): Lane {
     const saved = state && { state, offered: this.#offered };
-    const lane = new Lane(this.#ports(origin), saved);
+    const lane: Lane = new Lane(this.#ports(origin, () => this.#close(origin, lane)), saved);
     this.#lanes.set(origin, lane);
     return lane;
   }
 
-  #ports(origin: string): LanePorts {
+  #close(origin: string, lane: Lane): void {
+    if (this.#lanes.get(origin) === lane) this.#lanes.delete(origin);
+  }
+
+  #ports(origin: string, idle: () => void): LanePorts {
     const { store, random, report } = this.#context;
     return {
       clock: store.clock,
       random,
       entries: (after, limit) => deliveries.entries(store.engine, after, limit),
       concerns: (entry) => concernsOrigin(this.#context, entry, origin),
-      deliver: (entry) => this.#slots.run(() => send(this.#context, entry, origin)),
-      save: (state) =>
-        store.transact(() =>
-          Promise.resolve({ changes: deliveries.saveLane(origin, state), result: undefined })
-        ),
+      deliver: (entry, kind) => this.#slots[kind].run(() => send(this.#context, entry, origin)),
+      save: (state) => this.#write(deliveries.saveLane(origin, state)),
       park: (entry, reason) =>
-        store.transact(() =>
-          Promise.resolve({
-            changes: deliveries.park({ ...entry, origin, reason, parkedAt: store.clock.now() }),
-            result: undefined,
-          })
+        this.#write(
+          deliveries.park({ ...entry, origin, reason, parkedAt: store.clock.now() }),
         ),
       settle: (position) => this.#settle(position),
-      idle: () => this.#lanes.delete(origin),
+      idle,
       report,
     };
   }
 
+  async #write(changes: readonly Change[]): Promise<void> {
+    await this.#context.store.transact(() => Promise.resolve({ changes, result: undefined }));
+  }
+
   #settle(position: number): void {
     this.#window.settle(position);
-    if (this.#window.size < WINDOW) this.#room();
-    this.#saving ??= this.#saveCursor().catch(this.#context.report)
-      .finally(() => this.#saving = undefined);
+    if (this.#window.size < WINDOW) {
+      this.#room.resolve();
+      this.#room = Promise.withResolvers();
+    }
+    this.#saving ??= this.#saveCursor().finally(() => this.#saving = undefined);
   }
 
   /** Writes the cursor until it is current; settles that come meanwhile join the next write. */
   async #saveCursor(): Promise<void> {
     while (this.#window.settledUpTo > this.#saved) {
       const cursor = this.#window.settledUpTo;
-      await this.#context.store.transact(() =>
-        Promise.resolve({ changes: deliveries.saveCursor(cursor), result: undefined })
-      );
+      const isSaved = await this.#insist(() => this.#write(deliveries.saveCursor(cursor)));
+      if (isSaved === undefined) return;
       this.#saved = cursor;
     }
   }
 
-  #untilThereIsRoom(): Promise<void> {
-    return new Promise((resolve) => this.#room = resolve);
+  #insist<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    const { store: { clock }, report } = this.#context;
+    return insist(work, { clock, report, signal: this.#stopping.signal });
   }
 }

@@ -4,292 +4,287 @@
  * @module
  */
 
-import type { Clock, DeliveryEntry, LaneException, LaneState } from "@commonplace/storage";
+import type { DeliveryEntry, LaneState } from "@commonplace/storage";
+import { Alarm } from "./alarm.ts";
+import { type Exception, Exceptions } from "./exceptions.ts";
+import { insist } from "./insist.ts";
+import type { LanePorts } from "./lane_ports.ts";
+import { LaneRow } from "./lane_row.ts";
 import type { DeliveryOutcome } from "./outcome.ts";
+import { Progress } from "./progress.ts";
 import { GIVE_UP_AFTER, retryDelay } from "./retry.ts";
-
-/** What a lane needs from the house around it. */
-export interface LanePorts {
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. */
-  readonly random: () => number;
-  /** The delivery log behind `after`, oldest first, at most `limit` entries. */
-  entries(after: number, limit: number): Promise<readonly DeliveryEntry[]>;
-  /** Whether an entry has recipients on this host. */
-  concerns(entry: DeliveryEntry): Promise<boolean>;
-  /** One attempt for all recipients of an entry on this host; never throws. */
-  deliver(entry: DeliveryEntry): Promise<DeliveryOutcome>;
-  /** Keeps what must survive a crash; `undefined` when there is nothing. */
-  save(state: LaneState | undefined): Promise<void>;
-  /** Keeps the record of an entry that was given up. */
-  park(entry: DeliveryEntry, reason: string): Promise<void>;
-  /** The entry needs no more care from the dispatcher: delivered, parked, or kept by this lane. */
-  settle(position: number): void;
-  /** The lane has nothing left to do or to remember. */
-  idle(): void;
-  /** Told when the store itself failed; the lane comes back by itself. */
-  report(error: unknown): void;
-}
 
 /** Requests that overlap inside a lane. */
 const OVERLAP = 8;
 /** What waits in memory; beyond it the lane reads from the log at its own pace. */
 const BACKLOG = 100;
-/** Entries that wait for their own retry while the lane goes on. */
-const EXCEPTIONS = 32;
 /** Failures in a row after which the host, not the entry, is taken to be the trouble. */
 const TROUBLE = 3;
 /** Log entries read at a time while catching up. */
 const PAGE = 50;
+
+type Attempt = Pick<Exception, "entry" | "attempt">;
 
 /**
  * The deliveries to one host.
  *
  * A lane is *live* as long as the host answers: what it is offered goes out at once, overlapping,
  * in order per thing that it is about. A single entry that fails becomes an *exception* with its
- * own retries. A host that fails as a whole, or is too slow for what comes, leaves the lane
- * *behind*: it then keeps nothing but a cursor into the log, knocks again ever more rarely, and
- * catches up from the log when the host returns. So a dead host costs one row.
+ * own retries, and so does what is about the same. A host that fails as a whole, or is too slow for
+ * what comes, leaves the lane *behind*: it then keeps nothing but a cursor into the log, knocks
+ * again ever more rarely, and catches up from the log when the host returns. So a dead host costs
+ * one row.
  */
 export class Lane implements AsyncDisposable {
   readonly #ports: LanePorts;
+  readonly #row: LaneRow;
+  readonly #exceptions: Exceptions;
   readonly #stopping = new AbortController();
   readonly #tasks = new Set<Promise<void>>();
-  readonly #queue: DeliveryEntry[] = [];
-  /** Positions under way, with what they are about. */
-  readonly #running = new Map<number, string>();
-  /** Positions that the saved cursor or exceptions will cover: settled by the next save. */
-  readonly #held: number[] = [];
-  #exceptions: readonly LaneException[] = [];
-  /** When each exception is due, by elapsed time: the time of day may jump. */
-  readonly #due = new Map<number, number>();
+  readonly #progress: Progress;
+  /** Up to here everything was over before this process. */
+  readonly #floor: number;
+  readonly #alarm: Alarm;
+  #isReading = false;
   #failures = 0;
-  /** Set while the lane is behind: everything up to this position is settled for this host. */
-  #behind: number | undefined;
-  /** The newest position that was offered while the lane was behind. */
-  #skipped = 0;
-  #knockAt = 0;
-  #tending = false;
-  #wake = new AbortController();
-  #saving: Promise<void> = Promise.resolve();
+  /** While the host is left in peace: until when, by elapsed time. */
+  #knockAt: number | undefined;
+  /** What is older, milliseconds since 1970, was too old when the host last failed, so. */
+  #hopeless = { before: -Infinity, reason: "" };
+  #isIdle = false;
 
   /** A live lane, or one that goes on from what an earlier process saved. */
   constructor(ports: LanePorts, saved?: { readonly state: LaneState; readonly offered: number }) {
     this.#ports = ports;
-    if (saved === undefined) return;
-    const { state, offered } = saved;
-    this.#behind = state.cursor;
-    this.#skipped = offered;
-    this.#failures = state.failures;
-    this.#knockAt = this.#elapsedAt(state.retryAt);
-    this.#exceptions = state.exceptions;
-    for (const { position, retryAt } of state.exceptions) {
-      this.#due.set(position, this.#elapsedAt(retryAt));
+    const { cursor, failures, retryAt, exceptions } = saved?.state ?? {};
+    this.#exceptions = new Exceptions(exceptions);
+    const { signal } = this.#stopping;
+    this.#row = new LaneRow({ ports, signal, cursor, state: () => this.#state() });
+    this.#progress = new Progress(this.#exceptions, { cursor, offered: saved?.offered });
+    this.#floor = cursor ?? 0;
+    this.#alarm = new Alarm(ports.clock, () => this.#pump());
+    if (cursor !== undefined) {
+      this.#failures = failures ?? 0;
+      this.#knockAt = this.#elapsedAt(retryAt ?? 0);
     }
-    this.#tend();
+    if (saved) this.#start(this.#recall());
   }
 
   /** Takes an entry that has recipients on this host. */
   offer(entry: DeliveryEntry): void {
-    if (this.#behind !== undefined) {
-      this.#skipped = Math.max(this.#skipped, entry.position);
-      this.#ports.settle(entry.position);
-      return;
+    const { position } = entry;
+    if (position <= this.#floor || this.#exceptions.has(position)) {
+      return this.#ports.settle(position);
     }
-    this.#queue.push(entry);
-    if (this.#queue.length > BACKLOG) {
-      this.#retreat(0);
-      this.#start(this.#save());
-    } else {
-      this.#pump();
-    }
+    const { behind, queue, newest } = this.#progress;
+    this.#progress.newest = Math.max(newest, position);
+    this.#row.open(position);
+    if (behind === undefined && queue.push(entry) > BACKLOG) this.#fallBehind();
+    this.#pump();
   }
 
   /** Stops sending and waits for the requests under way. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
-    this.#wake.abort();
+    this.#alarm[Symbol.dispose]();
     while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
   }
 
-  /** Starts whatever may go out now: in order per thing, overlapping otherwise. */
+  /** Starts whatever may go out now, and whatever else must happen for more to go out. */
   #pump(): void {
-    while (this.#running.size < OVERLAP && !this.#stopping.signal.aborted) {
-      const busy = new Set(this.#running.values());
-      const index = this.#queue.findIndex(({ about }) => !busy.has(about));
-      const [entry] = index < 0 ? [] : this.#queue.splice(index, 1);
-      if (entry === undefined) break;
-      this.#running.set(entry.position, entry.about);
-      this.#start(this.#attempt(entry));
+    if (this.#stopping.signal.aborted || this.#exceptions.unread.length > 0) return;
+    const now = this.#ports.clock.elapsed();
+    if (this.#knockAt !== undefined && this.#knockAt <= now) this.#knockAt = undefined;
+    if (this.#knockAt === undefined) {
+      this.#setAside();
+      for (let next = this.#next(); next !== undefined; next = this.#next()) {
+        this.#progress.running.set(next.entry.position, next.entry);
+        this.#start(this.#attempt(next));
+      }
+      this.#readOnOrGoLive();
     }
+    this.#alarm.set(this.#knockAt ?? this.#exceptions.nextDue(now));
     this.#restIfIdle();
   }
 
-  async #attempt(entry: DeliveryEntry): Promise<void> {
-    const { position } = entry;
-    const outcome = await this.#ports.deliver(entry);
-    this.#running.delete(position);
-    this.#held.push(position);
-    if (outcome.kind === "failed") {
-      this.#takeFailure(position, outcome.unreachable);
-      await this.#save();
-    } else {
-      if (outcome.kind === "delivered") this.#failures = 0;
-      else await this.#ports.park(entry, outcome.reason);
-      this.#release(position);
+  /** Behind a host that failed last time, one attempt at a time finds out whether it is back. */
+  get #isKnocking(): boolean {
+    return this.#progress.behind !== undefined && this.#failures > 0;
+  }
+
+  #next(): Attempt | undefined {
+    const { running } = this.#progress;
+    if (running.size >= (this.#isKnocking ? 1 : OVERLAP)) return undefined;
+    const now = this.#ports.clock.elapsed();
+    const busy = new Set(running.values().map(({ about }) => about));
+    const isFree = ({ about }: DeliveryEntry) => !busy.has(about);
+    const exception = (fits: (exception: Exception) => boolean) =>
+      this.#exceptions.find((exception) => isFree(exception.entry) && fits(exception));
+    const due = () => exception((exception) => exception.due <= now);
+    const fresh = () => {
+      const isNext = (entry: DeliveryEntry) =>
+        isFree(entry) && !this.#exceptions.holds(entry.about);
+      const entry = this.#progress.take(isNext);
+      return entry && { entry, attempt: 0 };
+    };
+    if (!this.#isKnocking) return due() ?? fresh();
+    // An exception may fail for itself: it knocks only where nothing else is left to knock with.
+    return exception(({ entry }) => this.#isHopeless(entry)) ?? fresh() ??
+      (this.#progress.isRead ? due() : undefined);
+  }
+
+  /** What must not overtake an exception becomes one, so that it holds up nothing else. */
+  #setAside(): void {
+    const { queue } = this.#progress;
+    for (const entry of [...queue]) {
+      if (!this.#exceptions.hasRoom) return;
+      if (!this.#exceptions.holds(entry.about)) continue;
+      queue.splice(queue.indexOf(entry), 1);
+      this.#except(entry, 0);
     }
+  }
+
+  async #attempt({ entry, attempt }: Attempt): Promise<void> {
+    const { position } = entry;
+    const isHopeless = this.#isHopeless(entry);
+    const outcome: DeliveryOutcome = isHopeless
+      ? { kind: "refused", reason: this.#hopeless.reason }
+      : await this.#ports.deliver(entry, this.#isKnocking ? "knock" : "flow");
+    const isOver = outcome.kind !== "failed" || this.#isTooOld(entry);
+    if (isOver && outcome.kind !== "delivered") {
+      const parked = await this.#insist(() => this.#ports.park(entry, outcome.reason));
+      // It stays under way then, and so in front of what the row says is over.
+      if (parked === undefined) return;
+    }
+    this.#progress.running.delete(position);
+    if (outcome.kind === "failed") this.#takeFailure({ entry, attempt }, { ...outcome, isOver });
+    else if (!isHopeless) this.#failures = 0;
+    if (isOver) this.#finish(position);
     this.#pump();
   }
 
   /** One entry that fails gets retries of its own; when the host is the trouble, the lane waits. */
-  #takeFailure(position: number, unreachable: boolean): void {
-    if (this.#behind !== undefined) return;
+  #takeFailure(
+    { entry, attempt }: Attempt,
+    { reason, unreachable, isOver }: Failure,
+  ): void {
+    if (this.#exceptions.has(entry.position)) {
+      const isKnock = this.#isKnocking;
+      this.#except(entry, attempt + 1);
+      if (isKnock) {
+        this.#failures++;
+        this.#rest(reason);
+      }
+      return;
+    }
+    // The lane has fallen behind this entry meanwhile, and will read it again.
+    if (this.#knockAt !== undefined) return;
     this.#failures++;
-    if (unreachable || !this.#mayExcept()) this.#retreat(this.#failures, position);
-    else this.#except(position, 1);
+    const isSetAside = !isOver && !unreachable && this.#exceptions.hasRoom;
+    if (isSetAside) this.#except(entry, 1);
+    const isLeft = !isOver && !isSetAside;
+    if (unreachable || isLeft || this.#failures >= TROUBLE) {
+      this.#rest(reason, isLeft ? entry.position : undefined);
+    }
   }
 
-  #mayExcept(): boolean {
-    return this.#failures < TROUBLE && this.#exceptions.length < EXCEPTIONS;
+  #except(entry: DeliveryEntry, attempt: number): void {
+    const { clock, random } = this.#ports;
+    const delay = attempt === 0 ? 0 : retryDelay(attempt, random());
+    const [due, retryAt] = [clock.elapsed() + delay, clock.now() + delay];
+    this.#exceptions.put({ entry, attempt, due, retryAt });
+    this.#save();
   }
 
-  #except(position: number, attempt: number): void {
-    const delay = retryDelay(attempt, this.#ports.random());
-    this.#due.set(position, this.#ports.clock.elapsed() + delay);
-    const retryAt = this.#ports.clock.now() + delay;
-    this.#exceptions = [...this.#exceptions, { position, attempt, retryAt }];
-    this.#tend();
+  #finish(position: number): void {
+    if (this.#exceptions.remove(position)) this.#save();
+    this.#progress.finish(position);
+    this.#row.settle(position);
   }
 
-  /** Falls behind: leaves everything that is not settled to the log. */
-  #retreat(failures: number, ...failed: readonly number[]): void {
-    const left = this.#queue.splice(0).map(({ position }) => position);
-    this.#held.push(...left);
-    const unsettled = [...failed, ...left, ...this.#running.keys()];
-    this.#behind = Math.min(...unsettled) - 1;
-    this.#skipped = Math.max(...unsettled);
-    this.#knockLater(failures);
-    this.#tend();
+  /** Leaves the host in peace for a while, and everything that is not over to the log. */
+  #rest(reason: string, failed?: number): void {
+    const { clock, random } = this.#ports;
+    this.#hopeless = { before: clock.now() - GIVE_UP_AFTER, reason };
+    this.#knockAt = clock.elapsed() + retryDelay(Math.max(this.#failures, 1), random());
+    this.#fallBehind(failed);
   }
 
-  #knockLater(failures: number): void {
-    const delay = failures > 0 ? retryDelay(failures, this.#ports.random()) : 0;
-    this.#knockAt = this.#ports.clock.elapsed() + delay;
+  #fallBehind(failed?: number): void {
+    this.#progress.fallBehind(failed);
+    this.#save();
   }
 
-  /** Waits for whatever is due next, as long as there is something. */
-  #tend(): void {
-    this.#wake.abort();
-    if (this.#tending) return;
-    this.#tending = true;
-    this.#start(this.#tendUntilNothingIsDue());
+  #readOnOrGoLive(): void {
+    const { behind, queue, cursor, isRead } = this.#progress;
+    if (behind === undefined || this.#isReading || queue.length >= OVERLAP) return;
+    if (!isRead) {
+      this.#isReading = true;
+      this.#start(this.#readOn(behind));
+    } else if (cursor === behind.read && queue.length === 0) {
+      this.#progress.behind = undefined;
+      this.#failures = 0;
+      this.#save();
+    }
   }
 
-  async #tendUntilNothingIsDue(): Promise<void> {
+  /** Reads a page of the log into the queue, unless the lane falls behind anew meanwhile. */
+  async #readOn(behind: { read: number }): Promise<void> {
+    const progress = this.#progress;
+    const { newest, queue } = progress;
+    const page = await this.#insist(() => this.#ports.entries(behind.read, PAGE));
+    let isRead = page !== undefined;
+    for (const entry of page?.value ?? []) {
+      const { position } = entry;
+      if (position > newest) break;
+      const concerns = !progress.has(position) &&
+        await this.#insist(() => this.#ports.concerns(entry));
+      isRead = progress.behind === behind && concerns !== undefined;
+      if (!isRead) break;
+      if (concerns && concerns.value) queue.push(entry);
+      behind.read = position;
+    }
+    if (isRead && (page?.value.length ?? 0) < PAGE) behind.read = Math.max(behind.read, newest);
+    this.#isReading = false;
+    if (progress.cursor - (this.#row.cursor ?? 0) >= PAGE) this.#save();
+    this.#pump();
+  }
+
+  #state(): LaneState | undefined {
+    const { behind, cursor } = this.#progress;
+    if (behind === undefined && this.#exceptions.size === 0) return undefined;
     const { clock } = this.#ports;
-    try {
-      while (!this.#stopping.signal.aborted) {
-        const due = Math.min(
-          this.#behind === undefined ? Infinity : this.#knockAt,
-          ...this.#due.values(),
-        );
-        if (due === Infinity) break;
-        this.#wake = new AbortController();
-        const stop = AbortSignal.any([this.#wake.signal, this.#stopping.signal]);
-        if (due > clock.elapsed()) await clock.wait(due - clock.elapsed(), stop);
-        if (this.#stopping.signal.aborted) break;
-        await this.#retryExceptions();
-        if (this.#behind !== undefined && this.#knockAt <= clock.elapsed()) await this.#catchUp();
+    return {
+      ...(behind === undefined ? {} : { cursor }),
+      failures: this.#failures,
+      retryAt: clock.now() + Math.max(0, (this.#knockAt ?? 0) - clock.elapsed()),
+      exceptions: this.#exceptions.saved(),
+    };
+  }
+
+  /** Reads the entries of saved exceptions; nothing goes out before, lest it overtake them. */
+  async #recall(): Promise<void> {
+    for (const { position, attempt, retryAt } of this.#exceptions.unread) {
+      const found = await this.#insist(() => this.#ports.entries(position - 1, 1));
+      if (found === undefined) return;
+      const [entry] = found.value;
+      this.#exceptions.remove(position);
+      if (entry?.position === position) {
+        this.#exceptions.put({ entry, attempt, retryAt, due: this.#elapsedAt(retryAt) });
+      } else {
+        this.#save();
       }
-    } finally {
-      this.#tending = false;
     }
     this.#pump();
   }
 
-  async #retryExceptions(): Promise<void> {
-    for (const exception of this.#exceptions) {
-      const { position, attempt } = exception;
-      if ((this.#due.get(position) ?? 0) > this.#ports.clock.elapsed()) continue;
-      if (this.#stopping.signal.aborted) return;
-      const [entry] = await this.#ports.entries(position - 1, 1);
-      const outcome = entry?.position === position ? await this.#once(entry) : undefined;
-      this.#due.delete(position);
-      this.#exceptions = this.#exceptions.filter((other) => other !== exception);
-      if (outcome?.kind === "failed") this.#except(position, attempt + 1);
-      await this.#save();
-    }
+  #isTooOld({ at }: DeliveryEntry): boolean {
+    return this.#ports.clock.now() - at > GIVE_UP_AFTER;
   }
 
-  /** Reads the log from the cursor and delivers until the host fails again or the lane is live. */
-  async #catchUp(): Promise<void> {
-    for (;;) {
-      const target = this.#skipped;
-      const page = await this.#ports.entries(this.#behind ?? 0, PAGE);
-      const entries = page.filter(({ position }) => position <= target);
-      if (entries.length === 0 && target === this.#skipped) return await this.#goLive();
-      for (const entry of entries) {
-        if (this.#stopping.signal.aborted) return await this.#save();
-        const outcome = await this.#ports.concerns(entry) ? await this.#once(entry) : undefined;
-        if (outcome?.kind === "delivered") this.#failures = 0;
-        if (outcome?.kind === "failed") {
-          this.#failures++;
-          if (outcome.unreachable || !this.#mayExcept()) {
-            this.#knockLater(this.#failures);
-            return await this.#save();
-          }
-          this.#except(entry.position, 1);
-        }
-        this.#behind = entry.position;
-      }
-      await this.#save();
-    }
-  }
-
-  /** An attempt outside the flow: what is refused, or too old to fail once more, is parked here. */
-  async #once(entry: DeliveryEntry): Promise<DeliveryOutcome> {
-    const outcome = await this.#ports.deliver(entry);
-    const tooOld = this.#ports.clock.now() - entry.at > GIVE_UP_AFTER;
-    if (outcome.kind === "delivered" || (outcome.kind === "failed" && !tooOld)) return outcome;
-    await this.#ports.park(entry, outcome.reason);
-    return { kind: "refused", reason: outcome.reason };
-  }
-
-  /** No `await` stands between the look at the log and this, so no offer is missed. */
-  async #goLive(): Promise<void> {
-    this.#behind = undefined;
-    this.#failures = 0;
-    await this.#save();
-    this.#pump();
-  }
-
-  /** One write at a time, so that an older state never overtakes a newer one. */
-  #save(): Promise<void> {
-    this.#saving = this.#saving.catch(() => {}).then(() => this.#write());
-    return this.#saving;
-  }
-
-  /** Writes down what must survive a crash, then lets go of what that covers. */
-  async #write(): Promise<void> {
-    const { clock } = this.#ports;
-    const covered = [...this.#held];
-    const nothing = this.#behind === undefined && this.#exceptions.length === 0;
-    await this.#ports.save(
-      nothing ? undefined : {
-        ...(this.#behind === undefined ? {} : { cursor: this.#behind }),
-        failures: this.#failures,
-        retryAt: clock.now() + Math.max(0, this.#knockAt - clock.elapsed()),
-        exceptions: this.#exceptions,
-      },
-    );
-    for (const position of covered) this.#release(position);
-  }
-
-  #release(position: number): void {
-    const index = this.#held.indexOf(position);
-    if (index < 0) return;
-    this.#held.splice(index, 1);
-    this.#ports.settle(position);
+  /** Too old already when the host last failed: parked without one more attempt. */
+  #isHopeless({ at }: DeliveryEntry): boolean {
+    return this.#isKnocking && at < this.#hopeless.before;
   }
 
   /** Translates a saved time of day, which may have jumped, to one that this process can wait for. */
@@ -300,27 +295,32 @@ export class Lane implements AsyncDisposable {
   }
 
   #restIfIdle(): void {
-    const busy = this.#queue.length + this.#running.size + this.#exceptions.length > 0;
-    if (!busy && this.#behind === undefined && !this.#tending) this.#ports.idle();
+    const { queue, running, behind } = this.#progress;
+    const isBusy = queue.length + running.size + this.#exceptions.size > 0;
+    if (this.#isIdle || isBusy || behind !== undefined || !this.#row.isQuiet) return;
+    this.#isIdle = true;
+    this.#ports.idle();
+  }
+
+  #save(): void {
+    this.#start(this.#row.save().then(() => this.#pump()));
+  }
+
+  #insist<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    const { clock, report } = this.#ports;
+    return insist(work, { clock, report, signal: this.#stopping.signal });
   }
 
   /** Keeps track of a task so that stopping can wait for it. */
   #start(task: Promise<void>): void {
-    const tracked = task.catch((error) => this.#stumble(error))
+    const tracked = task.catch((error) => this.#ports.report(error))
       .finally(() => this.#tasks.delete(tracked));
     this.#tasks.add(tracked);
   }
+}
 
-  /** The store failed: nothing is settled without it, so the lane comes back later. */
-  #stumble(error: unknown): void {
-    this.#ports.report(error);
-    if (this.#stopping.signal.aborted) return;
-    this.#failures++;
-    if (this.#behind === undefined && this.#held.length > 0) {
-      this.#retreat(this.#failures, ...this.#held);
-    } else {
-      this.#knockLater(this.#failures);
-      this.#tend();
-    }
-  }
+interface Failure {
+  readonly reason: string;
+  readonly unreachable: boolean;
+  readonly isOver: boolean;
 }

@@ -18,6 +18,6 @@ export const GIVE_UP_AFTER: number = 7 * 24 * HOUR;
  * @param random A number from 0 up to 1.
  */
 export function retryDelay(attempt: number, random: number): number {
-  const longest = Math.min(6 * HOUR, SECOND * 2 ** Math.min(attempt, 30));
+  const longest = Math.min(6 * HOUR, SECOND * 2 ** attempt);
   return Math.round(longest * (0.5 + random / 2));
 }

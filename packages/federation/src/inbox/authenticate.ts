@@ -9,9 +9,7 @@ import type { Context } from "../context.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 import { findKey, type FoundKey, type KeyNotFound } from "./find_key.ts";
-
-/** A cached actor younger than this is not fetched again because a signature failed: a minute. */
-const REFETCH_AFTER = 60 * 1000;
+import { REFETCH_AFTER, refetchActor } from "./refetch_actor.ts";
 
 /** What is to be authenticated. */
 export interface Claim {
@@ -40,10 +38,19 @@ export async function authenticate(
 ): Promise<Authenticated | Problem> {
   const first = await attempt(context, request, claim);
   if (first.ok) return first;
-  const now = context.store.clock.now();
-  if (first.keptSince === undefined || now - first.keptSince < REFETCH_AFTER) return first.problem;
-  const second = await attempt(context, request, { ...claim, since: now });
+  const { keptSince } = first;
+  if (keptSince === undefined || isFresh(context, keptSince)) return first.problem;
+  const actor = await refetchActor(context, claim.actor);
+  if (!actor.ok) return unknownKey(actor);
+  if (actor.fetchedAt === keptSince) return first.problem;
+  const second = await attempt(context, request, claim);
   return second.ok ? second : second.problem;
+}
+
+/** The refusal of a request that is not signed as it must be (draft-cavage-12 §3.1). */
+export function unauthenticated(message: string): Problem {
+  const challenge = 'Signature headers="(request-target) host date digest"';
+  return problem(401, message, { "www-authenticate": challenge });
 }
 
 interface Failed {
@@ -56,7 +63,7 @@ interface Failed {
 async function attempt(
   context: Context,
   request: Request,
-  { bytes, target, actor, since }: Claim & { readonly since?: number },
+  { bytes, target, actor }: Claim,
 ): Promise<Authenticated | Failed> {
   const found: (FoundKey | KeyNotFound)[] = [];
   const verification = await verify(request, {
@@ -64,18 +71,25 @@ async function attempt(
     target,
     now: context.store.clock.now(),
     findKey: async (keyId) => {
-      const key = await findKey(context, keyId, since === undefined ? { actor } : { actor, since });
+      const key = await findKey(context, keyId, actor);
       found.push(key);
       return key.ok ? key.key : undefined;
     },
   });
   const [key] = found;
-  if (key && !key.ok) {
-    const message = `The key of the signature could not be found: ${key.message}.`;
-    const status = key.retryable ? 503 : 401;
-    return { ok: false, problem: problem(status, message), keptSince: key.ownerFetchedAt };
-  }
+  if (key && !key.ok) return { ok: false, problem: unknownKey(key), keptSince: key.ownerFetchedAt };
   if (verification.ok && key) return { ok: true, sender: key.owner };
   const message = verification.ok ? "The request is not signed." : verification.reason.message;
-  return { ok: false, problem: problem(401, message), keptSince: key?.owner.fetchedAt };
+  return { ok: false, problem: unauthenticated(message), keptSince: key?.owner.fetchedAt };
+}
+
+function unknownKey({ message, retryable }: Pick<KeyNotFound, "message" | "retryable">): Problem {
+  const sentence = `The key of the signature could not be found: ${message.replace(/\.$/, "")}.`;
+  return retryable ? problem(503, sentence, { "retry-after": "60" }) : unauthenticated(sentence);
+}
+
+/** A time that is still to come was taken before the clock jumped back. */
+function isFresh({ store: { clock } }: Context, fetchedAt: number): boolean {
+  const age = clock.now() - fetchedAt;
+  return age >= 0 && age < REFETCH_AFTER;
 }

@@ -15,6 +15,7 @@ import {
 import { many, read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { fetchDocument } from "../fetching/document.ts";
+import { checkDocumentId } from "../fetching/document_id.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import { signAsInstance } from "../resolution/sign_as_instance.ts";
 
@@ -43,14 +44,13 @@ export interface KeyNotFound {
 export async function findKey(
   context: Context,
   keyId: string,
-  { actor, since }: { readonly actor: string; readonly since?: number },
+  actor: string,
 ): Promise<FoundKey | KeyNotFound> {
   if (!sameOrigin(keyId, actor)) {
     const message = `the key ${keyId} is not on the origin of ${actor}`;
     return { ok: false, message, retryable: false };
   }
-  const resolveOptions = since === undefined ? {} : { since };
-  const owner = await resolveActor(context, actor, resolveOptions);
+  const owner = await resolveActor(context, actor);
   if (!owner.ok) return owner;
   const { json = {} } = owner;
   const listed = publicKeysOf(json).find((key) => key.id === keyId && keyBelongsTo(key, json));
@@ -70,6 +70,7 @@ async function fetchKey(
     sign: await signAsInstance(context),
   });
   if (!fetched.ok) return fetched;
+  if (checkDocumentId(keyId, fetched.url) === "foreign") return notFound(keyId, owner);
   const result = read(fetched.bytes);
   const [key] = result.ok ? publicKeysOf(result.document.json) : [];
   if (key?.id !== keyId || !keyBelongsTo(key, owner.json ?? {})) return notFound(keyId, owner);

@@ -6,9 +6,9 @@
 
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
-import { problem, problemResponse } from "../problem.ts";
+import { problemResponse } from "../problem.ts";
 import { accept } from "./accept.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, unauthenticated } from "./authenticate.ts";
 import { attribute } from "./authority.ts";
 import { readPosted } from "./gate.ts";
 
@@ -26,7 +26,7 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
   const { document, bytes } = posted;
 
   if (!request.headers.has("signature")) {
-    return problemResponse(problem(401, "The request has no Signature header."));
+    return problemResponse(unauthenticated("The request has no Signature header."));
   }
   const attributed = attribute(document, context.domains);
   if (!("ok" in attributed)) return problemResponse(attributed);

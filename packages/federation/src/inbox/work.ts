@@ -7,7 +7,7 @@
 import { type Job, notifications, type Outcome } from "@commonplace/storage";
 import { read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import { process, type Received } from "../processing/processor.ts";
+import type { Processor, Received } from "../processing/processor.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
 import { deliverToInboxes } from "./recipients.ts";
 
@@ -17,7 +17,7 @@ const TRY_AGAIN = 60 * 1000;
 const TRIES = 20;
 
 /** Processes the notification that a job names; its effect and the end of the job are one commit. */
-export async function work(context: Context, job: Job): Promise<Outcome> {
+export async function work(context: Context, process: Processor, job: Job): Promise<Outcome> {
   const { store } = context;
   const mark = String(job.payload);
   const text = await notifications.text(store.view, mark);

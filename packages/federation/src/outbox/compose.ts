@@ -11,11 +11,13 @@ import {
   audienceOf,
   type Document,
   idOf,
+  idsOf,
   isActivityType,
   isJsonObject,
   isPublic,
   type JsonObject,
   memberText,
+  PUBLIC,
   read,
   withMember,
   withoutMember,
@@ -78,7 +80,11 @@ function composeActivity(
     return problem(403, "The actor of an activity must be the owner of the outbox.");
   }
   const id = activityIri(domain, type, newId());
-  let text = withMember(written, "published", JSON.stringify(new Date(at).toISOString()));
+  let text = withMember(
+    withFullPublic(written),
+    "published",
+    JSON.stringify(new Date(at).toISOString()),
+  );
   text = withMember(text, "actor", JSON.stringify(actor));
   text = withMember(text, "id", JSON.stringify(id));
   if (given["@context"] === undefined) {
@@ -116,7 +122,7 @@ function composeObject(activityText: string, options: ComposeOptions): Made | Pr
     return problem(403, "The object of a Create must be attributed to the owner of the outbox.");
   }
   const iri = objectIri(domain, newId());
-  let text = withMember(objectText, "attributedTo", JSON.stringify(actor));
+  let text = withMember(withFullPublic(objectText), "attributedTo", JSON.stringify(actor));
   if (given["published"] === undefined) {
     text = withMember(text, "published", JSON.stringify(new Date(at).toISOString()));
   }
@@ -155,6 +161,17 @@ function composed(text: string, { id, type, actor, audience, object }: Frame): C
     },
     object,
   };
+}
+
+/** Peers compare the full IRI of the public, so its short spellings are written out. */
+function withFullPublic(text: string): string {
+  const json = parsed(text);
+  return OPEN_ADDRESSES.reduce((rest, name) => {
+    const addresses = idsOf(json, name);
+    if (!addresses.some((iri) => isPublic(iri) && iri !== PUBLIC)) return rest;
+    const full = addresses.map((iri) => isPublic(iri) ? PUBLIC : iri);
+    return withMember(rest, name, JSON.stringify(full));
+  }, text);
 }
 
 /** `bto` and `bcc` never leave (ActivityPub §6). */

@@ -11,8 +11,11 @@ import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 
 /** An authenticated activity. */
 export interface Received {
+  /** The activity. */
   readonly document: Document;
+  /** Its id. */
   readonly id: string;
+  /** Its actor, who was authenticated. */
   readonly sender: ResolvedActor;
   /** When it came in, milliseconds since 1970. */
   readonly receivedAt: number;
@@ -31,7 +34,9 @@ export type ProcessorTable = ReadonlyMap<string, readonly Processor[]>;
 
 /** A set of processors that makes a server speak one more protocol. */
 export interface Extension {
+  /** What it is called in logs. */
   readonly name: string;
+  /** A processor for each activity type that it handles, run after the standard's. */
   readonly processors: Readonly<Record<string, Processor>>;
 }
 
@@ -56,19 +61,17 @@ export function processorTable(extensions: readonly Extension[]): ProcessorTable
   return table;
 }
 
-/** Runs the processors of an activity's type one after the other. */
-export async function process(
-  received: Received,
-  view: View,
-  context: Context,
-): Promise<Effect> {
-  const changes: Change[] = [];
-  const type = received.document.types.find((name) => context.processors.has(name));
-  if (type === undefined) return dropped("This server does nothing for activities of this type");
-  for (const processor of context.processors.get(type) ?? []) {
-    const effect = await processor(received, view, context);
-    if (effect.kind === "dropped") return effect;
-    changes.push(...effect.changes);
-  }
-  return { kind: "applied", changes };
+/** The processor of all types: the processors of the activity's own type, one after the other. */
+export function processorOf(table: ProcessorTable): Processor {
+  return async (received, view, context) => {
+    const changes: Change[] = [];
+    const type = received.document.types.find((name) => table.has(name));
+    if (type === undefined) return dropped("This server does nothing for activities of this type");
+    for (const processor of table.get(type) ?? []) {
+      const effect = await processor(received, view, context);
+      if (effect.kind === "dropped") return effect;
+      changes.push(...effect.changes);
+    }
+    return applied(...changes);
+  };
 }

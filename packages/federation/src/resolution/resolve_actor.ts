@@ -18,6 +18,7 @@ import {
 import type { Context } from "../context.ts";
 import { collectionIri, sharedInboxIri } from "../domain.ts";
 import { fetchDocument } from "../fetching/document.ts";
+import { checkDocumentId } from "../fetching/document_id.ts";
 import { signAsInstance } from "./sign_as_instance.ts";
 
 /** How long a fetched actor is taken to be current: a day, in milliseconds. */
@@ -25,9 +26,13 @@ const FRESH = 24 * 3600 * 1000;
 
 /** An actor, as far as delivering to it goes. */
 export interface ResolvedActor {
+  /** It is known. */
   readonly ok: true;
+  /** Its id. */
   readonly iri: string;
+  /** The IRI of its own inbox. */
   readonly inbox: string;
+  /** The IRI of the inbox of its host, if it has one. */
   readonly sharedInbox: string | undefined;
   /** The actor's followers collection, which audiences name. */
   readonly followers: string | undefined;
@@ -92,6 +97,9 @@ async function fetchActor(context: Context, iri: string): Promise<ResolvedActor 
     if (fetched.code === "gone") await keep(context, iri, { state: "gone", fetchedAt });
     const { message, retryable, status } = fetched;
     return { ok: false, message, retryable, unreachable: retryable && status === undefined };
+  }
+  if (checkDocumentId(iri, fetched.url) === "foreign") {
+    return unresolved(`${iri} redirects to another host, which cannot speak for it`);
   }
   const actor = actorOf(iri, fetched.text, fetchedAt);
   if (actor.ok) await keep(context, iri, { state: "resolved", fetchedAt, text: fetched.text });

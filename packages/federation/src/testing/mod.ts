@@ -1,6 +1,6 @@
 /**
- * For tests of what is built on `@commonplace/federation`: a network in memory, whole servers in it,
- * and waiting without sleeping.
+ * For tests of what is built on `@commonplace/federation`: a network in memory, whole servers and scripted peers
+ * in it, and waiting without sleeping.
  *
  * @module
  */
@@ -14,4 +14,5 @@ export {
   type NetworkOptions,
   type NetworkRequest,
 } from "./network.ts";
+export { type Peer, type PeerDelivery, type PeerOptions, startPeer } from "./peer.ts";
 export { until, type UntilOptions } from "./until.ts";

@@ -115,10 +115,18 @@ export class Draft {
     for (const step of this.#late.splice(0)) await step();
   }
 
-  /** Whether there is anything for an atomic operation to do. */
-  get isEmpty(): boolean {
-    return this.#writes.size + this.#sums.size + this.#messages.length === 0 &&
-      this.#reads.size < 2;
+  /**
+   * Checks that one atomic operation takes all of this.
+   *
+   * @throws {StorageError} with code `too-large` when it does not.
+   */
+  requireWithinLimits(): void {
+    require(this.#reads.size, most.checks, "rows that it rests on");
+    require(this.#mutations, most.mutations, "rows that it writes");
+    let bytes = 0;
+    for (const { key, value } of this.#writes.values()) bytes += sizeOf(key) + sizeOf(value);
+    for (const { key } of this.#sums.values()) bytes += sizeOf(key) + 16;
+    require(bytes, most.bytes, "bytes that it writes");
   }
 
   /** Whether everything that was read is still so. */
@@ -131,8 +139,7 @@ export class Draft {
 
   /** Commits everything or, when a row that was read has changed, nothing. */
   async commit(): Promise<boolean> {
-    if (this.isEmpty) return true;
-    this.#requireWithinLimits();
+    if (this.#isEmpty) return true;
     const atomic = this.#kv.atomic();
     atomic.check(...await this.#checks());
     for (const { key, value } of this.#writes.values()) {
@@ -151,14 +158,13 @@ export class Draft {
     return entries.map(({ key, versionstamp }) => ({ key, versionstamp }));
   }
 
-  #requireWithinLimits(): void {
-    require(this.#reads.size, most.checks, "rows that it rests on");
-    const mutations = this.#writes.size + this.#sums.size + this.#messages.length;
-    require(mutations, most.mutations, "rows that it writes");
-    let bytes = 0;
-    for (const { key, value } of this.#writes.values()) bytes += sizeOf(key) + sizeOf(value);
-    for (const { key } of this.#sums.values()) bytes += sizeOf(key) + 16;
-    require(bytes, most.bytes, "bytes that it writes");
+  /** One row needs no check to be what it was when it was read. */
+  get #isEmpty(): boolean {
+    return this.#mutations === 0 && this.#reads.size < 2;
+  }
+
+  get #mutations(): number {
+    return this.#writes.size + this.#sums.size + this.#messages.length;
   }
 }
 

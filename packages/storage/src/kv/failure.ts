@@ -4,15 +4,29 @@
  * @module
  */
 
+import { systemClock } from "../clock.ts";
 import { StorageError } from "../error.ts";
 
-/** Runs an operation of Deno KV and turns what it throws into a {@linkcode StorageError}. */
+/** How often an operation is begun while another connection holds the file. */
+const mostTries = 30;
+
+/**
+ * Runs an operation of Deno KV and turns what it throws into a {@linkcode StorageError}. While
+ * another connection holds the file it has not begun, so it is tried again, for about a second.
+ */
 export async function guarded<T>(operation: () => Promise<T>): Promise<T> {
-  try {
-    return await operation();
-  } catch (error) {
-    throw storageError(error);
+  for (let tries = 1;; tries++) {
+    try {
+      return await operation();
+    } catch (error) {
+      if (tries >= mostTries || !isLocked(error)) throw storageError(error);
+    }
+    await systemClock.wait(Math.random() * Math.min(2 ** tries, 64));
   }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("database is locked");
 }
 
 function storageError(error: unknown): StorageError {

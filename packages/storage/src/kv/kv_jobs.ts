@@ -54,7 +54,8 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     if (this.#closed) throw new StorageError("closed", "The storage engine is closed.");
     keyPart(queue);
     const { clock, time, kv } = this.#options;
-    this.#listening ??= kv.listenQueue((message) => this.#answer(message));
+    this.#listening ??= kv.listenQueue((message) => this.#answer(message))
+      .catch(() => undefined);
     const worker = new Worker({ ...options, queue, handler, clock, time, source: this });
     this.#workers.add(worker);
     return {

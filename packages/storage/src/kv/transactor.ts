@@ -120,8 +120,15 @@ export class Transactor {
   }
 
   async #commit(draft: Draft): Promise<boolean> {
-    await draft.settle();
-    await this.#options.ring(draft);
+    try {
+      await draft.settle();
+      await this.#options.ring(draft);
+      draft.requireWithinLimits();
+    } catch (error) {
+      await this.#discard(draft.staged);
+      throw error;
+    }
+    // When this throws, what was staged may be in use: the sweep looks at it later.
     return await draft.commit();
   }
 

@@ -45,38 +45,42 @@ export async function named(
   return typeof iri === "string" ? await read(view, iri) : undefined;
 }
 
-/** A page of the actors of a domain, the oldest first. */
+/** A page of the actors of a type on a domain, the oldest first. */
 export async function page(
   view: View,
   domain: string,
-  options?: ListOptions,
+  { type, ...options }: ListOptions & { readonly type: LocalActor["type"] },
 ): Promise<Page<LocalActor>> {
-  const { items, next } = await view.list(setOf(domain), options);
+  const { items, next } = await view.list(setOf(domain, type), options);
   const actors = await Promise.all(items.map(({ member }) => read(view, member)));
   return { items: actors.filter((actor) => actor !== undefined), next };
 }
 
-/** How many actors a domain has. */
-export async function count(view: View, domain: string): Promise<number> {
-  return await view.count(setOf(domain));
+/** How many actors of a type a domain has. */
+export async function count(
+  view: View,
+  domain: string,
+  type: LocalActor["type"],
+): Promise<number> {
+  return await view.count(setOf(domain, type));
 }
 
 /** Keeps an actor. Its domain and name must not change after the first time. */
 export function save(actor: LocalActor): readonly Change[] {
-  const { iri, domain, name, createdAt } = actor;
+  const { iri, type, domain, name, createdAt } = actor;
   return [
     { kind: "put", key: ["actor", iri], value: actor },
     { kind: "put", key: nameKey(domain, name), value: iri },
-    { kind: "add", set: setOf(domain), member: iri, position: createdAt, value: null },
+    { kind: "add", set: setOf(domain, type), member: iri, position: createdAt, value: null },
   ];
 }
 
 /** Forgets an actor and sets its name free. */
-export function remove({ iri, domain, name }: LocalActor): readonly Change[] {
+export function remove({ iri, type, domain, name }: LocalActor): readonly Change[] {
   return [
     { kind: "delete", key: ["actor", iri] },
     { kind: "delete", key: nameKey(domain, name) },
-    { kind: "remove", set: setOf(domain), member: iri },
+    { kind: "remove", set: setOf(domain, type), member: iri },
   ];
 }
 
@@ -84,8 +88,8 @@ function nameKey(domain: string, name: string): readonly [string, string, string
   return ["actor-name", domain.toLowerCase(), name.normalize("NFC").toLowerCase()];
 }
 
-function setOf(domain: string): readonly [string, string] {
-  return ["actors", domain.toLowerCase()];
+function setOf(domain: string, type: LocalActor["type"]): readonly [string, string, string] {
+  return ["actors", domain.toLowerCase(), type];
 }
 
 function actorOf(fields: StoredFields): LocalActor {

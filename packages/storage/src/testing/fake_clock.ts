@@ -18,7 +18,7 @@ export interface FakeClock extends Clock {
 }
 
 /** How often the event loop turns between two waits. */
-const turnsBetween = 5;
+const turnsBetween = 3;
 
 /**
  * Makes a clock that shows `start` (milliseconds since 1970) until it is moved.

@@ -1,0 +1,26 @@
+/**
+ * The error of the server: it could not start.
+ *
+ * @module
+ */
+
+/** Why the server could not start. */
+export type ServerErrorCode =
+  | "address-unavailable"
+  | "certificate"
+  | "file-unavailable"
+  | "other-origin";
+
+/** A server that could not start, with the code that callers branch on. */
+export class ServerError extends Error {
+  /** Always `"ServerError"`. */
+  override readonly name = "ServerError";
+  /** What stood in the way. */
+  readonly code: ServerErrorCode;
+
+  /** Says in `message` what happened and what to do. */
+  constructor(code: ServerErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,96 @@
+import { isIP } from "node:net";
+import { isPublicAddress } from "./address.ts";
+import { FetchError } from "./fetch_error.ts";
+import type { PinnedAddress, Resolver } from "./transport.ts";
+
+/** What a {@linkcode Target} check goes by. */
+export interface TargetOptions {
+  /** `host:port` pairs that may be private and may speak plain http. */
+  readonly allow: readonly string[];
+  /** Whether public hosts may be asked over plain http. */
+  readonly allowHttp: boolean;
+  /** Finds addresses. */
+  readonly resolver: Resolver;
+}
+
+/** Decides where a request to `url` may go, or throws a {@linkcode FetchError}. */
+export type Target = (url: URL, signal: AbortSignal) => Promise<PinnedAddress>;
+
+/**
+ * Builds the check that every hop of every request passes: the URL, then all addresses of its host.
+ *
+ * One private address among public ones refuses the host, and the first address is the one to connect to: an
+ * answer that changes later (DNS rebinding) changes nothing.
+ *
+ * @param options The pairs that are exempt, and the resolver.
+ * @throws {TypeError} When a pair is not written as `host:port`.
+ */
+export function createTarget(options: TargetOptions): Target {
+  const allowed = new Set(options.allow.map(normalisePair));
+
+  return async (url, signal) => {
+    const isAllowed = allowed.has(hostAndPort(url));
+    checkUrl(url, isAllowed || options.allowHttp);
+    const addresses = await findAddresses(url, { resolver: options.resolver, isAllowed, signal });
+    const [first] = addresses;
+    if (first === undefined) {
+      throw new FetchError("network", "The host has no address", { url });
+    }
+    if (!isAllowed && !addresses.every(isPublicAddress)) {
+      throw new FetchError("refused-address", "The host is not on the public internet", { url });
+    }
+    return { address: first, family: isIP(first) === 6 ? 6 : 4 };
+  };
+}
+
+/** Letters of host names once a URL is parsed (Lemmy §4.2 V7), without the root's trailing dot. */
+const HOST_NAME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
+
+function checkUrl(url: URL, mayBePlain: boolean): void {
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new FetchError("refused-url", "Only http and https are fetched", { url });
+  }
+  if (url.protocol === "http:" && !mayBePlain) {
+    throw new FetchError("refused-url", "Plain http is not fetched; use https", { url });
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new FetchError("refused-url", "A URL with credentials is not fetched", { url });
+  }
+  // A trailing dot is a second spelling of the same host, and would get round whatever names the first.
+  if (!url.hostname.startsWith("[") && !HOST_NAME.test(url.hostname)) {
+    throw new FetchError("refused-url", "The host name is not one of the internet", { url });
+  }
+}
+
+interface FindOptions {
+  readonly resolver: Resolver;
+  readonly isAllowed: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function findAddresses(url: URL, options: FindOptions): Promise<readonly string[]> {
+  const literal = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) !== 0) return [literal];
+  if (!options.isAllowed && /(?:^|\.)localhost$/.test(url.hostname)) {
+    // RFC 6761 §6.3: this machine, whatever a resolver says.
+    throw new FetchError("refused-address", "The host is this machine", { url });
+  }
+  try {
+    return await options.resolver(url.hostname, options.signal);
+  } catch (cause) {
+    throw new FetchError("network", "The host was not found", { url, cause });
+  }
+}
+
+function normalisePair(pair: string): string {
+  const port = /:(\d{1,5})$/.exec(pair)?.[1];
+  const url = port === undefined ? null : URL.parse(`http://${pair}/`);
+  if (url === null || url.host === "" || url.pathname !== "/" || url.username !== "") {
+    throw new TypeError(`Write "${pair}" as host:port, such as 127.0.0.1:8001 or [::1]:8001`);
+  }
+  return `${url.hostname}:${Number(port)}`;
+}
+
+function hostAndPort(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === "https:" ? "443" : "80")}`;
+}

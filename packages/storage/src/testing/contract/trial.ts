@@ -1,0 +1,50 @@
+/**
+ * What a case of the contract is given, and how it is written down.
+ *
+ * @module
+ */
+
+import type { Change, Engine, Json } from "../../engine.ts";
+import type { FakeClock } from "../fake_clock.ts";
+
+/** One fresh engine to try. */
+export interface Trial {
+  /** The clock that the engine runs by. */
+  readonly clock: FakeClock;
+  /** The engine that is open. */
+  readonly engine: Engine;
+  /** Closes the engine and opens what it left. */
+  reopen(): Promise<Engine>;
+}
+
+/** One behaviour and how it is tried. */
+export interface Case {
+  /** The behaviour, as a sentence. */
+  readonly name: string;
+  /** Whether it opens the engine a second time, which one in memory cannot. */
+  readonly isDurable?: true;
+  /** Throws when the engine behaves otherwise. */
+  run(trial: Trial): Promise<void>;
+}
+
+/** Commits changes that rest on nothing. */
+export async function commit(engine: Engine, ...changes: readonly Change[]): Promise<void> {
+  await engine.transact(() => Promise.resolve({ changes, result: undefined }));
+}
+
+/** Adds one to a number, by reading and writing it. */
+export async function increment(engine: Engine, name: string): Promise<void> {
+  await engine.transact(async (view) => {
+    const count = Number(await view.get([name]) ?? 0);
+    return { changes: [{ kind: "put", key: [name], value: count + 1 }], result: undefined };
+  });
+}
+
+/** A change that enqueues. */
+export function enqueue(
+  queue: string,
+  payload: Json,
+  options: { readonly runAt?: number; readonly idempotencyKey?: string } = {},
+): Change {
+  return { kind: "enqueue", job: { queue, payload, ...options } };
+}
