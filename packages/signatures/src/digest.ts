@@ -1,6 +1,9 @@
+import { hash } from "node:crypto";
 import { ownedBytes } from "./bytes.ts";
 
 const MAX_HEADER_LENGTH = 1024;
+/** Up to this size hashing takes less time than handing the body to another thread. */
+const SYNCHRONOUS_UP_TO = 32 * 1024;
 
 /**
  * What {@linkcode checkDigest} found: every SHA-256 digest is that of the body (`match`), one is not
@@ -25,8 +28,7 @@ export type DigestVerdict = "match" | "mismatch" | "unsupported";
  * ```
  */
 export async function digest(body: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", ownedBytes(body));
-  return `SHA-256=${new Uint8Array(hash).toBase64()}`;
+  return `SHA-256=${await sha256(body)}`;
 }
 
 /**
@@ -42,6 +44,11 @@ export async function checkDigest(header: string, body: Uint8Array): Promise<Dig
   if (claimed.length === 0) return "unsupported";
   const actual = (await digest(body)).slice("SHA-256=".length);
   return claimed.every((value) => value === actual) ? "match" : "mismatch";
+}
+
+async function sha256(body: Uint8Array): Promise<string> {
+  if (body.length <= SYNCHRONOUS_UP_TO) return hash("sha256", body, "base64");
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", ownedBytes(body))).toBase64();
 }
 
 function sha256Digests(header: string): readonly string[] {

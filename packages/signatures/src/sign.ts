@@ -59,12 +59,15 @@ export async function sign(
     throw new SigningError("bad-key-id", `${JSON.stringify(key.id)} cannot be the id of a key.`);
   }
   const body = await bodyBytes(request, options.body);
-  const headers = new Headers(request.headers);
+  const { method } = request;
+  const sendsBody = body !== undefined && !isBodiless(method);
+  // Headers set here are checked once; those of a RequestInit would be checked and copied again.
+  const signed = new Request(request, sendsBody ? { body } : {});
+  const { headers } = signed;
   headers.delete("host");
   headers.set("date", formatHttpDate(options.now ?? Date.now()));
   if (body !== undefined) headers.set("digest", await digest(body));
   const components = chosenComponents(options.headers ?? defaultComponents(headers, body));
-  const { method } = request;
   const toSign = signingString(components, { method, target: new URL(request.url), headers });
   if (!toSign.ok) {
     throw new SigningError(
@@ -75,8 +78,7 @@ export async function sign(
   const signature = await signBytes(key, toSign.bytes);
   const parts = { keyId: key.id, algorithm: "rsa-sha256", components };
   headers.set("signature", formatSignatureHeader({ ...parts, signature }));
-  const sendsBody = body !== undefined && !isBodiless(method);
-  return new Request(request, sendsBody ? { headers, body } : { headers });
+  return signed;
 }
 
 async function signBytes({ privateKey }: SigningKey, bytes: Uint8Array): Promise<Uint8Array> {
