@@ -22,7 +22,7 @@ const wellKnownPaths: Readonly<Record<string, readonly string[]>> = {
 export interface ChooseCryptoOptions {
   /** The file of libcrypto. Defaults to the places where distributions put it. */
   readonly path?: string;
-  /** How many RSA signatures are made at once. Defaults to the number of cores. */
+  /** How many RSA signatures are made at once. Defaults to one more than there are cores. */
   readonly threads?: number;
   /** Told once which library is in use and why. */
   readonly log?: (line: string) => void;

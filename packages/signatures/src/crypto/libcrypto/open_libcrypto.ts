@@ -28,7 +28,7 @@ const MAX_PKCS8_LENGTH = 16 * 1024;
 export interface LibcryptoOptions {
   /** The file of the library, OpenSSL 3, such as `/usr/lib/x86_64-linux-gnu/libcrypto.so.3`. */
   readonly path: string;
-  /** How many RSA signatures are made at once, each on a thread. Defaults to the number of cores. */
+  /** How many RSA signatures are made at once, each on a thread. Defaults to one more than there are cores. */
   readonly threads?: number;
   /** How many more may wait; beyond that, signing fails with `busy`. Defaults to 10,000. */
   readonly maxWaiting?: number;
@@ -41,14 +41,14 @@ export interface Libcrypto extends CryptoPort, Disposable {
 }
 
 /**
- * Opens libcrypto of OpenSSL 3. RSA signatures are made on threads, off the event loop and on all cores, four to
- * ten times as fast as with WebCrypto. Needs `--allow-ffi=<path>` and nothing wider. The library is closed when
+ * Opens libcrypto of OpenSSL 3. RSA signatures are made on threads, off the event loop and on all cores, more than
+ * four times as fast as with WebCrypto. Needs `--allow-ffi=<path>` and nothing wider. The library is closed when
  * the port and all keys that it took in are disposed of. Most programs call `chooseCrypto` instead.
  *
  * @throws {LibcryptoError} `permission`, `not-found` or `unsuitable`.
  */
 export function openLibcrypto(options: LibcryptoOptions): Libcrypto {
-  const { path, threads = navigator.hardwareConcurrency, maxWaiting = 10_000 } = options;
+  const { path, threads = navigator.hardwareConcurrency + 1, maxWaiting = 10_000 } = options;
   const library = new NativeLibrary(path, new Lanes(Math.max(1, threads), maxWaiting));
   return new LibcryptoPort(library);
 }
