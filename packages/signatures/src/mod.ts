@@ -54,13 +54,34 @@ export {
 } from "./crypto/signature_algorithm.ts";
 export { webCrypto } from "./crypto/web_crypto.ts";
 export { checkDigest, digest, type DigestVerdict } from "./digest.ts";
-export { sign, type SigningKey, type SignOptions } from "./sign.ts";
+export { checkContentDigest, contentDigest } from "./content_digest.ts";
+export type { HashName } from "./body_hash.ts";
+export { sign } from "./sign.ts";
+export type {
+  Rfc9421SignOptions,
+  SharedSignOptions,
+  SigningKey,
+  SignOptions,
+  SignResponseOptions,
+} from "./sign_options.ts";
+export type { RequestTarget } from "./cavage/signing_string.ts";
 export { SigningError, type SigningErrorCode } from "./signing_error.ts";
+export {
+  formatAcceptSignature,
+  parseAcceptSignature,
+  type SignatureWish,
+} from "./rfc9421/accept_signature.ts";
 export { keyIdOf } from "./key_id_of.ts";
-export { verify, type VerifyOptions } from "./verify.ts";
+export { verify } from "./verify.ts";
+export type {
+  SharedVerifyOptions,
+  VerifyOptions,
+  VerifyResponseOptions,
+} from "./verify_options.ts";
 export type {
   ComponentFailure,
   RequestFailure,
+  SignatureScheme,
   Verification,
   VerificationFailure,
 } from "./verification.ts";

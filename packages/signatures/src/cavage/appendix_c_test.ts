@@ -45,7 +45,9 @@ for (const crypto of ports) {
         now,
         required: covered,
       });
-      assert.deepEqual(verification, { ok: true, keyId: vectors.keyId, covered });
+      const coversQuery = covered.includes("(request-target)");
+      const { keyId } = vectors;
+      assert.deepEqual(verification, { ok: true, scheme: "cavage", keyId, covered, coversQuery });
     });
 
     Deno.test(`${crypto.name}: draft-cavage-12 ${vector.id} (${vector.name}) is signed byte for byte`, async () => {

@@ -12,8 +12,8 @@ import {
   sent,
   target,
   without,
-} from "../../testdata/exchange.ts";
-import { sign, verify } from "../mod.ts";
+} from "../testdata/exchange.ts";
+import { sign, verify } from "./mod.ts";
 
 Deno.test("a signature holds for one hour, and clocks may differ by five minutes", async () => {
   await accepted(sent(), { now: now + 3600_000 });
