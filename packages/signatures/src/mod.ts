@@ -39,6 +39,29 @@ export {
   type PublishedPem,
 } from "./keys/published_key.ts";
 export { importPublishedKey } from "./keys/import_published_key.ts";
+export {
+  type Allowance,
+  createFetchBudget,
+  type FetchBudget,
+  type FetchBudgetOptions,
+  type FetchRequest,
+  type FetchVerdict,
+} from "./key_cache/fetch_budget.ts";
+export { sourceOf } from "./key_cache/source_of.ts";
+export {
+  createKeyCache,
+  type FoundKey,
+  type KeyAsker,
+  type KeyCache,
+  type KeyCacheOptions,
+  type KeyFinding,
+  type KeyLookUp,
+} from "./key_cache/key_cache.ts";
+export {
+  type CachedVerification,
+  verifyWithCache,
+  type VerifyOnce,
+} from "./key_cache/verify_with_cache.ts";
 export type {
   CryptoPort,
   KeyType,

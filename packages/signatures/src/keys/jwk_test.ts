@@ -85,6 +85,10 @@ Deno.test("members that are absent, of another type, padded, too long or of anot
       }
     }
   }
+  for (const e of ["Aw==", "Ax"]) {
+    await refused(importPublicJwk({ ...jwkOf("test-key-rsa"), e }), "malformed");
+  }
+  await importPublicJwk({ ...jwkOf("test-key-rsa"), e: "Aw" });
   await refused(importPrivateJwk({ ...jwkOf("test-key-rsa"), d: undefined }), "malformed");
   await refused(importPrivateJwk({ ...jwkOf("test-key-ed25519"), d: undefined }), "malformed");
 });
