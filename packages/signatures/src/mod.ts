@@ -59,8 +59,8 @@ export {
 } from "./key_cache/key_cache.ts";
 export {
   type CachedVerification,
-  verifyWithCache,
   type VerifyOnce,
+  verifyWithCache,
 } from "./key_cache/verify_with_cache.ts";
 export type {
   CryptoPort,
@@ -94,6 +94,8 @@ export {
   parseAcceptSignature,
   type SignatureWish,
 } from "./rfc9421/accept_signature.ts";
+export { type Answer, SchemeMemory, type SchemeMemoryOptions } from "./policy/scheme_memory.ts";
+export { type ServerName, type ServerPreset, serverPresets } from "./policy/server_presets.ts";
 export { keyIdOf } from "./key_id_of.ts";
 export { verify } from "./verify.ts";
 export type {

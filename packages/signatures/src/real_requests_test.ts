@@ -1,41 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
 import { ports } from "../testdata/ports.ts";
+import { lemmyVector as lemmy, mastodonVector as mastodon } from "../testdata/real_vectors.ts";
 import { parseSignatureHeader } from "./cavage/signature_header.ts";
 import { signingString } from "./cavage/signing_string.ts";
 import { importPrivateKey, importPublicKey, sign, verify } from "./mod.ts";
-
-// Requests of other servers, under their own licence and so not in this repository.
-const folder = Deno.env.get("COMMONPLACE_DATA") ??
-  new URL("../../../../shared/data", import.meta.url).pathname;
-const lemmyFile = `${folder}/vectors/lemmy-http-signature.json`;
-const mastodonFile = `${folder}/vectors/mastodon-2018-post/mastodon-2.5-cavage-vector.json`;
-
-interface LemmyVector {
-  readonly privateKeyPkcs1Pem: string;
-  readonly publicKeySpkiPem: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<"content-type" | "date" | "digest" | "host", string>>;
-  readonly body: string;
-  readonly keyId: string;
-  readonly signedHeaders: string;
-  readonly signature: string;
-}
-
-interface MastodonVector {
-  readonly target: string;
-  readonly headers: Readonly<Record<"date" | "host" | "signature", string>>;
-  readonly publicKeyPem: string;
-  readonly signingString: string;
-}
 
 for (const crypto of ports) {
   Deno.test({
     name:
       `${crypto.name}: a request of Lemmy is verified (skipped where COMMONPLACE_DATA has no Lemmy vector)`,
-    ignore: !existsSync(lemmyFile),
+    ignore: lemmy === undefined,
     async fn() {
-      const lemmy: LemmyVector = JSON.parse(readFileSync(lemmyFile, "utf8"));
+      assert(lemmy);
       const target = new URL(lemmy.path, `https://${lemmy.headers.host}`);
       const signature = `keyId="${lemmy.keyId}",algorithm="hs2019",` +
         `headers="${lemmy.signedHeaders}",signature="${lemmy.signature}"`;
@@ -44,7 +20,7 @@ for (const crypto of ports) {
       const verification = await verify(new Request(target, { method: "POST", headers }), {
         body: new TextEncoder().encode(lemmy.body),
         target,
-        findKey: (keyId) => Promise.resolve(keyId === lemmy.keyId ? publicKey : undefined),
+        findKey: (keyId) => Promise.resolve(keyId === lemmy?.keyId ? publicKey : undefined),
         now: Date.parse(lemmy.headers.date) + 60_000,
       });
       assert(verification.ok, verification.ok ? "" : verification.reason.message);
@@ -55,9 +31,9 @@ for (const crypto of ports) {
   Deno.test({
     name:
       `${crypto.name}: a request of Lemmy is signed as Lemmy signs it (skipped without COMMONPLACE_DATA)`,
-    ignore: !existsSync(lemmyFile),
+    ignore: lemmy === undefined,
     async fn() {
-      const lemmy: LemmyVector = JSON.parse(readFileSync(lemmyFile, "utf8"));
+      assert(lemmy);
       const privateKey = await importPrivateKey(lemmy.privateKeyPkcs1Pem, { crypto });
       const request = new Request(new URL(lemmy.path, `https://${lemmy.headers.host}`), {
         method: "POST",
@@ -78,9 +54,9 @@ for (const crypto of ports) {
     name:
       `${crypto.name}: a request of Mastodon is read and its signature is good, though its body is lost ` +
       "(skipped where COMMONPLACE_DATA has no Mastodon vector)",
-    ignore: !existsSync(mastodonFile),
+    ignore: mastodon === undefined,
     async fn() {
-      const mastodon: MastodonVector = JSON.parse(readFileSync(mastodonFile, "utf8"));
+      assert(mastodon);
       const target = new URL(mastodon.target, `http://${mastodon.headers.host}`);
       const headers = new Headers(mastodon.headers);
       const publicKey = await importPublicKey(mastodon.publicKeyPem, { crypto });
