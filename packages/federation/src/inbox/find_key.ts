@@ -54,7 +54,7 @@ export async function findKey(
   if (!owner.ok) return owner;
   const { json = {} } = owner;
   const listed = publicKeysOf(json).find((key) => key.id === keyId && keyBelongsTo(key, json));
-  if (listed) return await imported(listed, owner);
+  if (listed) return await imported(context, listed, owner);
   return many(json, "publicKey").includes(keyId)
     ? await fetchKey(context, keyId, owner)
     : notFound(keyId, owner);
@@ -74,15 +74,16 @@ async function fetchKey(
   const result = read(fetched.bytes);
   const [key] = result.ok ? publicKeysOf(result.document.json) : [];
   if (key?.id !== keyId || !keyBelongsTo(key, owner.json ?? {})) return notFound(keyId, owner);
-  return await imported(key, owner);
+  return await imported(context, key, owner);
 }
 
 async function imported(
+  context: Context,
   key: PublishedKey,
   owner: ResolvedActor,
 ): Promise<FoundKey | KeyNotFound> {
   try {
-    return { ok: true, key: await importPublishedKey(key), owner };
+    return { ok: true, key: await importPublishedKey(key, { crypto: context.crypto }), owner };
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
     return { ok: false, message: error.message, retryable: false };
