@@ -25,6 +25,9 @@ export class DocumentError extends Error {
  * - `malformed`: the document is not JSON;
  * - `too-large`: the document is longer, deeper or has more values than a receiver would read;
  * - `too-many-proofs`: it has as many proofs as a receiver would read;
+ * - `unknown-context`: the document names a context that was not handed in;
+ * - `not-covered`: it has something to which its contexts give no meaning, so that it would not be signed;
+ * - `unsupported-structure`, `too-complex`: its statements are of a kind that receivers refuse;
  * - `bad-time`: the time of signing or of the end is no time that can be written.
  */
 export type DocumentErrorCode =
@@ -33,4 +36,8 @@ export type DocumentErrorCode =
   | "malformed"
   | "too-large"
   | "too-many-proofs"
+  | "unknown-context"
+  | "not-covered"
+  | "unsupported-structure"
+  | "too-complex"
   | "bad-time";

@@ -1,3 +1,5 @@
+import { DocumentError } from "./document_error.ts";
+
 /** `xsd:dateTimeStamp`: the zone is not left out. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -8,7 +10,14 @@ export function readInstant(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** To the second and in UTC, the one form that every implementation writes back the same. */
-export function formatInstant(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+/**
+ * To the second and in UTC, the one form that every implementation writes back the same.
+ *
+ * @throws {DocumentError} `bad-time` for times before 1970 or after 9998, which have other forms or none.
+ */
+export function formatTimestamp(time: number): string {
+  if (time >= 0 && time < Date.UTC(9999, 0)) {
+    return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+  }
+  throw new DocumentError("bad-time", `${time} is no time since 1970 in milliseconds.`);
 }

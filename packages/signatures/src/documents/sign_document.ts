@@ -2,7 +2,7 @@ import type { SigningKey } from "../sign.ts";
 import { formatProofValue, isKeyIri, MAX_PROOFS, proofEntries } from "./data_integrity_proof.ts";
 import { DocumentError } from "./document_error.ts";
 import { canonicalHash, CRYPTOSUITE, hashData } from "./eddsa_jcs_2022.ts";
-import { formatInstant } from "./instant.ts";
+import { formatTimestamp } from "./instant.ts";
 import { DOCUMENT_LIMITS, type JsonDocument, readJsonDocument } from "./json_document.ts";
 
 /** How to sign a document. */
@@ -65,17 +65,11 @@ function proofConfig(
     ...(context === undefined ? {} : { "@context": context }),
     type: "DataIntegrityProof",
     cryptosuite: CRYPTOSUITE,
-    created: timestamp(now),
-    ...(expires === undefined ? {} : { expires: timestamp(expires) }),
+    created: formatTimestamp(now),
+    ...(expires === undefined ? {} : { expires: formatTimestamp(expires) }),
     verificationMethod,
     proofPurpose: "assertionMethod",
   };
-}
-
-function timestamp(time: number): string {
-  // Years of more than four digits are written in another form, which no receiver reads.
-  if (time >= 0 && time <= Date.UTC(9999, 0)) return formatInstant(time);
-  throw new DocumentError("bad-time", `${time} is no time since 1970 in milliseconds.`);
 }
 
 async function signBytes({ privateKey }: SigningKey, bytes: Uint8Array): Promise<Uint8Array> {
