@@ -13,13 +13,13 @@ export interface Claim {
   readonly label?: string | undefined;
   readonly nonce?: string | undefined;
   readonly tag?: string | undefined;
-  /** The bytes that must have been signed. */
-  readonly signed: SignedBytes;
+  /** Builds the bytes that must have been signed. */
+  readonly signed: () => SignedBytes;
   /**
-   * The bytes that must have been signed where the signer left the query of the target out; `undefined` where
+   * Builds those that must have been signed where the signer left the query of the target out; `undefined` where
    * that would be the same, or is not allowed.
    */
-  readonly signedWithoutQuery?: Uint8Array<ArrayBuffer> | undefined;
+  readonly signedWithoutQuery?: (() => SignedBytes) | undefined;
   /** What a key of this type would have made the signature with; `undefined` where it could not. */
   readonly algorithmFor: (type: KeyType) => SignatureAlgorithm | undefined;
 }

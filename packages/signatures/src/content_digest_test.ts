@@ -40,6 +40,7 @@ Deno.test("headers without a known digest, with one twice or in another form are
     `sha-256="${good}"`,
     `sha-256=(:${good}:)`,
     `sha-256=:${good}:;x=1`,
+    `sha-256="${good}", sha-512=:${createHash("sha512").update(body).digest("base64")}:`,
     `SHA-256=:${good}:`,
     `sha-256=:${good}:,`,
     `sha-256=:${other}:, sha-256=:${good}:`,

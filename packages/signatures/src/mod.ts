@@ -1,5 +1,5 @@
 /**
- * Signs and verifies HTTP requests the way the fediverse does (draft-cavage-http-signatures-12), and
+ * Signs and verifies HTTP requests the way the fediverse does (draft-cavage-http-signatures-12 and RFC 9421), and
  * reads the keys that actors publish. It knows nothing of storage or of any vocabulary.
  *
  * @example Sign a request, then verify it as its receiver

@@ -60,8 +60,7 @@ export async function verify(
   if (!read.ok) return refused(read.reason, read.keyId);
   const { claims } = read;
   const [first] = claims;
-  const required = options.required?.map((name) => name.toLowerCase()) ??
-    defaultRequired(message, options.body);
+  const required = options.required?.map(normalised) ?? defaultRequired(message, options.body);
   const main = claims.find((claim) => coverageFailure(claim, required, message) === undefined) ??
     first;
   if (main === undefined) return refused(missing);
@@ -70,15 +69,23 @@ export async function verify(
   const unacceptable = bodyFailure(message, required, options.body) ??
     coverageFailure(main, required, message);
   if (unacceptable !== undefined) return refused(unacceptable, main.keyId);
-  for (const claim of claims) {
-    const { signed, keyId, times } = claim;
-    if (!signed.ok) return refused(componentFailure(signed.code, signed.component), keyId);
-    const outdated = ageFailure(times, message.headers, options);
-    if (outdated !== undefined) return refused(outdated, keyId);
+  const checked: CheckedClaim[] = [];
+  for (const claim of [main, ...claims.filter((each) => each !== main)]) {
+    const signed = claim.signed();
+    if (!signed.ok) return refused(componentFailure(signed.code, signed.component), claim.keyId);
+    const outdated = ageFailure(claim.times, message.headers, options);
+    if (outdated !== undefined) return refused(outdated, claim.keyId);
+    checked.push({ claim, bytes: signed.bytes });
   }
   const altered = await digestFailure(message.headers, options.body);
   if (altered !== undefined) return refused(altered, main.keyId);
-  return await verifyClaims([main, ...claims.filter((claim) => claim !== main)], message, options);
+  return await verifyClaims(checked, { main, message, options });
+}
+
+/** A claim that is in order, with the bytes that must have been signed. */
+interface CheckedClaim {
+  readonly claim: Claim;
+  readonly bytes: Uint8Array;
 }
 
 const missing = requestFailure("missing", "The message has no Signature header.");
@@ -109,6 +116,13 @@ function claimsOf(message: HttpMessage, options: VerifyOptions | VerifyResponseO
   return cavageClaims(signature, message, acceptPathOnly);
 }
 
+/** Names are in lower case; what their parameters say is not. */
+function normalised(requirement: string): string {
+  const semicolon = requirement.indexOf(";");
+  if (semicolon < 0) return requirement.toLowerCase();
+  return requirement.slice(0, semicolon).toLowerCase() + requirement.slice(semicolon);
+}
+
 function defaultRequired(message: HttpMessage, body: Uint8Array | undefined): readonly string[] {
   const always = "status" in message ? ["@status", "date"] : ["(request-target)", "host", "date"];
   return hasBytes(body) ? [...always, "digest"] : always;
@@ -127,18 +141,23 @@ function bodyFailure(
   return needed && hasBytes(body) ? missingDigestFailure(headers) : undefined;
 }
 
+interface Verifying {
+  readonly main: Claim;
+  readonly message: HttpMessage;
+  readonly options: VerifyOptions | VerifyResponseOptions;
+}
+
 /** Verifies the one that counts first, so that keys of others are looked up only for a message that is signed. */
 async function verifyClaims(
-  [main, ...others]: readonly [Claim, ...Claim[]],
-  message: HttpMessage,
-  options: VerifyOptions | VerifyResponseOptions,
+  checked: readonly CheckedClaim[],
+  { main, message, options }: Verifying,
 ): Promise<Verification> {
   const keys = new Map<string, PublicKey | undefined>();
   let query = coversQuery(main, message);
-  for (const claim of [main, ...others]) {
+  for (const { claim, bytes } of checked) {
     const { keyId } = claim;
     if (!keys.has(keyId)) keys.set(keyId, await options.findKey(keyId));
-    const proof = await proofOf(claim, keys.get(keyId));
+    const proof = await proofOf(claim, bytes, keys.get(keyId));
     if (typeof proof !== "string") return refused(proof, keyId);
     if (claim === main) query &&= proof === "signed";
   }
@@ -156,7 +175,8 @@ async function verifyClaims(
 }
 
 async function proofOf(
-  { signed, signedWithoutQuery, signature, algorithmFor }: Claim,
+  { signedWithoutQuery, signature, algorithmFor }: Claim,
+  bytes: Uint8Array,
   key: PublicKey | undefined,
 ): Promise<"signed" | "signed without the query" | VerificationFailure> {
   if (key === undefined) {
@@ -167,8 +187,9 @@ async function proofOf(
     const message = `The signature names a key of type ${key.type}, which cannot have made it.`;
     return requestFailure("key-mismatch", message);
   }
-  if (signed.ok && await key.verify(algorithm, signature, signed.bytes)) return "signed";
-  if (signedWithoutQuery && await key.verify(algorithm, signature, signedWithoutQuery)) {
+  if (await key.verify(algorithm, signature, bytes)) return "signed";
+  const shorter = signedWithoutQuery?.();
+  if (shorter?.ok && await key.verify(algorithm, signature, shorter.bytes)) {
     return "signed without the query";
   }
   return requestFailure("bad-signature", "The signature is not that of the key it names.");

@@ -26,9 +26,7 @@ function claimOf(header: SignatureHeader, request: HttpRequest, acceptPathOnly: 
   const { keyId, algorithm, components, created, expires, signature } = header;
   const shorter = acceptPathOnly && request.target.search !== "" &&
     components.includes("(request-target)");
-  const withoutQuery = shorter
-    ? signingString(components, request, { created, expires, requestTarget: "path" })
-    : undefined;
+  const times = { created, expires };
   return {
     scheme: "cavage",
     keyId,
@@ -39,8 +37,10 @@ function claimOf(header: SignatureHeader, request: HttpRequest, acceptPathOnly: 
       created: created === undefined ? undefined : Number(created),
       expires: expires === undefined ? undefined : Number(expires),
     },
-    signed: signingString(components, request, { created, expires }),
-    signedWithoutQuery: withoutQuery?.ok ? withoutQuery.bytes : undefined,
+    signed: () => signingString(components, request, times),
+    signedWithoutQuery: shorter
+      ? () => signingString(components, request, { ...times, requestTarget: "path" })
+      : undefined,
     algorithmFor: (type) => algorithmFor(type, algorithm),
   };
 }

@@ -10,6 +10,7 @@ import {
   now,
   outcome,
   pair,
+  refusal,
   sent,
   target,
 } from "../../testdata/exchange.ts";
@@ -108,6 +109,12 @@ Deno.test("(created) and (expires) are sent under hs2019, by RSA and Ed25519", a
     assert.deepEqual(good.ok && good.covered, headers);
     assert.equal(described(await check(now + 301_000)), "stale");
   }
+});
+
+Deno.test("created that is not covered dates nothing", async () => {
+  const { date: _date, ...rest } = fields;
+  const request = sent({ parameters: `${hs2019},created=${now / 1000}`, fields: rest });
+  assert.equal(await refusal(request), "not-covered date");
 });
 
 Deno.test("a response has no draft-cavage signature that counts", async () => {

@@ -1,5 +1,6 @@
 import {
   type BareItem,
+  type Dictionary,
   isInnerList,
   parseDictionary,
   parseItem,
@@ -101,21 +102,67 @@ function derivedValue({ name, parameters }: Component, message: HttpMessage): Co
     case "@query":
       return found(target.search === "" ? "?" : target.search);
     case "@query-param":
-      return queryValue(target, parameters.get("name"));
+      return queryValue(message, parameters.get("name"));
     default:
       return unsupported;
   }
 }
 
 /** A name that is there twice has no value of its own: RFC 9421 §2.2.8 wants the whole query covered then. */
-function queryValue(target: URL, name: BareItem | undefined): ComponentValue {
-  const values: string[] = [];
-  for (const [key, value] of target.searchParams) {
-    if (encoded(key) === name) values.push(value);
-  }
-  const [value] = values;
+function queryValue(message: HttpRequest, name: BareItem | undefined): ComponentValue {
+  const values = typeof name === "string" ? queryOf(message).get(name) : undefined;
+  const [value] = values ?? [];
   if (value === undefined) return absent;
-  return values.length === 1 ? found(encoded(value)) : unsupported;
+  return values?.length === 1 ? found(encoded(value)) : unsupported;
+}
+
+/** What was read of a message is kept, because 32 components may each ask for a part of one long value. */
+interface Reading {
+  /** The values by their names, which are encoded. */
+  query?: ReadonlyMap<string, readonly string[]>;
+  readonly dictionaries: Map<string, Dictionary | undefined>;
+}
+
+const readings = new WeakMap<HttpMessage, Reading>();
+
+function readingOf(message: HttpMessage): Reading {
+  const reading = readings.get(message) ?? { dictionaries: new Map() };
+  readings.set(message, reading);
+  return reading;
+}
+
+function queryOf(message: HttpRequest): ReadonlyMap<string, readonly string[]> {
+  const reading = readingOf(message);
+  if (reading.query !== undefined) return reading.query;
+  const query = new Map<string, string[]>();
+  for (const [key, value] of message.target.searchParams) {
+    const name = encoded(key);
+    const values = query.get(name);
+    if (values === undefined) query.set(name, [value]);
+    else values.push(value);
+  }
+  reading.query = query;
+  return query;
+}
+
+function dictionaryOf(
+  message: HttpMessage,
+  name: string,
+  value: string,
+): Dictionary | undefined {
+  const { dictionaries } = readingOf(message);
+  if (!dictionaries.has(name)) dictionaries.set(name, readLoosely(value));
+  return dictionaries.get(name);
+}
+
+/** Not as strictly as signatures are read: what other headers have twice is their business. */
+function readLoosely(value: string): Dictionary | undefined {
+  if (value.length > MAX_STRUCTURED_LENGTH) return undefined;
+  try {
+    return parseDictionary(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The percent-encoding of forms, with a space as `%20` (RFC 9421 §2.2.8). */
@@ -131,7 +178,7 @@ function headerValue({ name, parameters }: Component, message: HttpMessage): Com
   if (value === null) return absent;
   if (parameters.has("bs")) return found(byteSequences(name, value, message.headers));
   const key = parameters.get("key");
-  if (typeof key === "string") return memberValue(value, key);
+  if (typeof key === "string") return memberValue(dictionaryOf(message, name, value), key);
   return parameters.has("sf") ? reserialised(name, value) : found(value);
 }
 
@@ -151,11 +198,11 @@ function reserialised(name: string, value: string): ComponentValue {
   }
 }
 
-function memberValue(value: string, key: string): ComponentValue {
-  if (value.length > MAX_STRUCTURED_LENGTH) return unsupported;
+function memberValue(dictionary: Dictionary | undefined, key: string): ComponentValue {
+  if (dictionary === undefined) return unsupported;
+  const member = dictionary.get(key);
+  if (member === undefined) return absent;
   try {
-    const member = parseDictionary(value).get(key);
-    if (member === undefined) return absent;
     return found(isInnerList(member) ? serializeInnerList(member) : serializeItem(member));
   } catch {
     return unsupported;

@@ -56,6 +56,22 @@ Deno.test("query parameters are decoded and encoded as in RFC 9421 §2.2.8", () 
   assert.equal(componentOf('@query-param;name="fa\u00e7ade"'), undefined);
 });
 
+Deno.test("a long query is read once, however many of its parameters are covered", () => {
+  const names = Array.from({ length: 32 }, (_, index) => `n${index}`);
+  const target = new URL(`https://a.example/?${names.map((name) => `${name}=1`).join("&")}`);
+  const { searchParams } = target;
+  let reads = 0;
+  Object.defineProperty(target, "searchParams", {
+    get: () => {
+      reads += 1;
+      return searchParams;
+    },
+  });
+  const message: HttpMessage = { method: "GET", target, headers: new Headers() };
+  for (const name of names) assert.equal(valueOf(`@query-param;name="${name}"`, message), "1");
+  assert.equal(reads, 1);
+});
+
 Deno.test("headers are joined, written anew, taken apart or wrapped as in RFC 9421 §2.1", () => {
   const message = requestTo("https://a.example/", [
     ["cache-control", "max-age=60"],
@@ -64,6 +80,8 @@ Deno.test("headers are joined, written anew, taken apart or wrapped as in RFC 94
     ["x-empty", ""],
     ["content-type", "application/activity+json;   charset=utf-8"],
     ["x-odd", "\u00e9,"],
+    ["x-long", `a=1, b="${"x".repeat(8192)}"`],
+    ["accept", `text/html, ${"a/b, ".repeat(2000)}*/*`],
   ]);
   const values: readonly [string, string][] = [
     ["cache-control", "max-age=60, must-revalidate"],
@@ -81,6 +99,8 @@ Deno.test("headers are joined, written anew, taken apart or wrapped as in RFC 94
     ["x-empty;bs", "::"],
     ["x-odd;bs", ":6Sw=:"],
     ['x-odd;key="a"', "unsupported-component"],
+    ['x-long;key="a"', "unsupported-component"],
+    ["accept;sf", "unsupported-component"],
     ["x-none", "absent-header"],
     ["x-none;bs", "absent-header"],
     ["x-dict;tr", "unsupported-component"],

@@ -54,7 +54,7 @@ function claimOf(
     tag: rest.tag,
     covered: components.map(({ text }) => text),
     times: { coversDate: components.some(({ text }) => text === "date"), created, expires },
-    signed: signatureBase(components, inputText, message),
+    signed: () => signatureBase(components, inputText, message),
     algorithmFor: (type) => {
       const algorithm = named ?? algorithmOfKey[type];
       return keyTypeOf(algorithm) === type ? algorithm : undefined;

@@ -185,6 +185,7 @@ Deno.test("what cannot be covered or written is refused", async () => {
       [""],
       ["a b"],
       ["date;"],
+      ["date;bs;bs"],
       ['"date"'],
       ["@signature-params"],
       ["@method;req"],

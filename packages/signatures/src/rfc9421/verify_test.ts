@@ -79,6 +79,20 @@ Deno.test("path and query, the request target and the host stand for the target 
   assert.equal(await refusal(signing({ ...path, ...query, ...rest })), "not-covered @authority");
 });
 
+Deno.test("the request target of RFC 9421 has no method in it, as that of draft-cavage has", async () => {
+  const { '"@method"': _method, ...rest } = lines;
+  const request = signing({ ...rest, '"@request-target"': "/users/ben/inbox?via=shared" });
+  assert.equal(await refusal(request), "not-covered @method");
+});
+
+Deno.test("the path is enough where the target has no query", async () => {
+  const request = signing({ ...without('"@target-uri"'), '"@path"': "/users/ben/inbox" });
+  const bare = new URL("https://b.example/users/ben/inbox");
+  const { verification } = await outcome(request, { target: bare });
+  assert(verification.ok && verification.coversQuery);
+  assert.equal(await refusal(request), "not-covered @query");
+});
+
 Deno.test("a query that nobody signed is told where the caller allows it", async () => {
   const request = signing({ ...without('"@target-uri"'), '"@path"': "/users/ben/inbox" });
   const { verification } = await outcome(request, { required: ["@method", "@path"] });
@@ -118,6 +132,13 @@ Deno.test("a component with a parameter, or of another message, does not stand f
   });
   assert.equal(await refusal(keyed), "not-covered content-digest");
   await accepted(keyed, { required: ["@method", 'content-digest;key="sha-256"'] });
+});
+
+Deno.test("a component with a parameter can be required as it is written", async () => {
+  const request = signing({ ...lines, '"@query-param";name="via"': "shared" });
+  await accepted(request, { required: ['@Query-Param;name="via"'] });
+  const other = { required: ['@query-param;name="Via"'] };
+  assert.equal(await refusal(request, other), 'not-covered @query-param;name="Via"');
 });
 
 Deno.test("a body needs a digest that is right, in either header", async () => {
