@@ -100,7 +100,6 @@ function surveyOf(document: unknown, limits: JsonLimits): Survey {
       length += name.length;
       members += 1;
     }
-    if (length > limits.length) return tooLarge(`more than ${limits.length} characters`);
     for (const child of Object.values(value)) {
       // What an object built by code has as undefined, JSON.stringify leaves out.
       if (child === undefined && !Array.isArray(value)) continue;

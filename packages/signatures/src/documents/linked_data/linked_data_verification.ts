@@ -101,3 +101,10 @@ export function signatureFailure(
 export function shapeFailure(code: ShapeFailure["code"], message: string): ShapeFailure {
   return { code, message };
 }
+
+/** Names what no signature covers. The contexts give `_:` to names that they do not know. */
+export function coverageFailure(name: string): CoverageFailure {
+  const property = name.replace(/^_:/, "").slice(0, 2048);
+  const message = "The document has something to which its contexts give no meaning.";
+  return { code: "not-covered", property, message };
+}

@@ -1,7 +1,9 @@
-import { isJsonObject, type JsonDocument, type JsonLimits } from "../json_document.ts";
+import type { JsonDocument, JsonLimits } from "../json_document.ts";
+import { expandedFailure, withoutEmptySets } from "./expanded_form.ts";
 import { inlineContextFailure } from "./inline_contexts.ts";
 import { type ContextLoader, jsonLd, type Quad } from "./json_ld.ts";
 import {
+  coverageFailure,
   type ShapeFailure,
   shapeFailure,
   type StatementsFailure,
@@ -40,7 +42,6 @@ export const LINKED_DATA_LIMITS: JsonLimits = { length: 256 * 1024, values: 2048
 
 /** Addresses are repeated in every statement about them, so that statements can be longer than the document. */
 const MAX_STATEMENTS_LENGTH = 4 * 1024 * 1024;
-const PROOF = "https://w3id.org/security#proof";
 
 /**
  * Makes statements of a document, all of it or none: what has no meaning in its contexts is a failure, because a
@@ -66,7 +67,7 @@ export async function statementsOf(
   try {
     const options = { documentLoader, safe: true } as const;
     const expanded = await jsonLd.expand(document, options);
-    const failure = structureFailure(expanded);
+    const failure = expandedFailure(expanded);
     if (failure !== undefined) return refused(failure);
     const expandedOptions = { ...options, skipExpansion: true } as const;
     if (lengthOf(await jsonLd.toRDF(expanded, expandedOptions)) > MAX_STATEMENTS_LENGTH) {
@@ -80,56 +81,6 @@ export async function statementsOf(
   } catch (error) {
     return refused(failureOf(error, [...missing][0]));
   }
-}
-
-/** In expanded form, keywords have no other names. */
-function structureFailure(expanded: readonly JsonDocument[]): StatementsFailure | undefined {
-  if (expanded.length !== 1) {
-    return shapeFailure("unsupported-structure", "The document is not about one thing.");
-  }
-  const stack: { readonly value: unknown; readonly inProof: boolean }[] = [
-    { value: expanded[0], inProof: false },
-  ];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { value, inProof } = next;
-    if (Array.isArray(value)) stack.push(...value.map((entry) => ({ value: entry, inProof })));
-    if (!isJsonObject(value)) continue;
-    const keywords = keywordsOf(value, inProof);
-    for (const [name, member] of Object.entries(value)) {
-      if (name.startsWith("@") && !keywords.includes(name)) {
-        return shapeFailure("unsupported-structure", `The document has a member ${name}.`);
-      }
-      const unnamed = name === "@type" ? [member].flat().find(isBlank) : undefined;
-      if (unnamed !== undefined) return notCovered(String(unnamed));
-      if (name !== "@value") stack.push({ value: member, inProof: name === PROOF });
-    }
-  }
-  return undefined;
-}
-
-/**
- * The keywords of which statements are made, by what has them. By others the same statements could be told from
- * another top (`@graph`, `@included`, `@reverse`), or they say nothing (`@index`, `@language` of a node).
- */
-function keywordsOf(value: JsonDocument, inProof: boolean): readonly string[] {
-  if ("@value" in value) return ["@value", "@type", "@language"];
-  if ("@list" in value) return ["@list"];
-  // Proofs stand in graphs of their own (Data Integrity §2.1.1); whoever reads plain JSON skips those.
-  return inProof && "@graph" in value ? ["@graph"] : ["@id", "@type"];
-}
-
-/** A property without values makes no statement. Values are as they are, and an empty list is one. */
-function withoutEmptySets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmptySets);
-  if (!isJsonObject(value)) return value;
-  const members = Object.entries(value)
-    .filter(([name, member]) => name === "@list" || !(Array.isArray(member) && member.length === 0))
-    .map(([name, member]) => [name, name === "@value" ? member : withoutEmptySets(member)]);
-  return Object.fromEntries(members);
-}
-
-function isBlank(type: unknown): boolean {
-  return typeof type === "string" && type.startsWith("_:");
 }
 
 function lengthOf(quads: readonly Quad[]): number {
@@ -146,7 +97,7 @@ function lengthOf(quads: readonly Quad[]): number {
 function failureOf(error: unknown, missing: string | undefined): StatementsFailure {
   if (missing !== undefined) {
     const message = "The document needs a context that was not handed in.";
-    return { code: "unknown-context", context: missing, message };
+    return { code: "unknown-context", context: missing.slice(0, 2048), message };
   }
   const { name, message, details } = error as JsonLdError;
   // The library has no types of errors for its bounds.
@@ -155,7 +106,7 @@ function failureOf(error: unknown, missing: string | undefined): StatementsFailu
   }
   if (name === "jsonld.ValidationError") {
     const { property, object, subject, id, type } = details?.event?.details ?? {};
-    return notCovered(String(property ?? object ?? subject ?? id ?? type ?? ""));
+    return coverageFailure(String(property ?? object ?? subject ?? id ?? type ?? ""));
   }
   return { code: "malformed", message: "The document is not JSON-LD." };
 }
@@ -163,13 +114,6 @@ function failureOf(error: unknown, missing: string | undefined): StatementsFailu
 /** What the library throws: its own errors, and whatever else. */
 interface JsonLdError extends Error {
   readonly details?: { readonly event?: { readonly details?: Readonly<Record<string, unknown>> } };
-}
-
-/** The contexts give `_:` to names that they do not know. */
-function notCovered(name: string): StatementsFailure {
-  const property = name.replace(/^_:/, "");
-  const message = "The document has something to which its contexts give no meaning.";
-  return { code: "not-covered", property, message };
 }
 
 function tooComplex(): ShapeFailure {
