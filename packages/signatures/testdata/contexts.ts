@@ -37,5 +37,7 @@ export const contexts: ContextDocuments = new Map([
       DataIntegrityProof: "https://w3id.org/security#DataIntegrityProof",
     },
   }],
+  ["https://a.example/contexts/by-reference", { "@context": ["terms"] }],
+  ["https://a.example/contexts/terms", { "@context": { sensitive: "as:sensitive" } }],
   ["https://a.example/contexts/needs-another", { "@context": ["https://b.example/absent"] }],
 ]);

@@ -58,6 +58,8 @@ Deno.test("graphs that were made to take forever are refused", async () => {
   }
   await assertVerdict(unnamed(400, (index) => [(index + 1) % 400]), "too-complex");
   await assertVerdict(tree(7), "too-complex");
+  const hub = { id: "_:hub", object: range(1900).map((index) => `_:n${index}`) };
+  await assertVerdict({ object: hub }, "too-complex");
 });
 
 Deno.test("nodes without names that look alike are no trouble in a number that servers send", async () => {

@@ -28,7 +28,6 @@ export interface CanonizeOptions {
   readonly algorithm: "URDNA2015";
   readonly maxWorkFactor: number;
   readonly createMessageDigest: () => MessageDigest;
-  readonly signal: { readonly aborted: boolean };
 }
 
 interface Options {

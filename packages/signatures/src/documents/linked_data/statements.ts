@@ -99,11 +99,8 @@ function failureOf(error: unknown, missing: string | undefined): StatementsFailu
     const message = "The document needs a context that was not handed in.";
     return { code: "unknown-context", context: missing.slice(0, 2048), message };
   }
-  const { name, message, details } = error as JsonLdError;
-  // The library has no types of errors for its bounds.
-  if (error instanceof TooMuchWork || /^(Maximum deep|Abort signal)/.test(message)) {
-    return tooComplex();
-  }
+  const { name, details } = error as JsonLdError;
+  if (error instanceof TooMuchWork) return tooComplex();
   if (name === "jsonld.ValidationError") {
     const { property, object, subject, id, type } = details?.event?.details ?? {};
     return coverageFailure(String(property ?? object ?? subject ?? id ?? type ?? ""));

@@ -142,10 +142,20 @@ Deno.test("a context that was not handed in is refused and named, wherever it is
   await assertRefused(signed, "unknown-context", { contexts: new Map() });
 });
 
-Deno.test("the contexts that are handed in are left as they are", async () => {
+Deno.test("the contexts that are handed in may refer to each other, and are left as they are", async () => {
   const before = structuredClone([...contexts]);
-  assert.equal((await verify(signed)).ok, true);
+  const document = { ...signed, "@context": [as, "https://a.example/contexts/by-reference"] };
+  assert.equal((await verify(document)).ok, true);
   assert.deepEqual([...contexts], before);
+});
+
+Deno.test("what is JSON by its type is a value, whatever is in it", async () => {
+  const name = { type: "@json", "@value": { "@graph": [], "@index": "x", list: [[]] } };
+  const document = { "@context": as, id: "https://a.example/1", name };
+  const made = await signLinkedData(document, { id, privateKey: ana.privateKey }, { contexts });
+  const verification = await verify(made, { now: Date.now() });
+  assert(verification.ok);
+  assert.deepEqual(verification.document, document);
 });
 
 Deno.test("hostile JSON is refused with its reason", async () => {
