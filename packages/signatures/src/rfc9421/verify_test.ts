@@ -335,6 +335,7 @@ Deno.test("signatures of both schemes in one header are malformed, and so is one
     { signature: `${signature}, ${cavage}` },
     { signature: cavage },
     { "signature-input": undefined },
+    { "signature-input": "", signature: "" },
     { "signature-input": `sig2=${input.slice(5)}` },
     { "signature-input": `${input}, sig2=${input.slice(5)}` },
     { signature: `${signature}, sig2=:AAAA:` },
