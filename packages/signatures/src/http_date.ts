@@ -1,16 +1,16 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MAX_LENGTH = 40;
-const TIME = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
+const WEEKDAY = "(?<weekday>[A-Z][a-z]{2})";
+const MONTH = "(?<month>[A-Z][a-z]{2})";
+const TIME = "(?<time>\\d\\d:\\d\\d:\\d\\d)";
 
 /**
  * What dates look like: RFC 9110 §5.6.7 with its two obsolete forms, and RFC 5322 §3.3 as mail libraries write it,
  * with one digit for the day or with the zone as `+0000` or `UTC`.
  */
 const FORMS = [
-  `^(?<weekday>[A-Z][a-z]{2}), (?<day>\\d\\d?) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) ${TIME} (?:GMT|UTC|[+-]0000)$`,
-  `^(?<weekday>[A-Z][a-z]{2})[a-z]{3,6}, (?<day>\\d\\d)-(?<month>[A-Z][a-z]{2})-(?<year>\\d\\d) ${TIME} GMT$`,
-  `^(?<weekday>[A-Z][a-z]{2}) (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`,
+  `^${WEEKDAY}, (?<day>\\d\\d?) ${MONTH} (?<year>\\d{4}) ${TIME} (?:GMT|UTC|[+-]0000)$`,
+  `^${WEEKDAY}[a-z]{3,6}, (?<day>\\d\\d)-${MONTH}-(?<year>\\d\\d) ${TIME} GMT$`,
+  `^${WEEKDAY} ${MONTH} (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`,
 ].map((form) => new RegExp(form));
 
 /** Writes milliseconds since the epoch as an IMF-fixdate (RFC 9110 §5.6.7). */
@@ -23,22 +23,16 @@ export function formatHttpDate(milliseconds: number): string {
  * other form. `Date.parse` alone would read text without a zone in the zone of this machine.
  */
 export function parseHttpDate(text: string): number | undefined {
-  const parts = text.length > MAX_LENGTH
-    ? undefined
-    : FORMS.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
-  if (parts === undefined) return undefined;
-  const [day, hour, minute, second] = [
-    parts["day"],
-    parts["hour"],
-    parts["minute"],
-    parts["second"],
-  ]
-    .map(Number);
-  const month = MONTHS.indexOf(parts["month"] ?? "");
-  const year = Number(parts["year"]) + (parts["year"]?.length === 2 ? 2000 : 0);
-  const date = new Date(Date.UTC(year, month, day, hour, minute, second));
-  const exact = date.getUTCMonth() === month && date.getUTCDate() === day &&
-    date.getUTCHours() === hour && date.getUTCMinutes() === minute &&
-    date.getUTCSeconds() === second && DAYS[date.getUTCDay()] === parts["weekday"];
-  return exact ? date.getTime() : undefined;
+  if (text.length > MAX_LENGTH) return undefined;
+  for (const form of FORMS) {
+    const { weekday, day, month, year, time } = form.exec(text)?.groups ?? {};
+    if (day === undefined || year === undefined) continue;
+    const written = `${weekday}, ${day.trim().padStart(2, "0")} ${month} ${
+      year.padStart(4, "20")
+    } ${time} GMT`;
+    const milliseconds = Date.parse(written);
+    const exact = !Number.isNaN(milliseconds) && formatHttpDate(milliseconds) === written;
+    return exact ? milliseconds : undefined;
+  }
+  return undefined;
 }
