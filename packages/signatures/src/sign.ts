@@ -16,7 +16,7 @@ export type { SigningKey } from "./sign_options.ts";
 
 /** Visible ASCII without the quote and the backslash, so that it needs no escapes in the header. */
 const KEY_ID = /^[!#-[\]-~]{1,2048}$/;
-const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
+const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * Signs a request: by draft-cavage-http-signatures-12, which every server of the network reads, or by RFC 9421
@@ -102,7 +102,7 @@ async function signedRequest(
   const { method } = request;
   const hasBody = body !== undefined;
   // Headers set here are checked once; those of a RequestInit would be checked and copied again.
-  const signed = new Request(request, hasBody && !isBodiless(method) ? { body } : {});
+  const signed = new Request(request, hasBody && !isBodiless(request) ? { body } : {});
   const { headers } = signed;
   headers.delete("host");
   await setDateAndDigests(headers, { options, body, now });
@@ -119,7 +119,8 @@ async function signedResponse(
   { options, body, now }: Signing<SignResponseOptions>,
 ): Promise<Response> {
   const { status, statusText } = response;
-  const content = body === undefined || NULL_BODY_STATUSES.has(status) ? null : body;
+  const hasBody = body !== undefined;
+  const content = hasBody && !isBodiless(response) ? body : null;
   const signed = new Response(content, { status, statusText, headers: response.headers });
   const { headers } = signed;
   await setDateAndDigests(headers, { options, body, now });
@@ -130,7 +131,6 @@ async function signedResponse(
     headers: request.headers,
   };
   const message = answered ? { status, headers, request: answered } : { status, headers };
-  const hasBody = content !== null;
   await signRfc9421(message, key, { ...options, now, hasBody });
   return signed;
 }
@@ -159,8 +159,9 @@ async function bodyBytes(
   given: Uint8Array | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (given !== undefined) {
-    if (given.length > 0 && "method" in message && isBodiless(message.method)) {
-      throw new SigningError("body-not-allowed", `A ${message.method} request has no body.`);
+    if (given.length > 0 && isBodiless(message)) {
+      const kind = "status" in message ? `response of status ${message.status}` : message.method;
+      throw new SigningError("body-not-allowed", `A ${kind} has no body.`);
     }
     return ownedBytes(given);
   }
@@ -171,6 +172,8 @@ async function bodyBytes(
   return new Uint8Array(await message.clone().arrayBuffer());
 }
 
-function isBodiless(method: string): boolean {
-  return method === "GET" || method === "HEAD";
+function isBodiless(message: Request | Response): boolean {
+  return "status" in message
+    ? NULL_BODY_STATUSES.has(message.status)
+    : message.method === "GET" || message.method === "HEAD";
 }

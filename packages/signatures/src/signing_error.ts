@@ -5,7 +5,7 @@
  * - `bad-key-id`: the key id is empty, longer than 2048 characters, or has characters that no IRI has (quotes,
  *   spaces, controls);
  * - `body-used`: the message's body was read before, and `options.body` does not replace it;
- * - `body-not-allowed`: a GET or HEAD request was given a body;
+ * - `body-not-allowed`: a GET or HEAD request, or a response of a status without content, was given a body;
  * - `absent-header`: a component to cover is not in the message;
  * - `unsupported-component`: the components to cover are none, repeat one, or have one that cannot be signed;
  * - `bad-parameter`: the label, nonce, tag or lifetime cannot be written, or the label is taken.

@@ -252,6 +252,10 @@ Deno.test("a response covers its status, date and body by default, and must", as
   const empty = await sign(new Response(null, { status: 204 }), signer, { scheme, now });
   assert((await verify(empty, { body: undefined, findKey, now })).ok);
   assert.equal(empty.headers.get("content-digest"), null);
+  const bodiless = new Response(null, { status: 204 });
+  const nothing = await sign(bodiless, signer, { scheme, now, body: new Uint8Array() });
+  assert((await verify(nothing, { body: undefined, findKey, now })).ok);
+  await refused("body-not-allowed", sign(bodiless, signer, { scheme, now, body }));
 });
 
 const pairs: readonly KeyPair[] = [rsa, edwards, p256];
