@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { CryptoPort } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
 import type { Domain } from "./domain.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
@@ -26,6 +27,8 @@ export interface Context {
   readonly fetcher: Fetcher;
   /** The program around it. */
   readonly software: Software;
+  /** What keys are read into: it signs and verifies. */
+  readonly crypto: CryptoPort;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
   /** A new unguessable id. */

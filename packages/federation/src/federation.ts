@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type CryptoPort, webCrypto } from "@commonplace/signatures";
 import { actors, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import type { Context, Domains, Software } from "./context.ts";
@@ -51,6 +52,12 @@ export interface FederationOptions {
    */
   readonly report?: (error: unknown) => void;
   /**
+   * What signs and verifies, such as the choice of `chooseCrypto` from `@commonplace/signatures/libcrypto`. The
+   * federation does not close it.
+   * @default webCrypto
+   */
+  readonly crypto?: CryptoPort;
+  /**
    * Numbers from 0 up to 1, for jitter.
    * @default Math.random
    */
@@ -91,6 +98,7 @@ export function createFederation(options: FederationOptions): Federation {
     domains,
     fetcher,
     software,
+    crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),

@@ -30,7 +30,10 @@ export async function signingKeyOf(context: Context, actor: string): Promise<Sig
   if (pem === undefined) {
     throw new FederationError("unknown-actor", `There is no key ${id} in the store`);
   }
-  const key: SigningKey = { id, privateKey: await importPrivateKey(pem) };
+  const key: SigningKey = {
+    id,
+    privateKey: await importPrivateKey(pem, { crypto: context.crypto }),
+  };
   for (const oldest of kept.keys()) {
     if (kept.size < KEPT) break;
     kept.delete(oldest);

@@ -1,38 +1,28 @@
 import { ownedBytes } from "./bytes.ts";
-import { formatSignatureHeader, readComponents } from "./cavage/signature_header.ts";
-import { signingString } from "./cavage/signing_string.ts";
+import { signCavage } from "./cavage/sign_cavage.ts";
+import { contentDigest } from "./content_digest.ts";
 import { digest } from "./digest.ts";
 import { formatHttpDate } from "./http_date.ts";
+import { signRfc9421 } from "./rfc9421/sign_rfc9421.ts";
+import type {
+  Rfc9421SignOptions,
+  SigningKey,
+  SignOptions,
+  SignResponseOptions,
+} from "./sign_options.ts";
 import { SigningError } from "./signing_error.ts";
 
+export type { SigningKey } from "./sign_options.ts";
+
 /** Visible ASCII without the quote and the backslash, so that it needs no escapes in the header. */
-const KEY_ID = /^[!#-[\]-~]+$/;
-
-/** A private key and the name by which receivers find its public half. */
-export interface SigningKey {
-  /** The IRI of the key, such as `https://a.example/users/ana#main-key`. */
-  readonly id: string;
-  /** An RSA key from `generateKeyPair` or `importPrivateKey`. */
-  readonly privateKey: CryptoKey;
-}
-
-/** How to sign a request. */
-export interface SignOptions {
-  /** The body of the signed request. Defaults to the request's own, which is then read from a clone. */
-  readonly body?: Uint8Array;
-  /** The time of signing in milliseconds since the epoch. Defaults to `Date.now()`. */
-  readonly now?: number;
-  /**
-   * What to cover, in this order. Defaults to `(request-target) host date`, and with a body `digest` and,
-   * where there is one, `content-type`.
-   */
-  readonly headers?: readonly string[];
-}
+const KEY_ID = /^[!#-[\]-~]{1,2048}$/;
+const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * Signs a request by draft-cavage-http-signatures-12 with `rsa-sha256`. The answer is a new request with the
- * headers `Date`, `Signature` and, where there is a body, `Digest`, and with the same body bytes. `host` is
- * signed as the URL has it; the `Host` header itself is left to whoever sends the request.
+ * Signs a request: by draft-cavage-http-signatures-12, which every server of the network reads, or by RFC 9421
+ * (`scheme: "rfc9421"`). The answer is a new request with the headers `Date` and `Signature`, where there is a body
+ * `Digest` or `Content-Digest`, and the same body bytes. The host is signed as the URL has it; the `Host` header
+ * itself is left to whoever sends the request.
  *
  * @param request The request to sign; it can still be used afterwards.
  * @param key The key to sign with.
@@ -48,93 +38,142 @@ export interface SignOptions {
  * const request = await sign(new Request("https://b.example/users/ben"), { id, privateKey });
  * assert.equal(keyIdOf(request), id);
  * ```
+ *
+ * @example Sign by RFC 9421
+ * ```ts
+ * import { generateKeyPair, sign } from "@commonplace/signatures";
+ * import assert from "node:assert/strict";
+ *
+ * const { privateKey } = await generateKeyPair("ed25519");
+ * const request = await sign(
+ *   new Request("https://b.example/inbox", { method: "POST", body: "{}" }),
+ *   { id: "https://a.example/actor#ed25519-key", privateKey },
+ *   { scheme: "rfc9421", lifetime: 300 },
+ * );
+ * assert.match(request.headers.get("signature-input") ?? "", /^sig1=\("@method" "@target-uri" /);
+ * ```
  */
 export async function sign(
   request: Request,
   key: SigningKey,
-  options: SignOptions = {},
-): Promise<Request> {
+  options?: SignOptions | Rfc9421SignOptions,
+): Promise<Request>;
+/**
+ * Signs a response by RFC 9421. The answer is a new response with the same body bytes.
+ *
+ * @param response The response to sign; it can still be used afterwards.
+ * @param key The key to sign with.
+ * @throws {SigningError} if the response cannot be signed so.
+ */
+export async function sign(
+  response: Response,
+  key: SigningKey,
+  options: SignResponseOptions,
+): Promise<Response>;
+export async function sign(
+  message: Request | Response,
+  key: SigningKey,
+  options: SignOptions | Rfc9421SignOptions | SignResponseOptions = {},
+): Promise<Request | Response> {
   if (!KEY_ID.test(key.id)) {
     throw new SigningError("bad-key-id", `${JSON.stringify(key.id)} cannot be the id of a key.`);
   }
-  const body = await bodyBytes(request, options.body);
-  const headers = new Headers(request.headers);
-  headers.delete("host");
-  headers.set("date", formatHttpDate(options.now ?? Date.now()));
-  if (body !== undefined) headers.set("digest", await digest(body));
-  const components = chosenComponents(options.headers ?? defaultComponents(headers, body));
+  const { lifetime = 1, now = Date.now() } = options;
+  if (!(lifetime > 0 && lifetime <= 1e9 && now >= 0)) {
+    throw new SigningError("bad-parameter", "The lifetime must be a number of seconds above 0.");
+  }
+  const body = await bodyBytes(message, options.body);
+  return "status" in message
+    ? await signedResponse(message, key, { options: options as SignResponseOptions, body, now })
+    : await signedRequest(message, key, { options, body, now });
+}
+
+interface Signing<Options> {
+  readonly options: Options;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly now: number;
+}
+
+async function signedRequest(
+  request: Request,
+  key: SigningKey,
+  { options, body, now }: Signing<SignOptions | Rfc9421SignOptions>,
+): Promise<Request> {
   const { method } = request;
-  const toSign = signingString(components, { method, target: new URL(request.url), headers });
-  if (!toSign.ok) {
-    throw new SigningError(
-      "absent-header",
-      `Cannot sign the header ${toSign.absent}: the request does not have it.`,
-    );
-  }
-  const signature = await signBytes(key, toSign.bytes);
-  const parts = { keyId: key.id, algorithm: "rsa-sha256", components };
-  headers.set("signature", formatSignatureHeader({ ...parts, signature }));
-  const sendsBody = body !== undefined && !isBodiless(method);
-  return new Request(request, sendsBody ? { headers, body } : { headers });
+  const hasBody = body !== undefined;
+  // Headers set here are checked once; those of a RequestInit would be checked and copied again.
+  const signed = new Request(request, hasBody && !isBodiless(request) ? { body } : {});
+  const { headers } = signed;
+  headers.delete("host");
+  await setDateAndDigests(headers, { options, body, now });
+  const target = new URL(request.url);
+  const message = { method, target, headers };
+  if (options.scheme === "rfc9421") await signRfc9421(message, key, { ...options, now, hasBody });
+  else await signCavage(message, key, { ...options, now, hasBody });
+  return signed;
 }
 
-async function signBytes(
-  { privateKey }: SigningKey,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array> {
-  // The key brings its own hash; all else that does not fit makes WebCrypto throw.
-  const { hash }: Partial<RsaHashedKeyAlgorithm> = privateKey.algorithm;
-  if (hash?.name !== "SHA-256") throw unsuitableKey();
-  try {
-    return new Uint8Array(await crypto.subtle.sign("RSASSA-PKCS1-v1_5", privateKey, bytes));
-  } catch (cause) {
-    throw unsuitableKey({ cause });
-  }
+async function signedResponse(
+  response: Response,
+  key: SigningKey,
+  { options, body, now }: Signing<SignResponseOptions>,
+): Promise<Response> {
+  const { status, statusText } = response;
+  const hasBody = body !== undefined;
+  const content = hasBody && !isBodiless(response) ? body : null;
+  const signed = new Response(content, { status, statusText, headers: response.headers });
+  const { headers } = signed;
+  await setDateAndDigests(headers, { options, body, now });
+  const { request } = options;
+  const answered = request && {
+    method: request.method,
+    target: new URL(request.url),
+    headers: request.headers,
+  };
+  const message = answered ? { status, headers, request: answered } : { status, headers };
+  await signRfc9421(message, key, { ...options, now, hasBody });
+  return signed;
 }
 
-function unsuitableKey(options?: ErrorOptions): SigningError {
-  const message = "Requests are signed with a private RSASSA-PKCS1-v1_5 key with SHA-256.";
-  return new SigningError("unsuitable-key", message, options);
+/** Both digests are set where both are covered, or where the message has the other one already. */
+async function setDateAndDigests(
+  headers: Headers,
+  { options, body, now }: Signing<SignOptions | Rfc9421SignOptions>,
+): Promise<void> {
+  const isRfc9421 = options.scheme === "rfc9421";
+  const keepsDate = isRfc9421 && options.append === true && headers.has("date");
+  if (!keepsDate) headers.set("date", formatHttpDate(now));
+  if (body === undefined) return;
+  const names = (isRfc9421 ? options.components : options.headers)
+    ?.map((name) => name.toLowerCase());
+  if (!isRfc9421 || names?.includes("digest") || headers.has("digest")) {
+    headers.set("digest", await digest(body));
+  }
+  if (isRfc9421 || names?.includes("content-digest") || headers.has("content-digest")) {
+    headers.set("content-digest", await contentDigest(body));
+  }
 }
 
 async function bodyBytes(
-  request: Request,
+  message: Request | Response,
   given: Uint8Array | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (given !== undefined) {
-    if (given.length > 0 && isBodiless(request.method)) {
-      throw new SigningError("body-not-allowed", `A ${request.method} request has no body.`);
+    if (given.length > 0 && isBodiless(message)) {
+      const kind = "status" in message ? `response of status ${message.status}` : message.method;
+      throw new SigningError("body-not-allowed", `A ${kind} has no body.`);
     }
     return ownedBytes(given);
   }
-  if (request.body === null) return undefined;
-  if (request.bodyUsed) {
+  if (message.body === null) return undefined;
+  if (message.bodyUsed) {
     throw new SigningError("body-used", "The body was read before: hand it in as options.body.");
   }
-  return new Uint8Array(await request.clone().arrayBuffer());
+  return new Uint8Array(await message.clone().arrayBuffer());
 }
 
-function isBodiless(method: string): boolean {
-  return method === "GET" || method === "HEAD";
-}
-
-function defaultComponents(headers: Headers, body: Uint8Array | undefined): readonly string[] {
-  const components = ["(request-target)", "host", "date"];
-  if (body !== undefined) components.push("digest");
-  if (body !== undefined && headers.has("content-type")) components.push("content-type");
-  return components;
-}
-
-function chosenComponents(names: readonly string[]): readonly string[] {
-  const components = readComponents(names.join(" "));
-  const signable = components?.length === names.length &&
-    components.every((name) => name !== "(created)" && name !== "(expires)");
-  if (components === undefined || !signable) {
-    throw new SigningError(
-      "unsupported-component",
-      "The headers to sign must be 1 to 32 distinct names; (created) and (expires) are not among " +
-        "what rsa-sha256 can sign (draft-cavage-12 §2.3).",
-    );
-  }
-  return components;
+function isBodiless(message: Request | Response): boolean {
+  return "status" in message
+    ? NULL_BODY_STATUSES.has(message.status)
+    : message.method === "GET" || message.method === "HEAD";
 }

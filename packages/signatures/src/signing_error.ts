@@ -1,12 +1,14 @@
 /**
- * Why a request could not be signed:
+ * Why a message could not be signed:
  *
- * - `unsuitable-key`: the key is not a private RSASSA-PKCS1-v1_5 key with SHA-256 that may sign;
- * - `bad-key-id`: the key id is empty, or has characters that no IRI has (quotes, spaces, controls);
- * - `body-used`: the request's body was read before, and `options.body` does not replace it;
- * - `body-not-allowed`: a GET or HEAD request was given a body;
- * - `absent-header`: `options.headers` lists a header that the request does not have;
- * - `unsupported-component`: `options.headers` is empty, repeats a name, or has a name that cannot be signed.
+ * - `unsuitable-key`: the scheme and algorithm asked for cannot be made with a key of this type;
+ * - `bad-key-id`: the key id is empty, longer than 2048 characters, or has characters that no IRI has (quotes,
+ *   spaces, controls);
+ * - `body-used`: the message's body was read before, and `options.body` does not replace it;
+ * - `body-not-allowed`: a GET or HEAD request, or a response of a status without content, was given a body;
+ * - `absent-header`: a component to cover is not in the message;
+ * - `unsupported-component`: the components to cover are none, repeat one, or have one that cannot be signed;
+ * - `bad-parameter`: the label, nonce, tag or lifetime cannot be written, or the label is taken.
  */
 export type SigningErrorCode =
   | "unsuitable-key"
@@ -14,9 +16,10 @@ export type SigningErrorCode =
   | "body-used"
   | "body-not-allowed"
   | "absent-header"
-  | "unsupported-component";
+  | "unsupported-component"
+  | "bad-parameter";
 
-/** A request that cannot be signed as asked: always a mistake of the caller, never of a peer. */
+/** A message that cannot be signed as asked: always a mistake of the caller, never of a peer. */
 export class SigningError extends Error {
   /** Always `"SigningError"`. */
   override readonly name = "SigningError";

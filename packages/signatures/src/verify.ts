@@ -1,41 +1,23 @@
-import { ageFailure } from "./cavage/signature_age.ts";
-import { parseSignatureHeader, type SignatureHeader } from "./cavage/signature_header.ts";
-import { signingString } from "./cavage/signing_string.ts";
-import { checkDigest } from "./digest.ts";
-import { requestFailure, type Verification, type VerificationFailure } from "./verification.ts";
-
-const SUPPORTED_ALGORITHMS: readonly (string | undefined)[] = ["rsa-sha256", "hs2019", undefined];
-
-/** How to verify a request. */
-export interface VerifyOptions {
-  /** The bytes of the body as received; `undefined`, or none, where there is no body. */
-  readonly body: Uint8Array | undefined;
-  /**
-   * The URL that the request must have been signed for, built from the configured origin of this server and
-   * the path and query of the request line; never from what the request says its host is.
-   */
-  readonly target: URL;
-  /**
-   * Finds the public key by its id; `undefined` where there is none. It is called at most once, and only
-   * for requests whose form, coverage, date and digest are in order. What it throws is passed on.
-   */
-  readonly findKey: (keyId: string) => Promise<CryptoKey | undefined>;
-  /** The time in milliseconds since the epoch. Defaults to `Date.now()`. */
-  readonly now?: number;
-  /** How old a signature may be, in seconds. Defaults to 3600. */
-  readonly maxAge?: number;
-  /** How far in the future a signature may be dated, in seconds, for clocks that differ. Defaults to 300. */
-  readonly maxAhead?: number;
-  /**
-   * What the signature must cover, in place of the default: `(request-target)`, `host`, `date` and, where
-   * there is a body, `digest`. `date` is met by `(created)` too. Where neither is required nor covered, the
-   * age is not checked.
-   */
-  readonly required?: readonly string[];
-}
+import { cavageClaims } from "./cavage/cavage_claim.ts";
+import type { Claim, Claims } from "./claim.ts";
+import { coverageFailure, coversQuery } from "./coverage.ts";
+import type { PublicKey } from "./crypto/crypto_port.ts";
+import { digestFailure, missingDigestFailure } from "./digest_failure.ts";
+import type { HttpMessage } from "./http_message.ts";
+import { rfc9421Claims } from "./rfc9421/rfc9421_claims.ts";
+import { ageFailure } from "./signature_age.ts";
+import {
+  componentFailure,
+  requestFailure,
+  type Verification,
+  type VerificationFailure,
+} from "./verification.ts";
+import type { VerifyOptions, VerifyResponseOptions } from "./verify_options.ts";
 
 /**
- * Verifies the `Signature` header of a request (draft-cavage-http-signatures-12, RSA with SHA-256).
+ * Verifies the signatures of a request: the `Signature` header of draft-cavage-http-signatures-12, or, where there
+ * is a `Signature-Input` header, those of RFC 9421. All of them must be good, and one of them must cover what is
+ * required; which, the answer says.
  *
  * A good answer means that the holder of the key signed this method, path, query, host and body at most an
  * hour ago. Whose key it is, the caller decides in `findKey` (see `keyBelongsTo`). A request can be repeated
@@ -56,85 +38,93 @@ export interface VerifyOptions {
  * });
  * assert(!verification.ok);
  * assert.equal(verification.reason.code, "missing");
- * assert.equal(verification.reason.message, "The request has no Signature header.");
+ * assert.equal(verification.reason.message, "The message has no Signature header.");
  * ```
  */
-export async function verify(request: Request, options: VerifyOptions): Promise<Verification> {
-  const value = request.headers.get("signature");
-  if (value === null) {
-    return refused(requestFailure("missing", "The request has no Signature header."));
+export async function verify(request: Request, options: VerifyOptions): Promise<Verification>;
+/**
+ * Verifies the RFC 9421 signatures of a response. draft-cavage has none on responses that anybody sends.
+ *
+ * @param response The response as received; its body is not read.
+ */
+export async function verify(
+  response: Response,
+  options: VerifyResponseOptions,
+): Promise<Verification>;
+export async function verify(
+  carrier: Request | Response,
+  options: VerifyOptions | VerifyResponseOptions,
+): Promise<Verification> {
+  const message = messageOf(carrier, options);
+  const read = claimsOf(message, options);
+  if (!read.ok) return refused(read.reason, read.keyId);
+  const { claims } = read;
+  const [first] = claims;
+  const required = options.required?.map(normalised) ?? defaultRequired(message, options.body);
+  const main = claims.find((claim) => coverageFailure(claim, required, message) === undefined) ??
+    first;
+  if (main === undefined) return refused(missing);
+
+  // Cheapest first, and all of it before findKey: a message that is wrong in itself causes no fetch.
+  const unacceptable = bodyFailure(message, required, options.body) ??
+    coverageFailure(main, required, message);
+  if (unacceptable !== undefined) return refused(unacceptable, main.keyId);
+  const checked: CheckedClaim[] = [];
+  for (const claim of [main, ...claims.filter((each) => each !== main)]) {
+    const signed = claim.signed();
+    if (!signed.ok) return refused(componentFailure(signed.code, signed.component), claim.keyId);
+    const outdated = ageFailure(claim.times, message.headers, options);
+    if (outdated !== undefined) return refused(outdated, claim.keyId);
+    checked.push({ claim, bytes: signed.bytes });
   }
-  const parsed = parseSignatureHeader(value);
-  if (!parsed.ok) return refused(requestFailure("malformed", parsed.message));
-
-  const { keyId, components, created, expires, signature } = parsed.header;
-  const { method, headers } = request;
-  const { target, body } = options;
-  // Cheapest first, and all of it before findKey: a request that is wrong in itself causes no fetch.
-  const unacceptable = algorithmFailure(parsed.header) ??
-    coverageFailure(components, headers, options);
-  if (unacceptable !== undefined) return refused(unacceptable, keyId);
-  const signed = signingString(components, { method, target, headers, created, expires });
-  if (!signed.ok) return refused(absentHeader(signed.absent), keyId);
-  const outdated = ageFailure(parsed.header, headers, options) ??
-    await digestFailure(headers, body);
-  if (outdated !== undefined) return refused(outdated, keyId);
-
-  const key = await options.findKey(keyId);
-  const good = key && await isSignedBy(key, signature, signed.bytes);
-  return good === true
-    ? { ok: true, keyId, covered: components }
-    : refused(keyFailure(key, good), keyId);
+  const altered = await digestFailure(message.headers, options.body);
+  if (altered !== undefined) return refused(altered, main.keyId);
+  return await verifyClaims(checked, { main, message, options });
 }
 
-function refused(reason: VerificationFailure, keyId?: string): Verification {
-  return keyId === undefined ? { ok: false, reason } : { ok: false, keyId, reason };
+/** A claim that is in order, with the bytes that must have been signed. */
+interface CheckedClaim {
+  readonly claim: Claim;
+  readonly bytes: Uint8Array;
 }
 
-function keyFailure(key: CryptoKey | undefined, good: boolean | undefined): VerificationFailure {
-  if (key === undefined) {
-    return requestFailure("unknown-key", "The key that the signature names is not known.");
+const missing = requestFailure("missing", "The message has no Signature header.");
+
+function messageOf(
+  carrier: Request | Response,
+  options: VerifyOptions | VerifyResponseOptions,
+): HttpMessage {
+  if (!("status" in carrier)) {
+    const { target } = options as VerifyOptions;
+    return { method: carrier.method, target, headers: carrier.headers };
   }
-  return good === undefined
-    ? requestFailure(
-      "key-mismatch",
-      "The signature names a key that is not an RSA key of use here.",
-    )
-    : requestFailure("bad-signature", "The signature is not that of the key it names.");
+  const { status, headers } = carrier;
+  const { request } = options as VerifyResponseOptions;
+  if (request === undefined) return { status, headers };
+  const { method, url } = request;
+  return { status, headers, request: { method, target: new URL(url), headers: request.headers } };
 }
 
-function algorithmFailure(header: SignatureHeader): VerificationFailure | undefined {
-  if (!SUPPORTED_ALGORITHMS.includes(header.algorithm)) {
-    const message = "The signature's algorithm is not supported; use rsa-sha256 or hs2019.";
-    return requestFailure("unsupported-algorithm", message);
+function claimsOf(message: HttpMessage, options: VerifyOptions | VerifyResponseOptions): Claims {
+  const { headers } = message;
+  const [signature, signatureInput] = [headers.get("signature"), headers.get("signature-input")];
+  if (signatureInput !== null && signature !== null) {
+    return rfc9421Claims({ signatureInput, signature }, message, options.algorithm);
   }
-  const timed = header.components.find((name) => name === "(created)" || name === "(expires)");
-  if (header.algorithm === "rsa-sha256" && timed !== undefined) {
-    const message = `An rsa-sha256 signature cannot cover ${timed} (draft-cavage-12 §2.3).`;
-    return requestFailure("malformed", message);
-  }
-  return undefined;
+  if (signature === null || "status" in message) return { ok: false, reason: missing };
+  const acceptPathOnly = "acceptPathOnly" in options && options.acceptPathOnly === true;
+  return cavageClaims(signature, message, acceptPathOnly);
 }
 
-function coverageFailure(
-  components: readonly string[],
-  headers: Headers,
-  { body, required }: VerifyOptions,
-): VerificationFailure | undefined {
-  const needed = required?.map((name) => name.toLowerCase()) ?? defaultRequired(body);
-  if (hasBytes(body) && needed.includes("digest") && !headers.has("digest")) {
-    return requestFailure("digest-missing", "The request has a body and no Digest header.");
-  }
-  const component = needed.find((name) =>
-    !components.includes(name) && !(name === "date" && components.includes("(created)"))
-  );
-  if (component === undefined) return undefined;
-  const message = `The signature does not cover ${component}.`;
-  return { code: "not-covered", component, message };
+/** Names are in lower case; what their parameters say is not. */
+function normalised(requirement: string): string {
+  const semicolon = requirement.indexOf(";");
+  if (semicolon < 0) return requirement.toLowerCase();
+  return requirement.slice(0, semicolon).toLowerCase() + requirement.slice(semicolon);
 }
 
-function defaultRequired(body: Uint8Array | undefined): readonly string[] {
-  const always = ["(request-target)", "host", "date"];
+function defaultRequired(message: HttpMessage, body: Uint8Array | undefined): readonly string[] {
+  const always = "status" in message ? ["@status", "date"] : ["(request-target)", "host", "date"];
   return hasBytes(body) ? [...always, "digest"] : always;
 }
 
@@ -142,40 +132,69 @@ function hasBytes(body: Uint8Array | undefined): boolean {
   return body !== undefined && body.length > 0;
 }
 
-function absentHeader(component: string): VerificationFailure {
-  const message = `The signature covers ${component}, which the request does not have.`;
-  return { code: "absent-header", component, message };
-}
-
-/** A digest that is there must be right, covered or not, and with no body it must be that of nothing. */
-async function digestFailure(
-  headers: Headers,
+function bodyFailure(
+  { headers }: HttpMessage,
+  required: readonly string[],
   body: Uint8Array | undefined,
-): Promise<VerificationFailure | undefined> {
-  const header = headers.get("digest");
-  if (header === null) return undefined;
-  switch (await checkDigest(header, body ?? new Uint8Array())) {
-    case "match":
-      return undefined;
-    case "mismatch":
-      return requestFailure("digest-mismatch", "The Digest header is not the digest of the body.");
-    case "unsupported":
-      return requestFailure("digest-missing", "The Digest header has no SHA-256 digest.");
-  }
+): VerificationFailure | undefined {
+  const needed = required.includes("digest") || required.includes("content-digest");
+  return needed && hasBytes(body) ? missingDigestFailure(headers) : undefined;
 }
 
-/** `undefined` where the key is of another kind, or so odd (an even modulus, say) that WebCrypto throws. */
-async function isSignedBy(
-  key: CryptoKey,
-  signature: Uint8Array<ArrayBuffer>,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<boolean | undefined> {
-  // The key brings its own hash; all else that does not fit makes WebCrypto throw.
-  const { hash }: Partial<RsaHashedKeyAlgorithm> = key.algorithm;
-  if (hash?.name !== "SHA-256") return undefined;
-  try {
-    return await crypto.subtle.verify("RSASSA-PKCS1-v1_5", key, signature, bytes);
-  } catch {
-    return undefined;
+interface Verifying {
+  readonly main: Claim;
+  readonly message: HttpMessage;
+  readonly options: VerifyOptions | VerifyResponseOptions;
+}
+
+/** Verifies the one that counts first, so that keys of others are looked up only for a message that is signed. */
+async function verifyClaims(
+  checked: readonly CheckedClaim[],
+  { main, message, options }: Verifying,
+): Promise<Verification> {
+  const keys = new Map<string, PublicKey | undefined>();
+  let query = coversQuery(main, message);
+  for (const { claim, bytes } of checked) {
+    const { keyId } = claim;
+    if (!keys.has(keyId)) keys.set(keyId, await options.findKey(keyId));
+    const proof = await proofOf(claim, bytes, keys.get(keyId));
+    if (typeof proof !== "string") return refused(proof, keyId);
+    if (claim === main) query &&= proof === "signed";
   }
+  const { scheme, keyId, covered, label, nonce, tag } = main;
+  return {
+    ok: true,
+    scheme,
+    keyId,
+    covered,
+    coversQuery: query,
+    ...label === undefined ? {} : { label },
+    ...nonce === undefined ? {} : { nonce },
+    ...tag === undefined ? {} : { tag },
+  };
+}
+
+async function proofOf(
+  { signedWithoutQuery, signature, algorithmFor }: Claim,
+  bytes: Uint8Array,
+  key: PublicKey | undefined,
+): Promise<"signed" | "signed without the query" | VerificationFailure> {
+  if (key === undefined) {
+    return requestFailure("unknown-key", "The key that the signature names is not known.");
+  }
+  const algorithm = algorithmFor(key.type);
+  if (algorithm === undefined) {
+    const message = `The signature names a key of type ${key.type}, which cannot have made it.`;
+    return requestFailure("key-mismatch", message);
+  }
+  if (await key.verify(algorithm, signature, bytes)) return "signed";
+  const shorter = signedWithoutQuery?.();
+  if (shorter?.ok && await key.verify(algorithm, signature, shorter.bytes)) {
+    return "signed without the query";
+  }
+  return requestFailure("bad-signature", "The signature is not that of the key it names.");
+}
+
+function refused(reason: VerificationFailure, keyId?: string): Verification {
+  return keyId === undefined ? { ok: false, reason } : { ok: false, keyId, reason };
 }

@@ -4,6 +4,7 @@ import {
   exportPrivateKey,
   generateKeyPair,
   type KeyPair,
+  type PublicKey,
   type Verification,
   verify,
   type VerifyOptions,
@@ -70,7 +71,7 @@ export async function outcome(
   options: Partial<VerifyOptions> = {},
 ): Promise<Outcome> {
   let lookUps = 0;
-  const findKey = (id: string): Promise<CryptoKey | undefined> => {
+  const findKey = (id: string): Promise<PublicKey | undefined> => {
     lookUps += 1;
     return Promise.resolve(id === keyId ? pair.publicKey : undefined);
   };

@@ -4,7 +4,14 @@
  * @module
  */
 
-import { importPublicKey, keyBelongsTo, KeyError, publicKeysOf } from "@commonplace/signatures";
+import {
+  importPublishedKey,
+  keyBelongsTo,
+  KeyError,
+  type PublicKey,
+  publicKeysOf,
+  type PublishedKey,
+} from "@commonplace/signatures";
 import { many, read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { fetchDocument } from "../fetching/document.ts";
@@ -15,7 +22,7 @@ import { signAsInstance } from "../resolution/sign_as_instance.ts";
 /** A key that was found to belong to an actor. */
 export interface FoundKey {
   readonly ok: true;
-  readonly key: CryptoKey;
+  readonly key: PublicKey;
   readonly owner: ResolvedActor;
 }
 
@@ -47,7 +54,7 @@ export async function findKey(
   if (!owner.ok) return owner;
   const { json = {} } = owner;
   const listed = publicKeysOf(json).find((key) => key.id === keyId && keyBelongsTo(key, json));
-  if (listed) return await imported(listed.publicKeyPem, owner);
+  if (listed) return await imported(context, listed, owner);
   return many(json, "publicKey").includes(keyId)
     ? await fetchKey(context, keyId, owner)
     : notFound(keyId, owner);
@@ -67,12 +74,16 @@ async function fetchKey(
   const result = read(fetched.bytes);
   const [key] = result.ok ? publicKeysOf(result.document.json) : [];
   if (key?.id !== keyId || !keyBelongsTo(key, owner.json ?? {})) return notFound(keyId, owner);
-  return await imported(key.publicKeyPem, owner);
+  return await imported(context, key, owner);
 }
 
-async function imported(pem: string, owner: ResolvedActor): Promise<FoundKey | KeyNotFound> {
+async function imported(
+  context: Context,
+  key: PublishedKey,
+  owner: ResolvedActor,
+): Promise<FoundKey | KeyNotFound> {
   try {
-    return { ok: true, key: await importPublicKey(pem), owner };
+    return { ok: true, key: await importPublishedKey(key, { crypto: context.crypto }), owner };
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
     return { ok: false, message: error.message, retryable: false };

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { CryptoPort } from "@commonplace/signatures";
 import { type Clock, openStore, type Store, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { type JsonObject, many, read } from "@commonplace/vocabulary";
@@ -28,6 +29,11 @@ export interface InstanceOptions {
    * @default ":memory:"
    */
   readonly path?: string;
+  /**
+   * What signs and verifies.
+   * @default webCrypto
+   */
+  readonly crypto?: CryptoPort;
   /** Protocols that it speaks besides the standard. */
   readonly extensions?: readonly Extension[];
 }
@@ -89,6 +95,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     domains: [{ origin }],
     software: { name: "commonplace", version: "0.1.0" },
     extensions,
+    ...(options.crypto === undefined ? {} : { crypto: options.crypto }),
     authenticate: clientOf,
     report: (error) => reports.push(error),
   });

@@ -66,12 +66,16 @@ export function parseSignatureHeader(value: string): ParsedSignatureHeader {
 export function formatSignatureHeader(parts: {
   readonly keyId: string;
   readonly algorithm: string;
+  readonly created: string | undefined;
+  readonly expires: string | undefined;
   readonly components: readonly string[];
   readonly signature: Uint8Array;
 }): string {
+  const created = parts.created === undefined ? "" : `,created=${parts.created}`;
+  const expires = parts.expires === undefined ? "" : `,expires=${parts.expires}`;
   const headers = parts.components.join(" ");
-  return `keyId="${parts.keyId}",algorithm="${parts.algorithm}",headers="${headers}",` +
-    `signature="${parts.signature.toBase64()}"`;
+  return `keyId="${parts.keyId}",algorithm="${parts.algorithm}"${created}${expires},` +
+    `headers="${headers}",signature="${parts.signature.toBase64()}"`;
 }
 
 /** The covered components of a list with single spaces; `undefined` where it is none or has none. */

@@ -1,17 +1,21 @@
-/** What a signing string is made of. */
-export interface SignableMessage {
-  readonly method: string;
-  /** Where `(request-target)` and `host` come from, whatever the request's own headers say. */
-  readonly target: URL;
-  readonly headers: Headers;
+import { latin1Bytes } from "../bytes.ts";
+import type { HttpRequest } from "../http_message.ts";
+
+/** Which part of the URL `(request-target)` has. */
+export type RequestTarget = "path-and-query" | "path";
+
+/** What a signing string is made of besides the request. */
+export interface SigningStringOptions {
   readonly created?: string | undefined;
   readonly expires?: string | undefined;
+  /** Defaults to `path-and-query`. */
+  readonly requestTarget?: RequestTarget | undefined;
 }
 
-/** The bytes to sign, or the component that the message does not have. */
+/** The bytes to sign, or the component that the request does not have. */
 export type SigningString =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly ok: false; readonly absent: string };
+  | { readonly ok: false; readonly code: "absent-header"; readonly component: string };
 
 /**
  * Builds the signing string of draft-cavage-12 §2.3. Repeated headers are joined with a comma and a space,
@@ -21,37 +25,35 @@ export type SigningString =
  */
 export function signingString(
   components: readonly string[],
-  message: SignableMessage,
+  request: HttpRequest,
+  options: SigningStringOptions = {},
 ): SigningString {
-  const lines: string[] = [];
+  let text = "";
   for (const name of components) {
-    const value = componentValue(name, message);
-    if (value === undefined) return { ok: false, absent: name };
-    lines.push(`${name}: ${value}`);
+    const value = componentValue(name, request, options);
+    if (value === undefined) return { ok: false, code: "absent-header", component: name };
+    text += text === "" ? `${name}: ${value}` : `\n${name}: ${value}`;
   }
-  return { ok: true, bytes: wireBytes(lines.join("\n")) };
+  return { ok: true, bytes: latin1Bytes(text) };
 }
 
-function componentValue(name: string, message: SignableMessage): string | undefined {
+function componentValue(
+  name: string,
+  { method, target, headers }: HttpRequest,
+  { created, expires, requestTarget }: SigningStringOptions,
+): string | undefined {
   switch (name) {
     case "(request-target)": {
-      const { pathname, search } = message.target;
-      return `${message.method.toLowerCase()} ${pathname}${search}`;
+      const query = requestTarget === "path" ? "" : target.search;
+      return `${method.toLowerCase()} ${target.pathname}${query}`;
     }
     case "(created)":
-      return message.created;
+      return created;
     case "(expires)":
-      return message.expires;
+      return expires;
     case "host":
-      return message.target.host;
+      return target.host;
     default:
-      return message.headers.get(name) ?? undefined;
+      return headers.get(name) ?? undefined;
   }
-}
-
-/** `Headers` shows each byte of the wire as one character, so that UTF-8 here would encode twice. */
-function wireBytes(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }
