@@ -11,6 +11,7 @@ import {
   type Software,
 } from "@commonplace/federation";
 import { communities } from "@commonplace/federation/communities";
+import { type CryptoPort, webCrypto } from "@commonplace/signatures";
 import { type Clock, type Engine, openStore, type Store, systemClock } from "@commonplace/storage";
 import type { Hono } from "hono";
 import manifest from "../deno.json" with { type: "json" };
@@ -30,6 +31,11 @@ export interface InstanceOptions {
   readonly engine: Engine;
   /** The way out; the instance disposes it. */
   readonly fetcher: Fetcher;
+  /**
+   * What signs and verifies.
+   * @default WebCrypto
+   */
+  readonly crypto?: CryptoPort;
   /** Told what happens. */
   readonly log: Log;
   /** Told once what the first run made; called before that is recorded as told. */
@@ -57,7 +63,7 @@ export interface Instance extends AsyncDisposable {
  * @throws {ServerError} with code `other-origin`.
  */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
-  const { plan, engine, fetcher, log, clock = systemClock } = options;
+  const { plan, engine, fetcher, crypto = webCrypto, log, clock = systemClock } = options;
   const { origin } = plan;
   await using stack = new AsyncDisposableStack();
   const store = stack.use(openStore({ engine, clock }));
@@ -65,6 +71,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   const federation = createFederation({
     store,
     fetcher,
+    crypto,
     software,
     domains: [{ origin }],
     extensions: [communities],

@@ -6,6 +6,7 @@
 
 import { dirname } from "node:path";
 import { createFetcher } from "@commonplace/federation";
+import { chooseCrypto } from "@commonplace/signatures/libcrypto";
 import { type Clock, type Engine, StorageError, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import type { Hono } from "hono";
@@ -63,7 +64,9 @@ export async function startServer(config: Config, options: ServerOptions): Promi
   const cut = new AbortController();
   const http = await listen(config, gate, cut.signal);
   const stopListening = () => drain({ http, gate, cut, clock, log });
+  await using opened = new AsyncDisposableStack();
   try {
+    const { crypto } = opened.use(await chooseCrypto({ log: (line) => log("info", line) }));
     const instance = await openInstance({
       plan: config,
       engine: await openEngine(config.file, clock),
@@ -72,23 +75,21 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         allow: config.allow,
         clock,
       }),
+      crypto,
       log,
       onFirstRun,
       clock,
     });
+    opened.use(instance);
     app = instance.app;
-    return {
-      origin,
-      address: urlOf(http.addr, config),
-      async shutdown() {
-        await stopListening();
-        await instance[Symbol.asyncDispose]();
-      },
-    };
   } catch (error) {
     await stopListening();
     throw error;
   }
+  opened.defer(stopListening);
+  const running = opened.move();
+  const address = urlOf(http.addr, config);
+  return { origin, address, shutdown: () => running.disposeAsync() };
 }
 
 function starting(): Response {

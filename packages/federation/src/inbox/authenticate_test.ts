@@ -158,3 +158,21 @@ Deno.test("a key in a document of its own is followed to its owner", async () =>
   const signed = await sign(request, { ...peer.key, id }, { body, now: world.clock.now() });
   assert.equal((await world.server.federation.handle(signed)).status, 202);
 });
+
+Deno.test("a request that is signed by RFC 9421 is heard, and refused when its digest is not covered", async () => {
+  await using world = await startServerAndPeer();
+  const { server, community, peer, clock } = world;
+  const body = new TextEncoder().encode(JSON.stringify(followOf(peer.iri, community)));
+  const unsigned = () =>
+    new Request(`${community}/inbox`, {
+      method: "POST",
+      headers: { "content-type": "application/activity+json" },
+      body,
+    });
+  const options = { scheme: "rfc9421", body, now: clock.now() } as const;
+  const components = ["@method", "@target-uri"];
+  const uncovered = await sign(unsigned(), peer.key, { ...options, components });
+  assert.equal((await server.federation.handle(uncovered)).status, 401);
+  const signed = await sign(unsigned(), peer.key, options);
+  assert.equal((await server.federation.handle(signed)).status, 202);
+});
