@@ -1,4 +1,3 @@
-const MAX_LENGTH = 40;
 const WEEKDAY = "(?<weekday>[A-Z][a-z]{2})";
 const MONTH = "(?<month>[A-Z][a-z]{2})";
 const TIME = "(?<time>\\d\\d:\\d\\d:\\d\\d)";
@@ -23,7 +22,6 @@ export function formatHttpDate(milliseconds: number): string {
  * other form. `Date.parse` alone would read text without a zone in the zone of this machine.
  */
 export function parseHttpDate(text: string): number | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
   for (const form of FORMS) {
     const { weekday, day, month, year, time } = form.exec(text)?.groups ?? {};
     if (day === undefined || year === undefined) continue;

@@ -37,7 +37,9 @@ Deno.test("what a receiver could not verify is not signed", async () => {
 Deno.test("mistakes of the caller are typed errors", async () => {
   const ed25519 = await generateKeyPair("ed25519");
   await assertRefused(note, "unsuitable-key", { as: { ...key, privateKey: ed25519.privateKey } });
-  for (const id of ["", "#key", " https://a.example/key"]) {
+  for (
+    const id of ["", "#key", " https://a.example/key", `https://a.example/${"x".repeat(2048)}`]
+  ) {
     await assertRefused(note, "bad-key-id", { as: { ...key, id } });
   }
   for (const now of [NaN, -1]) await assertRefused(note, "bad-time", { now });
