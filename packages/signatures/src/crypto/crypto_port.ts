@@ -1,7 +1,7 @@
+import type { KeyType } from "./key_type.ts";
 import type { SignatureAlgorithm, SigningAlgorithm } from "./signature_algorithm.ts";
 
-/** What a key computes with: RSA, Ed25519 (RFC 8032) or the curve P-256 (FIPS 186-5). */
-export type KeyType = "rsa" | "ed25519" | "p-256";
+export type { KeyType };
 
 /**
  * A public key in the hands of one cryptographic library. Where its bits lie is the library's business;

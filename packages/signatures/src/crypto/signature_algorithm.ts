@@ -1,5 +1,5 @@
 import { KeyError } from "../keys/key_error.ts";
-import type { KeyType } from "./crypto_port.ts";
+import type { KeyType } from "./key_type.ts";
 
 /**
  * An algorithm that verifies, by its name in the registry of RFC 9421 §6.2.2: `rsa-v1_5-sha256` (which

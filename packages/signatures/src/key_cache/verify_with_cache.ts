@@ -6,7 +6,7 @@ import type { FoundKey, KeyAsker, KeyCache, KeyLookUp } from "./key_cache.ts";
 export interface CachedVerification<Found extends FoundKey> {
   /** What `verify` found. */
   readonly verification: Verification;
-  /** What the cache knew of the key; `undefined` where the message was wrong before a key was asked for. */
+  /** What the cache knew of the key that `verification` names; `undefined` where none was asked for. */
   readonly lookUp: KeyLookUp<Found> | undefined;
 }
 
@@ -50,24 +50,23 @@ export async function verifyWithCache<Found extends FoundKey>(
   verifyOnce: VerifyOnce,
   asker: KeyAsker,
 ): Promise<CachedVerification<Found>> {
-  const first = await attempt<Found>(verifyOnce, (keyId) => cache.lookUp(keyId, asker));
+  const lookUps = new Map<string, KeyLookUp<Found>>();
+  async function attempt(): Promise<CachedVerification<Found>> {
+    const verification = await verifyOnce(async (keyId) => {
+      const lookUp = lookUps.get(keyId) ?? await cache.lookUp(keyId, asker);
+      lookUps.set(keyId, lookUp);
+      return lookUp.kind === "found" ? lookUp.found.key : undefined;
+    });
+    return { verification, lookUp: lookUps.get(verification.keyId ?? "") };
+  }
+
+  const first = await attempt();
   const { verification, lookUp } = first;
   if (verification.ok || lookUp?.kind !== "found") return first;
-  const { reason, keyId } = verification;
+  const { reason, keyId = "" } = verification;
   if (reason.code !== "bad-signature" && reason.code !== "key-mismatch") return first;
-  const newer = keyId === undefined ? undefined : await cache.newer(keyId, lookUp, asker);
-  return newer === undefined ? first : await attempt(verifyOnce, () => Promise.resolve(newer));
-}
-
-async function attempt<Found extends FoundKey>(
-  verifyOnce: VerifyOnce,
-  find: (keyId: string) => Promise<KeyLookUp<Found>>,
-): Promise<CachedVerification<Found>> {
-  const lookUps: KeyLookUp<Found>[] = [];
-  const verification = await verifyOnce(async (keyId) => {
-    const lookUp = await find(keyId);
-    lookUps.push(lookUp);
-    return lookUp.kind === "found" ? lookUp.found.key : undefined;
-  });
-  return { verification, lookUp: lookUps[0] };
+  const newer = await cache.newer(keyId, lookUp, asker);
+  if (newer === undefined) return first;
+  lookUps.set(keyId, newer);
+  return await attempt();
 }

@@ -66,6 +66,40 @@ Deno.test("many forgeries cause one fetch a minute, and a fresh key none", async
   assert((await received(made, old)).verification.ok);
 });
 
+Deno.test("of a message with two signatures only the key that failed is fetched once more", async () => {
+  const otherId = "https://c.example/relay#main-key";
+  const other = await generateKeyPair("ed25519");
+  const published = new Map([[id, old], [otherId, other]]);
+  const fetched: string[] = [];
+  const clock = { time: 0, now: () => clock.time };
+  const cache = createKeyCache<FoundKey>({
+    clock,
+    find(keyId) {
+      fetched.push(keyId);
+      const key = published.get(keyId)?.publicKey;
+      return Promise.resolve(key ? { kind: "found", found: { key } } : { kind: "absent" });
+    },
+  });
+  async function twiceSigned(signer: KeyPair): Promise<CachedVerification<FoundKey>> {
+    const scheme = { scheme: "rfc9421", label: "own" } as const;
+    const once = await sign(new Request(target), { id, privateKey: signer.privateKey }, scheme);
+    const relay = { id: otherId, privateKey: other.privateKey };
+    const request = await sign(once, relay, { ...scheme, label: "relay", append: true });
+    return await verifyWithCache(
+      cache,
+      (findKey) => verify(request, { body: undefined, target, findKey }),
+      asker,
+    );
+  }
+  assert((await twiceSigned(old)).verification.ok);
+  published.set(id, current);
+  clock.time += 60_000;
+  const { verification, lookUp } = await twiceSigned(current);
+  assert(verification.ok && lookUp?.kind === "found");
+  assert.equal(lookUp.found.key, published.get(verification.keyId)?.publicKey);
+  assert.deepEqual(fetched, [id, otherId, id]);
+});
+
 Deno.test("a message that is wrong in itself asks for no key", async () => {
   const made = world();
   const { verification, lookUp } = await verifyWithCache(

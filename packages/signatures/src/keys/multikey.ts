@@ -1,4 +1,4 @@
-import baseX from "@multiformats/base-x";
+import { decodeBase58btc, encodeBase58btc } from "../base58btc.ts";
 import type { KeyType, PrivateKey, PublicKey } from "../crypto/crypto_port.ts";
 import { webCrypto } from "../crypto/web_crypto.ts";
 import { tags, writeDer } from "./der.ts";
@@ -8,8 +8,6 @@ import { publicMaterial, publicNumbers } from "./key_material.ts";
 
 /** An RSA key of 8192 bits takes 1,415 characters; decoding takes the square of them. */
 const MAX_LENGTH = 1500;
-
-const base58btc = baseX("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
 
 /** The codes of the multicodec table, as the varints that stand before the keys. */
 const codes = {
@@ -78,7 +76,7 @@ export async function importSecretMultikey(
  */
 export async function exportMultikey(publicKey: PublicKey): Promise<string> {
   const { type, key } = publicNumbers(await publicKey.exportSpki());
-  return `z${base58btc.encode(withCode(type, key))}`;
+  return `z${encodeBase58btc(withCode(type, key))}`;
 }
 
 function withCode(type: KeyType, key: Uint8Array): Uint8Array {
@@ -97,7 +95,7 @@ function withCode(type: KeyType, key: Uint8Array): Uint8Array {
 
 function decoded(text: string): Uint8Array<ArrayBuffer> {
   const bytes = text.length <= MAX_LENGTH && text.startsWith("z")
-    ? base58btc.decodeUnsafe(text.slice(1))
+    ? decodeBase58btc(text.slice(1))
     : undefined;
   if (bytes === undefined) {
     throw new KeyError("malformed", "The Multikey is not base58btc of at most 1500 characters.");

@@ -3,7 +3,14 @@ import { fileURLToPath } from "node:url";
 import { libcryptoPath } from "../../../testdata/ports.ts";
 
 const mayRun = Deno.permissions.querySync({ name: "run" }).state === "granted";
-const tests = ["src/crypto", "src/cavage", "src/real_requests_test.ts"];
+const tests = [
+  "src/crypto",
+  "src/cavage",
+  "src/rfc9421",
+  "src/documents/eddsa_jcs_2022_test.ts",
+  "src/documents/linked_data/known_answer_test.ts",
+  "src/real_requests_test.ts",
+];
 const folder = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** A process that may read, and use this one library: nothing else. */
