@@ -5,22 +5,3 @@
  */
 
 export { type KvEngineOptions, openKvEngine } from "./kv_engine.ts";
-export type {
-  Change,
-  Decision,
-  Engine,
-  Job,
-  Jobs,
-  JobSpec,
-  Json,
-  Key,
-  ListOptions,
-  LogEntry,
-  Outcome,
-  Page,
-  QueueState,
-  SetItem,
-  View,
-  WorkOptions,
-} from "../engine.ts";
-export type { Clock } from "../clock.ts";

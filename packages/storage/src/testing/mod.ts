@@ -12,22 +12,3 @@ export {
 } from "./contract/engine_contract.ts";
 export { eventually } from "./eventually.ts";
 export { type FakeClock, fakeClock } from "./fake_clock.ts";
-export type { Clock } from "../clock.ts";
-export type {
-  Change,
-  Decision,
-  Engine,
-  Job,
-  Jobs,
-  JobSpec,
-  Json,
-  Key,
-  ListOptions,
-  LogEntry,
-  Outcome,
-  Page,
-  QueueState,
-  SetItem,
-  View,
-  WorkOptions,
-} from "../engine.ts";
