@@ -16,7 +16,7 @@ import type { Fetcher } from "./fetching/fetcher.ts";
 import { handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
-import { work } from "./inbox/work.ts";
+import { inboxWorker } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import {
   type Extension,
@@ -25,6 +25,9 @@ import {
   processorTable,
 } from "./processing/processor.ts";
 import { standard } from "./processing/standard.ts";
+
+/** Activities in processing at once; of one actor it is one at a time. */
+const INBOX_OVERLAP = 32;
 
 /** What a federation is made of. */
 export interface FederationOptions {
@@ -174,7 +177,8 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
     return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
-  stack.use(jobs.work(INBOX_QUEUE, (job) => work(context, process, job)));
+  const concurrency = INBOX_OVERLAP;
+  stack.use(jobs.work(INBOX_QUEUE, inboxWorker(context, process), { concurrency }));
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);
   await dispatcher.start();

@@ -11,6 +11,12 @@ import type { Context } from "../context.ts";
 /** The queue of what was accepted and is to be processed. */
 export const INBOX_QUEUE = "inbox";
 
+/** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
+export type InboxJob = {
+  readonly mark: string;
+  readonly actor: string;
+};
+
 /** An activity whose sender is known. */
 export interface Accepted {
   readonly document: Document;
@@ -42,7 +48,8 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const notification: Notification = isOpen
       ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "received" }
       : { ...known, inboxes: all };
-    const job = { queue: INBOX_QUEUE, payload: mark, idempotencyKey: mark };
+    const payload: InboxJob = { mark, actor };
+    const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
     return {
       changes: [
         ...notifications.save(notification, isOpen ? document.text : undefined),

@@ -9,17 +9,34 @@ import { read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Processor, Received } from "../processing/processor.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
+import type { InboxJob } from "./accept.ts";
 import { deliverToInboxes } from "./recipients.ts";
+import { Turns } from "./turns.ts";
 
 /** Milliseconds until an activity is looked at again whose sender's host did not answer. */
 const TRY_AGAIN = 60 * 1000;
 /** How often that is done. */
 const TRIES = 20;
 
-/** Processes the notification that a job names; its effect and the end of the job are one commit. */
-export async function work(context: Context, process: Processor, job: Job): Promise<Outcome> {
+/**
+ * The handler of the inbox queue. What one actor sent is processed in the order in which it came, so
+ * that an Undo does not overtake what it undoes; actors do not wait for each other.
+ */
+export function inboxWorker(context: Context, process: Processor): (job: Job) => Promise<Outcome> {
+  const turns = new Turns();
+  return (job) => {
+    const { mark, actor } = job.payload as InboxJob;
+    return turns.take(actor, () => work(context, process, { job, mark }));
+  };
+}
+
+/** Processes a notification; its effect and the end of the job are one commit. */
+async function work(
+  context: Context,
+  process: Processor,
+  { job, mark }: { readonly job: Job; readonly mark: string },
+): Promise<Outcome> {
   const { store } = context;
-  const mark = String(job.payload);
   const text = await notifications.text(store.view, mark);
   const known = await notifications.read(store.view, mark);
   const result = text === undefined ? undefined : read(text);

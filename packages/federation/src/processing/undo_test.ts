@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { followers, followRequests } from "@commonplace/storage";
-import { sendAndProcess } from "../../testdata/processed.ts";
+import { processed, sendAndProcess } from "../../testdata/processed.ts";
 import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 
 Deno.test("an Undo by somebody else changes nothing; one by the follower ends the Follow", async (t) => {
@@ -39,4 +39,21 @@ Deno.test("an Undo by somebody else changes nothing; one by the follower ends th
     assert.equal(await followers.count(view, community), 0);
   }
   assert.deepEqual(server.reports, []);
+});
+
+Deno.test("an Undo that comes right behind its Follow does not overtake it", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, community } = world;
+  const to = `${community}/inbox`;
+  // Both wait, so that they are worked on at once, and the Follow takes far longer to be read.
+  await server.federation.stop();
+  const follow = followOf(peer.iri, community);
+  const id = "https://peer.example/undo/1";
+  const undo = { id, type: "Undo", actor: peer.iri, object: follow };
+  for (const activity of [{ ...follow, summary: "x".repeat(1_000_000) }, undo]) {
+    assert.equal((await peer.send(to, activity)).status, 202);
+  }
+  await server.federation.start();
+  await processed(server);
+  assert.equal(await followers.count(server.store.view, community), 0);
 });
