@@ -9,6 +9,7 @@ import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../eng
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
 import { sweepBlobs } from "./blobs.ts";
+import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError, guarded } from "./failure.ts";
@@ -96,7 +97,6 @@ class KvEngine implements Engine {
       kv,
       clock,
       onCommit: (queues) => this.#jobs.wake(queues),
-      ring: (draft) => this.#jobs.ring(draft),
     });
     const transactor = this.#transactor;
     this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time: steadyTime(clock) });
@@ -146,7 +146,9 @@ class KvEngine implements Engine {
       case "remove":
         return await removeMember(draft, change);
       case "append":
-        return draft.defer(() => appendEntry(draft, change));
+        return appendEntry(draft, change);
+      case "increment":
+        return addToCounter(draft, change);
       case "enqueue":
         return await enqueueJob(draft, change.job, context);
       case "finish":
@@ -183,5 +185,6 @@ function viewOf(through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>):
     item: (set, member) => through((draft) => readItem(draft, set, member)),
     list: (set, options) => through((draft) => readPage(draft, set, options)),
     count: (set) => through((draft) => readCount(draft, set)),
+    counter: (key) => through((draft) => readCounter(draft, key)),
   };
 }
