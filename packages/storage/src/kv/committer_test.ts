@@ -106,7 +106,7 @@ Deno.test("an error of the file reaches each of a batch as a typed error, and wo
       rejects(commitOne(index), {
         name: "StorageError",
         code: "unavailable",
-        message: /disk is full/,
+        message: /disk is full/i,
       })
     ));
     isFull = false;
@@ -148,7 +148,7 @@ function failing(kv: Deno.Kv, isFull: () => boolean): Deno.Kv {
       if (name === "atomic" && isFull()) {
         return () => {
           const atomic = target.atomic();
-          atomic.commit = () => Promise.reject(new Error("database or disk is full"));
+          atomic.commit = () => Promise.reject(new Error("Database or disk is full"));
           return atomic;
         };
       }
