@@ -6,6 +6,7 @@
 
 import { mostChecks } from "./load.ts";
 import { guarded } from "./failure.ts";
+import { Reads } from "./reads.ts";
 
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
 export class StaleRead extends Error {
@@ -37,6 +38,7 @@ export interface Appended {
  */
 export class Draft {
   readonly #kv: Deno.Kv;
+  readonly #rows: Reads;
   readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
@@ -51,8 +53,10 @@ export class Draft {
   /** Blobs that nothing points to once this is committed. */
   readonly freed: string[] = [];
 
-  constructor(kv: Deno.Kv) {
+  /** Drafts that are given the same `rows` read together. */
+  constructor(kv: Deno.Kv, rows: Reads = new Reads(kv)) {
     this.#kv = kv;
+    this.#rows = rows;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
@@ -60,7 +64,7 @@ export class Draft {
     const id = JSON.stringify(key);
     let entry = this.#reads.get(id);
     if (!entry) {
-      entry = guarded(() => this.#kv.get<unknown>(key));
+      entry = this.#rows.get(key);
       this.#reads.set(id, entry);
     }
     return entry;

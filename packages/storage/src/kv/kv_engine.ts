@@ -18,6 +18,7 @@ import { KvJobs } from "./kv_jobs.ts";
 import { schemaVersion } from "./layout.ts";
 import { appendEntry, readEntries } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { Reads } from "./reads.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
@@ -79,6 +80,7 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
 class KvEngine implements Engine {
   readonly view: View;
   readonly #kv: Deno.Kv;
+  readonly #rows: Reads;
   readonly #clock: Clock;
   readonly #transactor: Transactor;
   readonly #jobs: KvJobs;
@@ -93,8 +95,10 @@ class KvEngine implements Engine {
   }) {
     this.#kv = kv;
     this.#clock = clock;
+    this.#rows = new Reads(kv);
     this.#transactor = new Transactor({
       kv,
+      rows: this.#rows,
       clock,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
@@ -160,7 +164,7 @@ class KvEngine implements Engine {
     for (let reads = 0; reads < mostReads; reads++) {
       if (this.#closing.signal.aborted) throw closedError();
       try {
-        return await read(new Draft(this.#kv));
+        return await read(new Draft(this.#kv, this.#rows));
       } catch (error) {
         if (!(error instanceof StaleRead)) throw error;
       }

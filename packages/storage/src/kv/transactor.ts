@@ -11,6 +11,7 @@ import { deleteBlobs } from "./blobs.ts";
 import { Committer } from "./committer.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError } from "./failure.ts";
+import type { Reads } from "./reads.ts";
 
 /** How often a transaction tries before it gives up. */
 const mostTries = 50;
@@ -22,6 +23,7 @@ const quickTries = 8;
 /** What a transactor needs. */
 export interface TransactorOptions {
   readonly kv: Deno.Kv;
+  readonly rows: Reads;
   readonly clock: Clock;
   /** Told of the queues that got work by a commit. */
   readonly onCommit: (queues: ReadonlySet<string>) => void;
@@ -89,7 +91,7 @@ export class Transactor {
     { isAlone }: { readonly isAlone: boolean },
   ): Promise<{ committed: true; result: T } | { committed: false }> {
     const begun = this.#committer.moment;
-    const draft = new Draft(this.#kv);
+    const draft = new Draft(this.#kv, this.#options.rows);
     let decided: { readonly result: T } | undefined;
     const decideNow = async () => {
       decided = await this.#decide(draft, decide);
