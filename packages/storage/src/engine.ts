@@ -1,7 +1,7 @@
 /**
  * The port between the {@linkcode Store} and whatever keeps its data.
  *
- * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, logs, blobs and jobs,
+ * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, counters, logs, blobs and jobs,
  * and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
  * are committed or none, the jobs that follow from them included.
  *
@@ -74,6 +74,8 @@ export interface View {
   list(set: Key, options?: ListOptions): Promise<Page<SetItem>>;
   /** How many members an ordered set has. */
   count(set: Key): Promise<number>;
+  /** What has been added to a counter, 0 before anything was. Exact from -2^53 to 2^53. */
+  counter(key: Key): Promise<number>;
 }
 
 /** What a worker is to do, later and at least once. */
@@ -94,7 +96,14 @@ export interface JobSpec {
   readonly idempotencyKey?: string;
 }
 
-/** One change of a transaction. Sets, logs and documents come into being by being written. */
+/**
+ * One change of a transaction. Sets, logs, counters and documents come into being by being written;
+ * what has the same key and is of another kind is another thing.
+ *
+ * An `increment` adds `by` to a counter, a safe integer and negative to subtract. It needs no read, so any
+ * number of transactions increment one counter at once and none decides again; those that read the
+ * counter do. An `append` does not race either.
+ */
 export type Change =
   | { readonly kind: "put"; readonly key: Key; readonly value: Json }
   | { readonly kind: "put-bytes"; readonly key: Key; readonly bytes: Uint8Array }
@@ -108,6 +117,7 @@ export type Change =
   }
   | { readonly kind: "remove"; readonly set: Key; readonly member: string }
   | { readonly kind: "append"; readonly log: Key; readonly value: Json }
+  | { readonly kind: "increment"; readonly counter: Key; readonly by: number }
   | { readonly kind: "enqueue"; readonly job: JobSpec }
   /** The job in a handler's hands is done if, and only if, this transaction is committed. */
   | { readonly kind: "finish"; readonly job: Job };

@@ -4,19 +4,33 @@
  * @module
  */
 
-import { StorageError } from "../error.ts";
+import { mostChecks } from "./load.ts";
 import { guarded } from "./failure.ts";
+import { Reads } from "./reads.ts";
 
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
 export class StaleRead extends Error {
   override readonly name = "StaleRead";
 }
 
-/** The limits of one atomic operation of Deno KV (measured; its documentation names none). */
-const most = { checks: 100, mutations: 1000, bytes: 800_000 };
-const wrap = 1n << 64n;
+/** A row that is set or, without a value, deleted. */
+export interface Write {
+  readonly key: Deno.KvKey;
+  readonly value: unknown | undefined;
+}
 
-type Write = { readonly key: Deno.KvKey; readonly value: unknown | undefined };
+/** A counter that is added to. */
+export interface Sum {
+  readonly key: Deno.KvKey;
+  readonly delta: bigint;
+}
+
+/** An entry of a log, whose position its commit gives it. */
+export interface Appended {
+  /** The stored part of the log's name. */
+  readonly log: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * What a transaction has read and means to write. Every row that was read is checked on commit,
@@ -24,11 +38,12 @@ type Write = { readonly key: Deno.KvKey; readonly value: unknown | undefined };
  */
 export class Draft {
   readonly #kv: Deno.Kv;
+  readonly #rows: Reads;
   readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
   readonly #writes = new Map<string, Write>();
-  readonly #sums = new Map<string, { readonly key: Deno.KvKey; readonly delta: bigint }>();
-  readonly #late: (() => Promise<void>)[] = [];
-  readonly #messages: unknown[] = [];
+  readonly #sums = new Map<string, Sum>();
+  /** Entries of logs, in their order. */
+  readonly appends: Appended[] = [];
   /** Queues whose local workers are told once this is committed. */
   readonly wakes: Set<string> = new Set();
   /** Queues that want a doorbell message. */
@@ -38,8 +53,10 @@ export class Draft {
   /** Blobs that nothing points to once this is committed. */
   readonly freed: string[] = [];
 
-  constructor(kv: Deno.Kv) {
+  /** Drafts that are given the same `rows` read together. */
+  constructor(kv: Deno.Kv, rows: Reads = new Reads(kv)) {
     this.#kv = kv;
+    this.#rows = rows;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
@@ -47,7 +64,7 @@ export class Draft {
     const id = JSON.stringify(key);
     let entry = this.#reads.get(id);
     if (!entry) {
-      entry = guarded(() => this.#kv.get<unknown>(key));
+      entry = this.#rows.get(key);
       this.#reads.set(id, entry);
     }
     return entry;
@@ -100,86 +117,46 @@ export class Draft {
     this.#sums.set(id, { key, delta: before + BigInt(delta) });
   }
 
-  /** Sends a message through the queue of the file with the commit. */
-  send(message: unknown): void {
-    this.#messages.push(message);
+  /** Appends to a log. */
+  append(appended: Appended): void {
+    this.appends.push(appended);
   }
 
-  /** Runs `step` just before the commit, when no other commit of this process can come between. */
-  defer(step: () => Promise<void>): void {
-    this.#late.push(step);
+  /** The rows that it writes, by their ids. */
+  get writes(): ReadonlyMap<string, Write> {
+    return this.#writes;
   }
 
-  /** Runs what was deferred. */
-  async settle(): Promise<void> {
-    for (const step of this.#late.splice(0)) await step();
+  /** The counters that it adds to, by the ids of their rows. */
+  get sums(): ReadonlyMap<string, Sum> {
+    return this.#sums;
   }
 
-  /**
-   * Checks that one atomic operation takes all of this.
-   *
-   * @throws {StorageError} with code `too-large` when it does not.
-   */
-  requireWithinLimits(): void {
-    require(this.#reads.size, most.checks, "rows that it rests on");
-    require(this.#mutations, most.mutations, "rows that it writes");
-    let bytes = 0;
-    for (const { key, value } of this.#writes.values()) bytes += sizeOf(key) + sizeOf(value);
-    for (const { key } of this.#sums.values()) bytes += sizeOf(key) + 16;
-    require(bytes, most.bytes, "bytes that it writes");
+  /** Whether it has read alone. */
+  get isReadOnly(): boolean {
+    return this.#writes.size + this.#sums.size + this.appends.length + this.bells.size === 0;
+  }
+
+  /** Whether nothing is to be committed: one row needs no check to be what it was when read. */
+  get isEmpty(): boolean {
+    return this.isReadOnly && this.#reads.size < 2;
+  }
+
+  /** What has to be as it was on commit, by the ids of the rows. */
+  async checks(): Promise<ReadonlyMap<string, Deno.AtomicCheck>> {
+    const checks = new Map<string, Deno.AtomicCheck>();
+    for (const [id, entry] of this.#reads) {
+      const { key, versionstamp } = await entry;
+      checks.set(id, { key, versionstamp });
+    }
+    return checks;
   }
 
   /** Whether everything that was read is still so. */
   async isCurrent(): Promise<boolean> {
-    if (this.#reads.size === 0 || this.#reads.size > most.checks) return true;
+    if (this.#reads.size === 0 || this.#reads.size > mostChecks) return true;
     const atomic = this.#kv.atomic();
-    atomic.check(...await this.#checks());
+    atomic.check(...(await this.checks()).values());
     return (await guarded(() => atomic.commit())).ok;
   }
-
-  /** Commits everything or, when a row that was read has changed, nothing. */
-  async commit(): Promise<boolean> {
-    if (this.#isEmpty) return true;
-    const atomic = this.#kv.atomic();
-    atomic.check(...await this.#checks());
-    for (const { key, value } of this.#writes.values()) {
-      if (value === undefined) atomic.delete(key);
-      else atomic.set(key, value);
-    }
-    for (const { key, delta } of this.#sums.values()) {
-      atomic.sum(key, ((delta % wrap) + wrap) % wrap);
-    }
-    for (const message of this.#messages) atomic.enqueue(message);
-    return (await guarded(() => atomic.commit())).ok;
-  }
-
-  async #checks(): Promise<Deno.AtomicCheck[]> {
-    const entries = await Promise.all(this.#reads.values());
-    return entries.map(({ key, versionstamp }) => ({ key, versionstamp }));
-  }
-
-  /** One row needs no check to be what it was when it was read. */
-  get #isEmpty(): boolean {
-    return this.#mutations === 0 && this.#reads.size < 2;
-  }
-
-  get #mutations(): number {
-    return this.#writes.size + this.#sums.size + this.#messages.length;
-  }
-}
-
-function require(count: number, limit: number, what: string): void {
-  if (count <= limit) return;
-  throw new StorageError(
-    "too-large",
-    `A transaction has ${count} ${what}; ${limit} is the most. Split it into several.`,
-  );
-}
-
-function sizeOf(value: unknown): number {
-  if (value instanceof Uint8Array) return value.length + 16;
-  if (typeof value === "string") return value.length * 2 + 8;
-  if (Array.isArray(value)) return value.reduce((sum, part) => sum + sizeOf(part), 8);
-  if (typeof value === "object" && value !== null) return sizeOf(Object.values(value));
-  return 16;
 }

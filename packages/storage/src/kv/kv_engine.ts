@@ -9,6 +9,7 @@ import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../eng
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
 import { sweepBlobs } from "./blobs.ts";
+import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError, guarded } from "./failure.ts";
@@ -17,6 +18,7 @@ import { KvJobs } from "./kv_jobs.ts";
 import { schemaVersion } from "./layout.ts";
 import { appendEntry, readEntries } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { Reads } from "./reads.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
@@ -78,6 +80,7 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
 class KvEngine implements Engine {
   readonly view: View;
   readonly #kv: Deno.Kv;
+  readonly #rows: Reads;
   readonly #clock: Clock;
   readonly #transactor: Transactor;
   readonly #jobs: KvJobs;
@@ -92,11 +95,12 @@ class KvEngine implements Engine {
   }) {
     this.#kv = kv;
     this.#clock = clock;
+    this.#rows = new Reads(kv);
     this.#transactor = new Transactor({
       kv,
+      rows: this.#rows,
       clock,
       onCommit: (queues) => this.#jobs.wake(queues),
-      ring: (draft) => this.#jobs.ring(draft),
     });
     const transactor = this.#transactor;
     this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time: steadyTime(clock) });
@@ -146,7 +150,9 @@ class KvEngine implements Engine {
       case "remove":
         return await removeMember(draft, change);
       case "append":
-        return draft.defer(() => appendEntry(draft, change));
+        return appendEntry(draft, change);
+      case "increment":
+        return addToCounter(draft, change);
       case "enqueue":
         return await enqueueJob(draft, change.job, context);
       case "finish":
@@ -158,7 +164,7 @@ class KvEngine implements Engine {
     for (let reads = 0; reads < mostReads; reads++) {
       if (this.#closing.signal.aborted) throw closedError();
       try {
-        return await read(new Draft(this.#kv));
+        return await read(new Draft(this.#kv, this.#rows));
       } catch (error) {
         if (!(error instanceof StaleRead)) throw error;
       }
@@ -183,5 +189,6 @@ function viewOf(through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>):
     item: (set, member) => through((draft) => readItem(draft, set, member)),
     list: (set, options) => through((draft) => readPage(draft, set, options)),
     count: (set) => through((draft) => readCount(draft, set)),
+    counter: (key) => through((draft) => readCounter(draft, key)),
   };
 }

@@ -115,16 +115,6 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
   }
 
-  /** Adds a doorbell message for each queue that has none under way. */
-  async ring(draft: Draft): Promise<void> {
-    for (const queue of draft.bells) {
-      const bell = row.bell(keyPart(queue));
-      if (await draft.current(bell) !== undefined) continue;
-      draft.set(bell, true);
-      draft.send({ bell: queue });
-    }
-  }
-
   /** Must not throw: Deno KV would ring again, and again, and then drop the message. */
   async #answer(message: unknown): Promise<void> {
     const queue = typeof message === "object" && message !== null && "bell" in message

@@ -91,7 +91,8 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
       );
       lost.resolve(await late.catch((error) => error.code));
       return { kind: "done" };
-    });
+      // With its one hand full it cannot take the job again before the newer engine does.
+    }, { concurrency: 1 });
     await commit(engine, job("q", 1));
     await eventually(
       "it runs",

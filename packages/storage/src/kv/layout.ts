@@ -10,6 +10,7 @@
  * | `["s", set, member]` | `[position, value]` |
  * | `["i", set, position, member]` | `[value, member]`, the order of the set |
  * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
+ * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
  * | `["q", queue, runAt, id]` | a job that waits |
  * | `["r", queue, id]` | a job that runs, with its lease |
@@ -54,6 +55,7 @@ export const row = {
     member: string,
   ): Deno.KvKey => ["i", set, position, member],
   count: (set: string): Deno.KvKey => ["c", set],
+  counter: (counter: string): Deno.KvKey => ["t", counter],
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],
   last: (log: string): Deno.KvKey => ["n", log],

@@ -10,20 +10,15 @@
 import type { Json, Key, LogEntry } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
-import { corrupt, jsonOf, shortJsonBytes } from "./json_row.ts";
+import { jsonOf, shortJsonBytes } from "./json_row.ts";
 import { pathPart, row } from "./layout.ts";
 
-/** Appends an entry; to be called when no other commit of this process can come between. */
-export async function appendEntry(
+/** Appends an entry. */
+export function appendEntry(
   draft: Draft,
-  change: { readonly log: Key; readonly value: Json },
-): Promise<void> {
-  const log = pathPart(change.log);
-  const last = await draft.current(row.last(log)) ?? 0;
-  if (typeof last !== "number") throw corrupt(nameOf(change.log));
-  const bytes = shortJsonBytes(change.value, `An entry of the log ${JSON.stringify(change.log)}`);
-  draft.set(row.last(log), last + 1);
-  draft.set(row.entry(log, last + 1), bytes);
+  { log, value }: { readonly log: Key; readonly value: Json },
+): void {
+  draft.append({ log: pathPart(log), bytes: shortJsonBytes(value, nameOf(log)) });
 }
 
 /** What to read of a log. */

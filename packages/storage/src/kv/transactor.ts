@@ -8,9 +8,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../clock.ts";
 import { StorageError } from "../error.ts";
 import { deleteBlobs } from "./blobs.ts";
+import { Committer } from "./committer.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError } from "./failure.ts";
-import { Turns } from "./turns.ts";
+import type { Reads } from "./reads.ts";
 
 /** How often a transaction tries before it gives up. */
 const mostTries = 50;
@@ -22,18 +23,17 @@ const quickTries = 8;
 /** What a transactor needs. */
 export interface TransactorOptions {
   readonly kv: Deno.Kv;
+  readonly rows: Reads;
   readonly clock: Clock;
   /** Told of the queues that got work by a commit. */
   readonly onCommit: (queues: ReadonlySet<string>) => void;
-  /** Adds the doorbell messages that a draft wants. */
-  readonly ring: (draft: Draft) => Promise<void>;
 }
 
 /** Runs decisions over drafts and commits them, optimistically, with a bound. */
 export class Transactor {
   readonly #kv: Deno.Kv;
   readonly #options: TransactorOptions;
-  readonly #commits = new Turns();
+  readonly #committer: Committer;
   readonly #deciding = new AsyncLocalStorage<true>();
   readonly #open = new Set<Promise<unknown>>();
   #closed = false;
@@ -41,6 +41,7 @@ export class Transactor {
   constructor(options: TransactorOptions) {
     this.#kv = options.kv;
     this.#options = options;
+    this.#committer = new Committer(options.kv);
   }
 
   /**
@@ -76,9 +77,7 @@ export class Transactor {
       if (tries >= quickTries) {
         await this.#options.clock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
       }
-      const end = tries < sharedTries
-        ? await this.#try(decide, (draft) => this.#commits.take(() => this.#commit(draft)))
-        : await this.#commits.take(() => this.#try(decide, (draft) => this.#commit(draft)));
+      const end = await this.#try(decide, { isAlone: tries >= sharedTries });
       if (end.committed) return end.result;
     }
     throw new StorageError(
@@ -89,11 +88,20 @@ export class Transactor {
 
   async #try<T>(
     decide: (draft: Draft) => Promise<T>,
-    commit: (draft: Draft) => Promise<boolean>,
+    { isAlone }: { readonly isAlone: boolean },
   ): Promise<{ committed: true; result: T } | { committed: false }> {
-    const draft = new Draft(this.#kv);
-    const decided = await this.#decide(draft, decide);
-    if (decided && await commit(draft)) {
+    const begun = this.#committer.moment;
+    const draft = new Draft(this.#kv, this.#options.rows);
+    let decided: { readonly result: T } | undefined;
+    const decideNow = async () => {
+      decided = await this.#decide(draft, decide);
+      return decided && draft;
+    };
+    const isCommitted = isAlone
+      ? await this.#commit(draft, () => this.#committer.decideAndCommit(decideNow))
+      : await decideNow() !== undefined &&
+        await this.#commit(draft, () => this.#committer.commit(draft, begun));
+    if (decided && isCommitted) {
       this.#options.onCommit(draft.wakes);
       await this.#discard(draft.freed);
       return { committed: true, result: decided.result };
@@ -119,17 +127,16 @@ export class Transactor {
     }
   }
 
-  async #commit(draft: Draft): Promise<boolean> {
+  async #commit(draft: Draft, commit: () => Promise<boolean>): Promise<boolean> {
     try {
-      await draft.settle();
-      await this.#options.ring(draft);
-      draft.requireWithinLimits();
+      return await commit();
     } catch (error) {
-      await this.#discard(draft.staged);
+      // After another error what was staged may be in use: the sweep looks at it later.
+      if (error instanceof StorageError && error.code === "too-large") {
+        await this.#discard(draft.staged);
+      }
       throw error;
     }
-    // When this throws, what was staged may be in use: the sweep looks at it later.
-    return await draft.commit();
   }
 
   /** A blob that cannot be deleted now is found by the sweep: the commit stands either way. */

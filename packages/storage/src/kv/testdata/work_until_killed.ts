@@ -1,5 +1,6 @@
 /**
- * Works jobs until it is killed, saying each one that it has committed.
+ * Works jobs, and moves pairs of documents beside, until it is killed; says each job whose
+ * transaction was committed.
  *
  * @module
  */
@@ -35,3 +36,21 @@ engine.jobs.work("q", async (job) => {
   await Deno.stdout.write(new TextEncoder().encode("."));
   return { kind: "done" };
 }, { concurrency: 10 });
+
+await Promise.all(Array.from({ length: 16 }, async () => {
+  for (let round = 0;; round++) {
+    const name = `${round % 10}`;
+    await engine.transact(async (view) => {
+      const value = Number(await view.get(["left", name]) ?? 0) + 1;
+      return {
+        changes: [
+          { kind: "put", key: ["left", name], value },
+          { kind: "append", log: ["moves"], value: name },
+          { kind: "increment", counter: ["moves"], by: 1 },
+          { kind: "put", key: ["right", name], value },
+        ],
+        result: undefined,
+      };
+    });
+  }
+}));

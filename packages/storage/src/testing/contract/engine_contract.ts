@@ -7,6 +7,8 @@
 import type { Clock } from "../../clock.ts";
 import type { Engine } from "../../engine.ts";
 import { fakeClock } from "../fake_clock.ts";
+import { batchCases } from "./batch_cases.ts";
+import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
 import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
@@ -61,7 +63,17 @@ export function engineContract(
   fixture: () => Promise<EngineFixture>,
   { isDurable = true }: EngineContractOptions = {},
 ): readonly ContractCase[] {
-  return [documentCases, raceCases, setCases, logCases, jobCases, jobKeyCases, jobTimeCases].flat()
+  return [
+    documentCases,
+    counterCases,
+    raceCases,
+    batchCases,
+    setCases,
+    logCases,
+    jobCases,
+    jobKeyCases,
+    jobTimeCases,
+  ].flat()
     .filter((each) => isDurable || !each.isDurable)
     .map((each) => ({ name: each.name, run: () => tryOn(fixture, each) }));
 }

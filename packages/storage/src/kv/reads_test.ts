@@ -1,0 +1,28 @@
+import { deepEqual, rejects } from "node:assert/strict";
+import { Reads } from "./reads.ts";
+
+Deno.test("rows that are asked for at once are read, each for who asked", async () => {
+  const kv = await Deno.openKv(":memory:");
+  try {
+    for (let index = 0; index < 35; index += 2) await kv.set(["d", index], index);
+    const reads = new Reads(kv);
+    const indexes = Array.from({ length: 35 }, (_, index) => index % 33);
+    const entries = await Promise.all(indexes.map((index) => reads.get(["d", index])));
+    deepEqual(
+      entries.map(({ key, value }) => [key[1], value]),
+      indexes.map((index) => [index, index % 2 ? null : index]),
+    );
+  } finally {
+    kv.close();
+  }
+});
+
+Deno.test("when reading fails, everybody who asked gets the typed error", async () => {
+  const kv = await Deno.openKv(":memory:");
+  const reads = new Reads(kv);
+  kv.close();
+  const refused = { name: "StorageError", code: "closed" };
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) => rejects(reads.get(["d", index]), refused)),
+  );
+});
