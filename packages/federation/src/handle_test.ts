@@ -127,7 +127,14 @@ Deno.test("a store that fails gets 503, Retry-After and a report, never an excep
   await using sound = await stillFederation();
   const failure = new Error("The disk is on fire.");
   const fail = () => Promise.reject(failure);
-  const view: View = { get: fail, bytes: fail, item: fail, list: fail, count: fail };
+  const view: View = {
+    get: fail,
+    bytes: fail,
+    item: fail,
+    list: fail,
+    count: fail,
+    counter: fail,
+  };
   const store: Store = { ...sound.store, view, transact: fail };
   const reports: unknown[] = [];
   for (
