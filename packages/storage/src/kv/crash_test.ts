@@ -1,7 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { eventually, fakeClock } from "../testing/mod.ts";
-import { type Engine, openKvEngine } from "./mod.ts";
+import type { Engine } from "../engine.ts";
+import { openKvEngine } from "./mod.ts";
 
 const child = fileURLToPath(new URL("./testdata/work_until_killed.ts", import.meta.url));
 
