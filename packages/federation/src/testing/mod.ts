@@ -15,4 +15,4 @@ export {
   type NetworkRequest,
 } from "./network.ts";
 export { type Peer, type PeerDelivery, type PeerOptions, startPeer } from "./peer.ts";
-export { until, type UntilOptions } from "./until.ts";
+export { until, type UntilOptions } from "@commonplace/storage/testing";

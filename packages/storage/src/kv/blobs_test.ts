@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { commit } from "../testing/contract/trial.ts";
 import { onRows, rowsUnder, withFile } from "../testing/kv_file.ts";
-import { eventually, fakeClock } from "../testing/mod.ts";
+import { fakeClock, until } from "../testing/mod.ts";
 import { openKvEngine } from "./mod.ts";
 
 Deno.test("a replaced blob leaves no rows, blindly overwritten ones go with the next sweep", async () => {
@@ -20,7 +20,7 @@ Deno.test("a replaced blob leaves no rows, blindly overwritten ones go with the 
     await commit(engine, { kind: "put-bytes", key: ["a"], bytes });
     equal(await blobs(), 2);
     await clock.advance(3_600_000);
-    await eventually("it is swept", async () => await blobs() === 1);
+    await until(async () => await blobs() === 1, { what: "it is swept" });
     equal(await onRows(path, async (kv) => (await rowsUnder(kv, "k")).length), 4);
     deepEqual(await engine.view.bytes(["a"]), bytes);
   });
@@ -42,15 +42,12 @@ Deno.test("a transaction that loses leaves no staged blob behind", async () => {
       { kind: "put-bytes", key: ["b"], bytes },
       { kind: "append", log: ["l"], value: "x".repeat(61_000) },
     ));
-    await eventually(
-      "one is left",
-      () =>
-        onRows(
-          path,
-          async (kv) =>
-            (await rowsUnder(kv, "g")).length === 1 && (await rowsUnder(kv, "k")).length === 2,
-        ),
-    );
+    await until(() =>
+      onRows(
+        path,
+        async (kv) =>
+          (await rowsUnder(kv, "g")).length === 1 && (await rowsUnder(kv, "k")).length === 2,
+      ), { what: "one is left" });
   });
 });
 
@@ -67,10 +64,9 @@ Deno.test("a blob that was staged just now is left to its writer", async () => {
       }
     });
     await using _ = await openKvEngine({ path, clock });
-    await eventually(
-      "the old one is gone",
-      () => onRows(path, async (kv) => (await rowsUnder(kv, "g")).length < 2),
-    );
+    await until(() => onRows(path, async (kv) => (await rowsUnder(kv, "g")).length < 2), {
+      what: "the old one is gone",
+    });
     deepEqual(await onRows(path, (kv) => rowsUnder(kv, "g")), ["new"]);
   });
 });

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { eventually, fakeClock } from "../testing/mod.ts";
+import { fakeClock, until } from "../testing/mod.ts";
 import type { Engine } from "../engine.ts";
 import { openKvEngine } from "./mod.ts";
 
@@ -33,7 +33,7 @@ Deno.test("300 jobs whose process is killed three times, under load, are all don
       });
       return { kind: "done" };
     });
-    await eventually("all are done", async () => (await engine.jobs.inspect("q")).depth === 0);
+    await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "all are done" });
     const effects = await Promise.all(
       Array.from({ length: 300 }, (_, index) => engine.view.get(["effects", String(index)])),
     );

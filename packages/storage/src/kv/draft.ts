@@ -4,7 +4,7 @@
  * @module
  */
 
-import { mostChecks } from "./load.ts";
+import { mostChecks } from "./limits.ts";
 import { guarded } from "./failure.ts";
 import { Reads } from "./reads.ts";
 

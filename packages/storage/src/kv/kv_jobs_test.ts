@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Change, Job, Outcome } from "../engine.ts";
 import { busy, commit } from "../testing/contract/trial.ts";
 import { onRows, rowsUnder, withFile } from "../testing/kv_file.ts";
-import { eventually, fakeClock } from "../testing/mod.ts";
+import { fakeClock, until } from "../testing/mod.ts";
 import { openKvEngine } from "./mod.ts";
 
 Deno.test("however many jobs wait, one doorbell message is under way for a queue", async () => {
@@ -29,7 +29,7 @@ Deno.test("the doorbell wakes a worker that no commit of its own engine wakes", 
     });
     for (const payload of [1, 2]) {
       await commit(other, job("q", payload));
-      await eventually("the bell rang", () => ran.at(-1) === payload);
+      await until(() => ran.at(-1) === payload, { what: "the bell rang" });
     }
     equal(clock.elapsed(), 0);
   });
@@ -48,7 +48,7 @@ Deno.test("the sweeper finds a job whose doorbell never rang", async () => {
     });
     await commit(other, job("q", 1));
     await clock.advance(1000);
-    await eventually("it was found", () => ran.length === 1);
+    await until(() => ran.length === 1, { what: "it was found" });
   });
 });
 
@@ -66,14 +66,14 @@ Deno.test("leases are renewed: another engine on the file leaves a long job alon
     };
     await using _worker = engine.jobs.work("q", handler);
     await commit(engine, job("q", "long"));
-    await eventually("it runs", () => started.length === 1);
+    await until(() => started.length === 1, { what: "it runs" });
     await using _other = older.jobs.work("q", handler);
     await clock.advance(180_000);
     await commit(older, job("q", "canary"));
-    await eventually("the canary ran", () => started.length > 1);
+    await until(() => started.length > 1, { what: "the canary ran" });
     deepEqual(started, ["long", "canary"]);
     gate.resolve();
-    await eventually("all is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+    await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "all is done" });
   });
 });
 
@@ -94,10 +94,9 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
       // With its one hand full it cannot take the job again before the newer engine does.
     }, { concurrency: 1 });
     await commit(engine, job("q", 1));
-    await eventually(
-      "it runs",
-      () => onRows(path, async (kv) => (await rowsUnder(kv, "r")).length === 1),
-    );
+    await until(() => onRows(path, async (kv) => (await rowsUnder(kv, "r")).length === 1), {
+      what: "it runs",
+    });
     const seen: unknown[] = [];
     const gate = Promise.withResolvers<void>();
     // A second opening of the file is a newer epoch, before which older leases are void.
@@ -107,7 +106,7 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
       await busy(again, gate.promise);
       return { kind: "done" };
     });
-    await eventually("it ran anew", () => seen.length === 1);
+    await until(() => seen.length === 1, { what: "it ran anew" });
     await clock.advance(10_000);
     equal(await lost.promise, "contention");
     equal((await newer.jobs.inspect("q")).depth, 1);

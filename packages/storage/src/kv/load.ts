@@ -6,11 +6,7 @@
 
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
-
-/** The most rows that are checked (measured; the documentation of Deno KV names no limit). */
-export const mostChecks = 100;
-const mostMutations = 1000;
-const mostBytes = 800_000;
+import { mostBytes, mostChecks, mostMutations } from "./limits.ts";
 
 /** What a transaction, or several together, ask of an atomic operation; at most. */
 export interface Load {

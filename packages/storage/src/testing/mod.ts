@@ -10,5 +10,5 @@ export {
   type EngineContractOptions,
   type EngineFixture,
 } from "./contract/engine_contract.ts";
-export { eventually } from "./eventually.ts";
+export { until, type UntilOptions } from "./until.ts";
 export { type FakeClock, fakeClock } from "./fake_clock.ts";

@@ -6,7 +6,7 @@
 
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import type { Engine, Job, Outcome } from "../../engine.ts";
-import { eventually } from "../eventually.ts";
+import { until } from "../until.ts";
 import { busy, type Case, commit, enqueue, increment } from "./trial.ts";
 
 const done: Outcome = { kind: "done" };
@@ -28,7 +28,9 @@ export const jobCases: readonly Case[] = [
         payload: { to: ["共", 1] },
         attempt: 1,
       });
-      await eventually("nothing is left", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
+        what: "nothing is left",
+      });
       deepEqual(await engine.jobs.inspect("q"), { depth: 0, oldest: undefined, parked: 0 });
       equal(clock.elapsed(), 0);
     },
@@ -43,7 +45,7 @@ export const jobCases: readonly Case[] = [
         payloads.push(job.payload);
         return Promise.resolve(done);
       });
-      await eventually("it ran", () => payloads.length > 0);
+      await until(() => payloads.length > 0, { what: "it ran" });
       deepEqual(payloads, [1]);
       equal((await engine.jobs.inspect("other")).depth, 1);
     },
@@ -73,7 +75,9 @@ export const jobCases: readonly Case[] = [
       for (let first = 0; first < 1000; first += 100) {
         await commit(engine, ...Array.from({ length: 100 }, (_, i) => enqueue("q", first + i)));
       }
-      await eventually("all are done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
+        what: "all are done",
+      });
       equal(runs.size, 1000);
       deepEqual(new Set(runs.values()), new Set([1]));
     },
@@ -89,13 +93,13 @@ export const jobCases: readonly Case[] = [
         return done;
       }, { concurrency: 3 });
       await commit(engine, ...[1, 2, 3, 4, 5, 6].map((payload) => enqueue("q", payload)));
-      await eventually("all hands are full", () => running === 3);
+      await until(() => running === 3, { what: "all hands are full" });
       await commit(engine, enqueue("q", 7));
       await clock.advance(3000);
       await ranOne(engine, "canary");
       equal(running, 3);
       gate.resolve();
-      await eventually("all ran", () => running === 7);
+      await until(() => running === 7, { what: "all ran" });
     },
   },
   {
@@ -130,7 +134,9 @@ export const jobCases: readonly Case[] = [
         throw new Error("Too late to matter");
       });
       await commit(engine, ...Array.from({ length: 30 }, (_, index) => enqueue("q", index)));
-      await eventually("all are done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
+        what: "all are done",
+      });
       equal(await engine.view.get(["n"]), 30);
       equal((await engine.jobs.inspect("next")).depth, 30);
     },
@@ -145,7 +151,7 @@ export const jobCases: readonly Case[] = [
       });
       await commit(engine, enqueue("q", 1));
       const job = await ran.promise;
-      await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "it is done" });
       await rejects(
         commit(engine, { kind: "put", key: ["a"], value: 1 }, { kind: "finish", job }),
         { name: "StorageError" },
@@ -159,7 +165,9 @@ export const jobCases: readonly Case[] = [
       const silent = Promise.resolve(JSON.parse("{}"));
       await using _ = engine.jobs.work("q", () => silent, { retry: () => undefined });
       await commit(engine, enqueue("q", 1));
-      await eventually("it is parked", async () => (await engine.jobs.inspect("q")).parked === 1);
+      await until(async () => (await engine.jobs.inspect("q")).parked === 1, {
+        what: "it is parked",
+      });
     },
   },
   {
@@ -173,7 +181,7 @@ export const jobCases: readonly Case[] = [
         );
       }, { concurrency: 1 });
       await commit(engine, enqueue("q", 1), enqueue("q", 2));
-      await eventually("both ended", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "both ended" });
       deepEqual(ran, [1, 2]);
       equal((await engine.jobs.inspect("q")).parked, 1);
     },

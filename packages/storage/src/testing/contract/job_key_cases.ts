@@ -6,7 +6,7 @@
 
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import type { Outcome } from "../../engine.ts";
-import { eventually } from "../eventually.ts";
+import { until } from "../until.ts";
 import { busy, type Case, commit, enqueue } from "./trial.ts";
 
 const done: Outcome = { kind: "done" };
@@ -43,14 +43,16 @@ export const jobKeyCases: readonly Case[] = [
         return done;
       });
       await commit(engine, enqueue("q", 1, { idempotencyKey: "k" }));
-      await eventually("it runs", () => payloads.length === 1);
+      await until(() => payloads.length === 1, { what: "it runs" });
       await commit(engine, enqueue("q", 2, { idempotencyKey: "k" }));
       await commit(engine, enqueue("q", 3, { idempotencyKey: "k" }));
       gate.resolve();
-      await eventually("all are done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
+        what: "all are done",
+      });
       deepEqual(payloads, [1, 3]);
       await commit(engine, enqueue("q", 4, { idempotencyKey: "k" }));
-      await eventually("it ran anew", () => payloads.length === 3);
+      await until(() => payloads.length === 3, { what: "it ran anew" });
     },
   },
   {
@@ -64,7 +66,7 @@ export const jobKeyCases: readonly Case[] = [
         return done;
       });
       await commit(engine, enqueue("q", 1, { idempotencyKey: "k" }));
-      await eventually("both ran", () => payloads.length === 2);
+      await until(() => payloads.length === 2, { what: "both ran" });
       deepEqual(payloads, [1, 2]);
     },
   },
@@ -80,9 +82,9 @@ export const jobKeyCases: readonly Case[] = [
         throw new Error("\u0001".repeat(50_000));
       }, { retry: () => undefined });
       await commit(engine, enqueue("q", payload, { idempotencyKey }));
-      await eventually("both are parked", async () => {
+      await until(async () => {
         return (await engine.jobs.inspect("q")).parked === 2;
-      });
+      }, { what: "both are parked" });
       equal((await engine.jobs.inspect("q")).depth, 0);
       const tooLarge = commit(engine, enqueue("q", "x".repeat(1_000_000)));
       await rejects(tooLarge, { name: "StorageError", code: "too-large" });

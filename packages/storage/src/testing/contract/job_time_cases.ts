@@ -7,7 +7,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { Engine, Job, Outcome } from "../../engine.ts";
 import { exponentialRetry } from "../../jobs/exponential_retry.ts";
-import { eventually } from "../eventually.ts";
+import { until } from "../until.ts";
 import { busy, type Case, commit, enqueue } from "./trial.ts";
 
 const done: Outcome = { kind: "done" };
@@ -25,10 +25,10 @@ export const jobTimeCases: readonly Case[] = [
       await using _ = work(engine, ran);
       await clock.advance(999);
       await commit(engine, enqueue("q", "canary"));
-      await eventually("the canary ran", () => ran.length > 0);
+      await until(() => ran.length > 0, { what: "the canary ran" });
       deepEqual(ran, ["canary"]);
       await clock.advance(1);
-      await eventually("it ran", () => ran.length > 1);
+      await until(() => ran.length > 1, { what: "it ran" });
       deepEqual(ran, ["canary", "later"]);
       equal(clock.now(), runAt);
     },
@@ -49,7 +49,7 @@ export const jobTimeCases: readonly Case[] = [
         ran.push(job.payload);
         return Promise.resolve(done);
       }, { concurrency: 1 });
-      await eventually("all ran", () => ran.length === 4);
+      await until(() => ran.length === 4, { what: "all ran" });
       deepEqual(ran, [1, 2, 3, 4]);
     },
   },
@@ -70,16 +70,18 @@ export const jobTimeCases: readonly Case[] = [
       await commit(engine, enqueue("q", "poison"));
       for (const after of [5000, 15_000]) {
         const next = clock.now() + after;
-        await eventually("it waits for its next attempt", async () => {
+        await until(async () => {
           return (await engine.jobs.inspect("q")).oldest === next;
-        });
+        }, { what: "it waits for its next attempt" });
         await commit(engine, enqueue("q", after));
-        await eventually("another job ran", () => others.at(-1) === after);
+        await until(() => others.at(-1) === after, { what: "another job ran" });
         await clock.advance(after - 1);
         await clock.advance(1);
-        await eventually("it was tried again", () => attempts.at(-1)?.at === next);
+        await until(() => attempts.at(-1)?.at === next, { what: "it was tried again" });
       }
-      await eventually("it is parked", async () => (await engine.jobs.inspect("q")).parked === 1);
+      await until(async () => (await engine.jobs.inspect("q")).parked === 1, {
+        what: "it is parked",
+      });
       deepEqual(attempts, [
         { at: start, attempt: 1 },
         { at: start + 5000, attempt: 2 },
@@ -101,10 +103,12 @@ export const jobTimeCases: readonly Case[] = [
       await commit(engine, enqueue("q", 1));
       for (let attempt = 1; attempt < 13; attempt++) {
         const next = clock.now() + 3000;
-        await eventually("it waits", async () => (await engine.jobs.inspect("q")).oldest === next);
+        await until(async () => (await engine.jobs.inspect("q")).oldest === next, {
+          what: "it waits",
+        });
         await clock.advance(3000);
       }
-      await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "it is done" });
       deepEqual(attempts, Array.from({ length: 13 }, (_, index) => index + 1));
     },
   },
@@ -121,13 +125,13 @@ export const jobTimeCases: readonly Case[] = [
       await using _a = engine.jobs.work("q", handler, { concurrency: 2 });
       await using _b = engine.jobs.work("q", handler, { concurrency: 2 });
       await commit(engine, enqueue("q", "long"));
-      await eventually("it runs", () => started.length === 1);
+      await until(() => started.length === 1, { what: "it runs" });
       await clock.advance(180_000);
       await commit(engine, ...["a", "b", "c", "d"].map((payload) => enqueue("q", payload)));
-      await eventually("the others ran", () => started.length >= 5);
+      await until(() => started.length >= 5, { what: "the others ran" });
       deepEqual(started.toSorted(), ["a", "b", "c", "d", "long"]);
       gate.resolve();
-      await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "it is done" });
       equal(started.length, 5);
     },
   },
@@ -142,14 +146,14 @@ export const jobTimeCases: readonly Case[] = [
         return done;
       });
       await commit(engine, enqueue("q", "long"));
-      await eventually("it runs", () => started.length === 1);
+      await until(() => started.length === 1, { what: "it runs" });
       clock.set(clock.now() + hour);
       await clock.advance(2000);
       await commit(engine, enqueue("q", "canary"));
-      await eventually("the canary ran", () => started.includes("canary"));
+      await until(() => started.includes("canary"), { what: "the canary ran" });
       deepEqual(started, ["long", "canary"]);
       gate.resolve();
-      await eventually("it is done", async () => (await engine.jobs.inspect("q")).depth === 0);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "it is done" });
     },
   },
   {
@@ -166,14 +170,14 @@ export const jobTimeCases: readonly Case[] = [
       });
       const time = clock.now();
       await commit(engine, enqueue("q", "retried"));
-      await eventually("it waits", async () => {
+      await until(async () => {
         return (await engine.jobs.inspect("q")).oldest === time + 5000;
-      });
+      }, { what: "it waits" });
       clock.set(time - hour);
       await commit(engine, enqueue("q", "new"));
-      await eventually("a new job ran", () => attempts.includes("new 1"));
+      await until(() => attempts.includes("new 1"), { what: "a new job ran" });
       await clock.advance(5000);
-      await eventually("the other one was tried again", () => attempts.includes("retried 2"));
+      await until(() => attempts.includes("retried 2"), { what: "the other one was tried again" });
     },
   },
   {
@@ -189,9 +193,9 @@ export const jobTimeCases: readonly Case[] = [
       const again = await reopen();
       const ran: unknown[] = [];
       await using _ = work(again, ran);
-      await eventually("the one that was due ran", () => ran.length === 1);
+      await until(() => ran.length === 1, { what: "the one that was due ran" });
       await clock.advance(6000);
-      await eventually("the other one ran", () => ran.length === 2);
+      await until(() => ran.length === 2, { what: "the other one ran" });
       deepEqual(ran, ["now", "soon"]);
     },
   },

@@ -25,7 +25,7 @@ export interface UntilOptions {
  *
  * @example Waiting for what another task does
  * ```ts
- * import { until } from "@commonplace/federation/testing";
+ * import { until } from "@commonplace/storage/testing";
  * import assert from "node:assert/strict";
  *
  * const seen: string[] = [];
@@ -41,7 +41,7 @@ export async function until<T>(
   for (;;) {
     const result = await look();
     if (result !== undefined && result !== false) return result as Exclude<T, undefined | false>;
-    if (performance.now() > deadline) throw new Error(`Waited ${within} ms in vain for ${what}`);
+    if (performance.now() > deadline) throw new Error(`Waited ${within} ms in vain: ${what}`);
     await setImmediate();
   }
 }
