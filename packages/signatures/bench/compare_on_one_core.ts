@@ -92,17 +92,22 @@ ratio(
   "at most 1.10",
 );
 ratio(
-  "  what the platform leaves room for (Request, hash, headers)",
+  "  the least that is possible (Request, URL, hash, headers)",
   between("sign", "floor of a signed request"),
 );
 
-/** The signature, and what no signed request can do without: a Request, a hash and three headers. */
+/** The signature, and what no signed request can do without, with nothing checked and nothing chosen. */
 async function bareRequest(): Promise<Request> {
   const signed = new Request(request, { body });
   const { headers } = signed;
-  headers.set("date", new Date().toUTCString());
-  headers.set("digest", `SHA-256=${hash("sha256", body, "base64")}`);
-  const bytes = await fast.privateKey.sign(algorithm, message);
+  const { host, pathname } = new URL(request.url);
+  const [date, type] = [new Date().toUTCString(), headers.get("content-type")];
+  const digest = `SHA-256=${hash("sha256", body, "base64")}`;
+  headers.set("date", date);
+  headers.set("digest", digest);
+  const text = `(request-target): post ${pathname}\nhost: ${host}\ndate: ${date}\n` +
+    `digest: ${digest}\ncontent-type: ${type}`;
+  const bytes = await fast.privateKey.sign(algorithm, new TextEncoder().encode(text));
   headers.set("signature", `keyId="${key.id}",signature="${bytes.toBase64()}"`);
   return signed;
 }
