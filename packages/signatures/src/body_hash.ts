@@ -10,9 +10,16 @@ export type HashName = "sha-256" | "sha-512";
 /** The hash functions by the names that digests have for them. */
 export const hashNames: readonly HashName[] = ["sha-256", "sha-512"];
 
-/** Hashes a body and writes it in base64. */
-export async function bodyHash(name: HashName, body: Uint8Array): Promise<string> {
-  if (body.length <= SYNCHRONOUS_UP_TO) return hash(name.replace("-", ""), body, "base64");
+const nodeNames: Readonly<Record<HashName, string>> = { "sha-256": "sha256", "sha-512": "sha512" };
+
+/** Hashes a body and writes it in base64; at once where it is small. */
+export function bodyHash(name: HashName, body: Uint8Array): string | Promise<string> {
+  return body.length <= SYNCHRONOUS_UP_TO
+    ? hash(nodeNames[name], body, "base64")
+    : hashElsewhere(name, body);
+}
+
+async function hashElsewhere(name: HashName, body: Uint8Array): Promise<string> {
   const bytes = await crypto.subtle.digest(name, ownedBytes(body));
   return new Uint8Array(bytes).toBase64();
 }

@@ -1,7 +1,7 @@
+import { bodyHash } from "./body_hash.ts";
 import { ownedBytes } from "./bytes.ts";
 import { signCavage } from "./cavage/sign_cavage.ts";
 import { contentDigest } from "./content_digest.ts";
-import { digest } from "./digest.ts";
 import { formatHttpDate } from "./http_date.ts";
 import { signRfc9421 } from "./rfc9421/sign_rfc9421.ts";
 import type {
@@ -82,7 +82,9 @@ export async function sign(
   if (!(lifetime > 0 && lifetime <= 1e9 && now >= 0)) {
     throw new SigningError("bad-parameter", "The lifetime must be a number of seconds above 0.");
   }
-  const body = await bodyBytes(message, options.body);
+  const body = options.body === undefined
+    ? await bodyBytes(message)
+    : givenBytes(message, options.body);
   return "status" in message
     ? await signedResponse(message, key, { options: options as SignResponseOptions, body, now })
     : await signedRequest(message, key, { options, body, now });
@@ -147,24 +149,24 @@ async function setDateAndDigests(
   const names = (isRfc9421 ? options.components : options.headers)
     ?.map((name) => name.toLowerCase());
   if (!isRfc9421 || names?.includes("digest") || headers.has("digest")) {
-    headers.set("digest", await digest(body));
+    headers.set("digest", `SHA-256=${await bodyHash("sha-256", body)}`);
   }
   if (isRfc9421 || names?.includes("content-digest") || headers.has("content-digest")) {
     headers.set("content-digest", await contentDigest(body));
   }
 }
 
+function givenBytes(message: Request | Response, given: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (given.length > 0 && isBodiless(message)) {
+    const kind = "status" in message ? `response of status ${message.status}` : message.method;
+    throw new SigningError("body-not-allowed", `A ${kind} has no body.`);
+  }
+  return ownedBytes(given);
+}
+
 async function bodyBytes(
   message: Request | Response,
-  given: Uint8Array | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (given !== undefined) {
-    if (given.length > 0 && isBodiless(message)) {
-      const kind = "status" in message ? `response of status ${message.status}` : message.method;
-      throw new SigningError("body-not-allowed", `A ${kind} has no body.`);
-    }
-    return ownedBytes(given);
-  }
   if (message.body === null) return undefined;
   if (message.bodyUsed) {
     throw new SigningError("body-used", "The body was read before: hand it in as options.body.");

@@ -20,8 +20,9 @@ export async function signCavage(
       "or Ed25519 under hs2019.";
     throw new SigningError("unsuitable-key", message);
   }
-  const names = options.headers ?? defaultComponents(headers, options.hasBody);
-  const components = chosenComponents(names, algorithm);
+  const components = options.headers === undefined
+    ? defaultComponents(headers, options.hasBody)
+    : chosenComponents(options.headers, algorithm);
   const times = {
     created: components.includes("(created)") ? seconds(options.now) : undefined,
     expires: options.lifetime === undefined
@@ -55,11 +56,13 @@ function seconds(milliseconds: number): string {
   return String(Math.floor(milliseconds / 1000));
 }
 
+const withoutBody = ["(request-target)", "host", "date"];
+const withBody = [...withoutBody, "digest"];
+const withTypedBody = [...withBody, "content-type"];
+
 function defaultComponents(headers: Headers, hasBody: boolean): readonly string[] {
-  const components = ["(request-target)", "host", "date"];
-  if (hasBody) components.push("digest");
-  if (hasBody && headers.has("content-type")) components.push("content-type");
-  return components;
+  if (!hasBody) return withoutBody;
+  return headers.has("content-type") ? withTypedBody : withBody;
 }
 
 function chosenComponents(names: readonly string[], algorithm: string): readonly string[] {
