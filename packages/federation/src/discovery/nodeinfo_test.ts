@@ -12,7 +12,10 @@ Deno.test("the links document leads to NodeInfo 2.1 on the domain's own origin",
   assert.match(response.headers.get("content-type") ?? "", /^application\/json\b/);
   assert.equal(response.headers.get("access-control-allow-origin"), "*");
   assert.deepEqual(await response.json(), {
-    links: [{ rel: SCHEMA, href: "https://a.example/nodeinfo/2.1" }],
+    links: ["2.0", "2.1"].map((version) => ({
+      rel: `http://nodeinfo.diaspora.software/ns/schema/${version}`,
+      href: `https://a.example/nodeinfo/${version}`,
+    })),
   });
 });
 

@@ -83,7 +83,7 @@ Deno.test("WebFinger", async (t) => {
       ]
     ) assert.equal(await (await ask(world, resource)).text(), expected, resource);
 
-    const url = `${A}/.well-known/webfinger?rel=self&resource=acct%3aann%40a.example`;
+    const url = `${A}/.well-known/webfinger?resource=acct%3aann%40a.example`;
     const escaped = await world.federation.handle(new Request(url));
     assert.equal(await escaped.text(), expected);
     const instance = await (await ask(world, "acct:a.example@a.example")).text();
