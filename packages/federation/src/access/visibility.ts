@@ -27,7 +27,7 @@ export interface Viewer {
  * Whether somebody, or an unknown (`undefined`), may see a document: its authors may, whom they have
  * blocked may not, everybody may see what is addressed to the public, public or unlisted alike, and
  * those whom it is addressed to, by name or as followers, may see the rest. An activity is as private
- * as the object in it, where that has addresses of its own.
+ * as the author's own object in it, where that has addresses of its own.
  */
 export function maySee(document: JsonObject, viewer: Viewer | undefined): boolean {
   return addressedPartsOf(document).every((part) => maySeePart(part, viewer));
@@ -52,10 +52,16 @@ function maySeePart(part: JsonObject, viewer: Viewer | undefined): boolean {
     audienceOf(part).some((iri) => iri === viewer.iri || viewer.groups.has(iri));
 }
 
-/** What is addressed to nobody by itself goes where the activity around it goes. */
+/**
+ * A document and the objects of the same author in it. What is addressed to nobody by itself goes
+ * where the activity around it goes; what others wrote is theirs to address.
+ */
 function addressedPartsOf(document: JsonObject): readonly JsonObject[] {
-  const objects = many(document, "object").filter((value) => isJsonObject(value));
-  const inner = objects.flatMap((object) => {
+  const authors = authorsOf(document);
+  const own = many(document, "object").filter((value) => isJsonObject(value)).filter((object) =>
+    authorsOf(object).some((author) => authors.includes(author))
+  );
+  const inner = own.flatMap((object) => {
     const [first, ...parts] = addressedPartsOf(object);
     return first && audienceOf(first).length > 0 ? [first, ...parts] : parts;
   });
