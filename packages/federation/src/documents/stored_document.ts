@@ -38,9 +38,12 @@ export async function serveStoredDocument(
     const found = await objectCollectionAt(view, iri);
     const admitted = await admit(context, asker, found?.document);
     if ("status" in admitted) return problemResponse(admitted);
-    return found && admitted.maySee
-      ? await serveObjectCollection(context, request, { ...found, ...admitted })
-      : nothingHere();
+    if (found === undefined || !admitted.maySee) return nothingHere();
+    // Even of what everybody sees, some see more answers than others.
+    const proven = await asker.prove();
+    const viewer = "ok" in proven ? proven.viewer : undefined;
+    const { isPublic } = admitted;
+    return await serveObjectCollection(context, request, { ...found, isPublic, viewer });
   }
   const document = await localDocument(view, iri);
   if (document === undefined && reference.state !== "gone" && reference.state !== "redirected") {
