@@ -119,8 +119,12 @@ async function serveInbox(
 ): Promise<Response> {
   const client = await context.authenticate(request);
   if (client !== owner.iri) {
-    const challenge = { "www-authenticate": "Bearer" };
-    return problemResponse(problem(401, "Only its owner reads an inbox.", challenge));
+    const message = "Only its owner reads an inbox.";
+    return problemResponse(
+      client === undefined
+        ? problem(401, message, { "www-authenticate": "Bearer" })
+        : problem(403, message),
+    );
   }
   const { view } = context.store;
   const id = collectionIri(owner.iri, "inbox");
