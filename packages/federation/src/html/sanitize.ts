@@ -6,10 +6,8 @@
 
 import sanitizeHtml from "sanitize-html";
 
-declare const safe: unique symbol;
-
 /** HTML that went through {@linkcode sanitize}, or was made from plain text; a string to the eye. */
-export type SafeHtml = string & { readonly [safe]: true };
+export type SafeHtml = string & { readonly brand: "safe HTML" };
 
 /** What may stay. */
 export interface SanitizeOptions {
