@@ -23,6 +23,15 @@ export async function readDocument(
   key: Key,
   now: number,
 ): Promise<Json | undefined> {
+  return await readDocumentRow(draft, row.document(pathPart(key)), now);
+}
+
+/** The document in a row; `undefined` when there is none, or a blob. */
+export async function readDocumentRow(
+  draft: Draft,
+  key: Deno.KvKey,
+  now: number,
+): Promise<Json | undefined> {
   const kept = await readKept(draft, key, now);
   return kept?.isJson ? jsonOf(await bodyOf(draft, kept), nameOf(key)) : undefined;
 }
@@ -33,12 +42,16 @@ export async function readBytes(
   key: Key,
   now: number,
 ): Promise<Uint8Array | undefined> {
-  const kept = await readKept(draft, key, now);
+  const kept = await readKept(draft, row.document(pathPart(key)), now);
   return kept && !kept.isJson ? await bodyOf(draft, kept) : undefined;
 }
 
-async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
-  const { value } = await draft.read(row.document(pathPart(key)));
+async function readKept(
+  draft: Draft,
+  key: Deno.KvKey,
+  now: number,
+): Promise<Kept | undefined> {
+  const { value } = await draft.read(key);
   if (value === null || hasExpired(value, now)) return undefined;
   if (value instanceof Uint8Array) return { isJson: true, body: value };
   if (isBlobPointer(value)) return { isJson: value.json, body: value };
@@ -107,6 +120,6 @@ async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
   dropExpiry(draft, key, value);
 }
 
-function nameOf(key: Key): string {
-  return `What is kept at ${JSON.stringify(key)}`;
+function nameOf(key: Deno.KvKey): string {
+  return `What is kept at ${String(key[1])}`;
 }

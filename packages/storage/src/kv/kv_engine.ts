@@ -16,9 +16,9 @@ import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
 import { enqueueJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
-import { schemaVersion } from "./layout.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { migrate } from "./migrations.ts";
 import { Reads } from "./reads.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
@@ -47,7 +47,8 @@ export interface KvEngineOptions {
  * over the jobs of the first.
  *
  * @throws {StorageError} with code `unavailable` when the file cannot be opened or Deno runs without
- * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it.
+ * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it. What an
+ * older one has written is brought forward, which takes a while when it is large.
  *
  * @example A document
  * ```ts
@@ -73,12 +74,25 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const clock = options.clock ?? systemClock;
+    await bringForward(kv, clock);
+    const epoch = await guarded(() => beginEpoch(kv));
+    return new KvEngine({ kv, epoch, clock });
   } catch (error) {
     kv.close();
     throw error;
   }
+}
+
+async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
+  const transactor = new Transactor({
+    kv,
+    rows: new Reads(kv),
+    clock,
+    onCommit: () => undefined,
+  });
+  await migrate({ kv, transactor, now: clock.now() });
+  await transactor.close();
 }
 
 class KvEngine implements Engine {
