@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sign } from "@commonplace/signatures";
+import { blocks, type Change } from "@commonplace/storage";
 import { until } from "@commonplace/federation/testing";
 import { PUBLIC } from "@commonplace/vocabulary";
 import {
@@ -166,6 +167,22 @@ Deno.test("who is blocked finds nothing of who blocked, and all else", async () 
   }
   for (const url of [ANN, ids.public]) assert.equal((await ask(world, url)).status, 200, url);
   assert.deepEqual(world.server.reports, []);
+});
+
+Deno.test("a block that the store keeps counts, of one actor and of the whole server", async () => {
+  await using world = await readerWorld();
+  await publishAll(world);
+  const { peer, server: { store } } = world;
+  const status = async () => (await ask(world, ids.public, { as: peer })).status;
+  for (const by of [ANN, undefined]) {
+    const block = { actor: peer.iri, ...(by !== undefined && { by }), at: 1 };
+    const commit = (changes: readonly Change[]) =>
+      store.transact(() => Promise.resolve({ changes, result: undefined }));
+    assert.equal(await status(), 200);
+    await commit(blocks.blockActor(block));
+    assert.equal(await status(), 404);
+    await commit(blocks.unblockActor(peer.iri, by));
+  }
 });
 
 Deno.test("with authorised fetch off, signatures are not looked at", async () => {

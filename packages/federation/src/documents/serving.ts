@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { LocalActor, View } from "@commonplace/storage";
+import { blocks, type LocalActor, type View } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { FederationError } from "../error.ts";
 
@@ -68,7 +68,7 @@ export interface ServingOptions {
   readonly authorizedFetch?: AuthorizedFetch;
   /**
    * Whether a local actor has blocked somebody, who then finds nothing of that actor.
-   * @default nobody is blocked
+   * @default what `blocks` of `@commonplace/storage` says, those of the whole server included
    */
   readonly isBlocked?: (view: View, question: BlockQuestion) => Promise<boolean>;
   /**
@@ -133,7 +133,7 @@ export function servingOf(options: ServingOptions): Serving {
   }
   return {
     authorizedFetch: options.authorizedFetch ?? "private-only",
-    isBlocked: options.isBlocked ?? (() => Promise.resolve(false)),
+    isBlocked: options.isBlocked ?? isBlockedInStore,
     pages: options.pages ?? (() => undefined),
     followLists: options.followLists ?? (() => "count"),
     profile: options.profile ?? (() => ({})),
@@ -142,4 +142,8 @@ export function servingOf(options: ServingOptions): Serving {
     openRegistrations: options.openRegistrations ?? false,
     ...(subscribe !== undefined && { subscribe }),
   };
+}
+
+async function isBlockedInStore(view: View, { viewer, owner }: BlockQuestion): Promise<boolean> {
+  return await blocks.ofActor(view, viewer, owner) !== undefined;
 }
