@@ -262,7 +262,8 @@ Deno.test("an actor that has moved is still found, and its document says where i
   assert.equal(links.find(({ rel }) => rel === "self")?.href, iri);
   const json = await (await world.federation.handle(new Request(iri))).json();
   assert.deepEqual([json.movedTo, json.alsoKnownAs], [movedTo, alsoKnownAs]);
-  assert.deepEqual(Object.keys(json["@context"].at(-1)), ["alsoKnownAs", "movedTo"]);
+  const terms = Object.keys(json["@context"].at(-1));
+  assert.deepEqual(terms, ["manuallyApprovesFollowers", "alsoKnownAs", "movedTo"]);
 });
 
 // RFC 7033 §4.3

@@ -5,12 +5,13 @@
  */
 
 import { keys, type LocalActor, type View } from "@commonplace/storage";
-import { actor, type JsonObject, type JsonValue } from "@commonplace/vocabulary";
+import { actor, type JsonObject, type JsonValue, many } from "@commonplace/vocabulary";
 import { collectionIri, type Domain, sharedInboxIri } from "../domain.ts";
 import type { Profile } from "./serving.ts";
 
 /** Declares what no shared context does; inline, so that nobody has to fetch it. */
-const MOVING_CONTEXT: JsonValue = {
+const EXTENSIONS: Readonly<Record<string, JsonValue>> = {
+  manuallyApprovesFollowers: "as:manuallyApprovesFollowers",
   alsoKnownAs: { "@id": "as:alsoKnownAs", "@type": "@id" },
   movedTo: { "@id": "as:movedTo", "@type": "@id" },
 };
@@ -29,7 +30,7 @@ export async function actorDocument(
   { domain, profile = {} }: ActorFrame,
 ): Promise<JsonObject> {
   const { iri, displayName, summary, createdAt } = local;
-  const { members = {}, alsoKnownAs, movedTo } = profile;
+  const { members = {}, alsoKnownAs = [], movedTo } = profile;
   const document = actor({
     ...await addressed(view, domain, local),
     name: displayName,
@@ -39,18 +40,19 @@ export async function actorDocument(
     followers: collectionIri(iri, "followers"),
     following: collectionIri(iri, "following"),
   });
-  const moving = {
-    ...(alsoKnownAs && alsoKnownAs.length > 0 && { alsoKnownAs }),
+  const extended = {
+    liked: collectionIri(iri, "liked"),
+    manuallyApprovesFollowers: profile.manuallyApprovesFollowers ?? false,
+    ...(alsoKnownAs.length > 0 && { alsoKnownAs }),
     ...(movedTo !== undefined && { movedTo }),
   };
-  const isMoving = Object.keys(moving).length > 0;
-  const context = document["@context"] as readonly JsonValue[];
-  return {
-    ...members,
-    ...document,
-    ...moving,
-    ...(isMoving && { "@context": [...context, MOVING_CONTEXT] }),
-  };
+  const declared = Object.entries(EXTENSIONS).filter(([name]) => name in extended);
+  const context = [
+    ...many(document, "@context"),
+    Object.fromEntries(declared),
+    ...many(members, "@context"),
+  ];
+  return { ...members, ...document, ...extended, "@context": context };
 }
 
 /**

@@ -35,7 +35,15 @@ export interface Profile {
   readonly alsoKnownAs?: readonly string[];
   /** The IRI of the actor that it has moved to. */
   readonly movedTo?: string;
-  /** Further members of its document, such as `icon`; none of those that the federation writes is replaced. */
+  /**
+   * Whether it answers each Follow by hand.
+   * @default false
+   */
+  readonly manuallyApprovesFollowers?: boolean;
+  /**
+   * Further members of its document, such as `icon`; none of those that the federation writes is replaced. A
+   * `@context` among them is added to its own.
+   */
   readonly members?: JsonObject;
 }
 
