@@ -19,7 +19,7 @@ export function entityTag(type: string, text: string): string {
 export function namesTag(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false;
   if (ifNoneMatch.trim() === "*") return true;
-  for (const [, opaque] of ifNoneMatch.matchAll(/(?:W\/)?("[^"]*")/g)) {
+  for (const [opaque] of ifNoneMatch.matchAll(/"[^"]*"/g)) {
     if (opaque === tag) return true;
   }
   return false;
