@@ -240,6 +240,28 @@ export const recordCases: readonly Case[] = [
     },
   },
   {
+    name: "who finds while records move never gets one that holds something else",
+    async run({ engine }) {
+      const of = (id: number, value: string) => save(`${id}`, { by: { value } }, value);
+      await commit(engine, ...count(20).map((id) => of(id, "ann")));
+      let isMoving = true;
+      const moving = (async () => {
+        for (let turn = 1; turn < 40; turn++) {
+          const value = turn % 2 ? "bob" : "ann";
+          await Promise.all(count(20).map((id) => commit(engine, of(id, value))));
+        }
+      })().finally(() => isMoving = false);
+      let finds = 0;
+      while (isMoving) {
+        const { items } = await engine.view.find(table, by("ann"));
+        deepEqual(items.filter(({ value }) => value !== "ann"), []);
+        finds++;
+      }
+      await moving;
+      equal(finds > 0, true);
+    },
+  },
+  {
     name: "records are there when the storage is opened again",
     isDurable: true,
     async run({ engine, reopen }) {
