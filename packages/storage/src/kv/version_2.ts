@@ -5,8 +5,9 @@
  */
 
 import { becameRecords, recordOfVersion1 } from "../store/version_1.ts";
-import { deleteRow, readDocumentRow } from "./documents.ts";
+import { bodyOf, deleteRow, keptOf } from "./documents.ts";
 import { Draft } from "./draft.ts";
+import { jsonOf } from "./json_row.ts";
 import { row } from "./layout.ts";
 import type { MigrationContext } from "./migrations.ts";
 import { saveRecord } from "./records.ts";
@@ -21,7 +22,8 @@ export async function toVersion2({ kv, transactor, now }: MigrationContext): Pro
     const selector = { start, end: row.afterDocuments };
     const page = await new Draft(kv).list(selector, { limit: pageSize });
     await Promise.all(page.map(async ({ key }) => {
-      const { kind, names } = nameOf(String(key[1]));
+      const path = String(key[1]);
+      const { kind, names } = nameOf(path);
       if (!becameRecords(kind)) return;
       await transactor.run(async (draft) => {
         const value = await readDocumentRow(draft, key, now);
