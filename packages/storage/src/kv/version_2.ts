@@ -26,8 +26,12 @@ export async function toVersion2({ kv, transactor, now }: MigrationContext): Pro
       const { kind, names } = nameOf(path);
       if (!becameRecords(kind)) return;
       await transactor.run(async (draft) => {
-        const value = await readDocumentRow(draft, key, now);
-        const record = value === undefined ? undefined : recordOfVersion1({ kind, names, value });
+        const { value } = await draft.read(key);
+        if (value === null) return;
+        const kept = keptOf(value, [path]);
+        if (!kept.isJson) return;
+        const json = jsonOf(await bodyOf(draft, kept), path);
+        const record = recordOfVersion1({ kind, names, value: json });
         if (!record) return;
         await deleteRow(draft, key);
         await saveRecord(draft, record, { kv, now });
