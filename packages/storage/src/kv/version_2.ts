@@ -13,7 +13,7 @@ import type { MigrationContext } from "./migrations.ts";
 import { saveRecord } from "./records.ts";
 
 /** Documents that are looked at together. */
-const pageSize = 50;
+const pageSize = 20;
 
 /** Puts records where documents were. What has become one is no document any more. */
 export async function toVersion2({ kv, transactor, now }: MigrationContext): Promise<void> {
