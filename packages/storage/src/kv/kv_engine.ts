@@ -13,7 +13,7 @@ import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError, guarded } from "./failure.ts";
-import { enqueueJob } from "./job_changes.ts";
+import { enqueueJob, type JobContext } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
 import { schemaVersion } from "./layout.ts";
 import { appendEntry, readEntries } from "./logs.ts";
@@ -36,6 +36,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -70,7 +75,8 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
     const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
@@ -88,10 +94,11 @@ class KvEngine implements Engine {
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -100,6 +107,7 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
@@ -113,9 +121,11 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
+    this.#transactor.requireRoom();
     return await this.#transactor.run(async (draft) => {
       const { changes, result } = await decide(viewOf((read) => read(draft)));
-      for (const change of changes) await this.#apply(draft, change);
+      const context = this.#jobs.context();
+      for (const change of changes) await this.#apply(draft, change, context);
       return result;
     });
   }
@@ -137,8 +147,7 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Change): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(draft: Draft, change: Change, context: JobContext): Promise<void> {
     switch (change.kind) {
       case "put":
       case "put-bytes":
