@@ -90,6 +90,16 @@ Deno.bench({
 });
 
 Deno.bench({
+  name: "rates as shares of the floor's, taken in turns so that a busy machine slows all alike",
+  group: "shares",
+  n: 1,
+  warmup: 0,
+  async fn() {
+    await tellShares();
+  },
+});
+
+Deno.bench({
   name: "8,000 jobs, each enqueued by a transaction of its own, 100 at once: enqueue, claim, done",
   group: "8,000 jobs",
   baseline: true,
@@ -190,12 +200,49 @@ async function rowsOfAPost(): Promise<void> {
     .commit();
 }
 
+/** Says, for each kind of commit, the median of its rate over the rate of bare `kv.set` around it. */
+async function tellShares(): Promise<void> {
+  const value = new TextEncoder().encode(JSON.stringify({ text }));
+  const floor = () => kv.set(["d", ++last], value);
+  const kinds = [
+    ["five puts and a job", fivePuts, rowsOfFivePuts],
+    ["five short puts and a job", fiveShortPuts, rowsOfFiveShortPuts],
+    ["a post", post, rowsOfAPost],
+  ] as const;
+  for (const [what, changes, rows] of kinds) {
+    const steps = [
+      ["bare atomic of its rows", 1, () => rows()],
+      ["one at a time", 1, () => commit(engine, changes())],
+      ["32 at once", 32, () => commit(engine, changes())],
+    ] as const;
+    for (const [how, width, step] of steps) {
+      const shares: number[] = [];
+      for (let round = 0; round < 21; round++) {
+        const before = await timeOf(50, () => atOnce(1, 50, floor));
+        const own = await timeOf(160, () => atOnce(width, 160, step));
+        const after = await timeOf(50, () => atOnce(1, 50, floor));
+        shares.push((before + after) / 2 / own);
+      }
+      const share = shares.sort((one, other) => one - other)[10] ?? NaN;
+      const line = `${what}, ${how}: ${share.toFixed(2)} of the floor's rate\n`;
+      await Deno.stdout.write(new TextEncoder().encode(line));
+    }
+  }
+}
+
+/** The time of one of so many steps, in milliseconds. */
+async function timeOf(count: number, steps: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await steps();
+  return (performance.now() - start) / count;
+}
+
 function job(queue: string): Change {
   return { kind: "enqueue", job: { queue, payload: ++last } };
 }
 
 /** Runs `step` so many times, with as many under way as said. */
-async function atOnce(width: number, count: number, step: () => Promise<void>): Promise<void> {
+async function atOnce(width: number, count: number, step: () => Promise<unknown>): Promise<void> {
   let left = count;
   await Promise.all(Array.from({ length: width }, async () => {
     while (left-- > 0) await step();
