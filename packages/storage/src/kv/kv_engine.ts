@@ -14,7 +14,7 @@ import { deleteDocument, readBytes, readDocument, writeDocument } from "./docume
 import { Draft, StaleRead } from "./draft.ts";
 import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
-import { cancelJob, enqueueJob, reviveJob } from "./job_changes.ts";
+import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
 import { keyPart } from "./layout.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
@@ -42,6 +42,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -76,10 +81,10 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const clock = options.clock ?? systemClock;
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
     await bringForward(kv, clock);
     const epoch = await guarded(() => beginEpoch(kv));
-    return new KvEngine({ kv, epoch, clock });
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
@@ -109,10 +114,11 @@ class KvEngine implements Engine {
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -121,6 +127,7 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
@@ -135,13 +142,15 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
+    this.#transactor.requireRoom();
     const cancelled = new Set<string>();
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
       const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const context = this.#jobs.context();
       for (const change of changes) {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
-        else await this.#apply(draft, change);
+        else await this.#apply(draft, change, context);
       }
       return result;
     });
@@ -166,8 +175,11 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Exclude<Change, { kind: "cancel" }>): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(
+    draft: Draft,
+    change: Exclude<Change, { kind: "cancel" }>,
+    context: JobContext,
+  ): Promise<void> {
     switch (change.kind) {
       case "put":
       case "put-bytes":
