@@ -23,6 +23,7 @@ export type {
   View,
   WorkOptions,
 } from "./engine.ts";
+export type { Dumped, DumpedJob, DumpedRecord } from "./dumped.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { StorageError, type StorageErrorCode } from "./error.ts";
 export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponential_retry.ts";
