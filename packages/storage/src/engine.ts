@@ -8,6 +8,8 @@
  * @module
  */
 
+import type { Dumped } from "./dumped.ts";
+
 /** A plain JSON value: what documents, set entries, log entries and jobs hold. */
 export type Json =
   | null
@@ -145,6 +147,17 @@ export interface Engine extends AsyncDisposable {
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */
   readonly jobs: Jobs;
+  /**
+   * Everything that is kept, each once, as it stands when it is read: for export. It is the state of
+   * one instant only when nothing writes meanwhile.
+   */
+  dump(): AsyncIterable<Dumped>;
+  /**
+   * Takes in what another engine dumped. When it fails midway, what was taken in until then stays.
+   *
+   * @throws {StorageError} with code `invalid` when something is kept here already.
+   */
+  load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void>;
 }
 
 /** A job in a handler's hands. */

@@ -16,6 +16,7 @@
  * | `["r", queue, id]` | a job that runs, with its lease |
  * | `["p", queue, id]` | a job that was given up, with its reason |
  * | `["u", queue, idempotency key]` | the id of the job that waits or runs under it |
+ * | `["f", "d"…, part]` | the name in full of what {@linkcode keyPart} had to shorten |
  * | `["z", queue]`, `["y", queue]` | how many wait or run, how many were given up |
  * | `["o", queue]` | there while a doorbell message is under way |
  *
@@ -65,6 +66,7 @@ export const row = {
   running: (queue: string, id: string): Deno.KvKey => ["r", queue, id],
   parked: (queue: string, id: string): Deno.KvKey => ["p", queue, id],
   unique: (queue: string, key: string): Deno.KvKey => ["u", queue, key],
+  fullName: (kind: string, part: string): Deno.KvKey => ["f", kind, part],
   depth: (queue: string): Deno.KvKey => ["z", queue],
   givenUp: (queue: string): Deno.KvKey => ["y", queue],
   bells: ["o"] as Deno.KvKey,
@@ -91,6 +93,12 @@ export function pathPart(key: Key): string {
 export function keyPart(text: string): string {
   requireText(text, "A name");
   return shortened(text);
+}
+
+/** Whether a stored part is not the name itself. */
+export function isShortened(part: string): boolean {
+  if (part.length * 3 <= longestPart && !part.includes("\0")) return false;
+  return encoder.encode(part.replaceAll("\0", "\0\0")).length > longestPart;
 }
 
 function requireText(text: string, what: string): void {

@@ -14,6 +14,7 @@ import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
+import { moveCases } from "./move_cases.ts";
 import { raceCases } from "./race_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
@@ -73,12 +74,14 @@ export function engineContract(
     jobCases,
     jobKeyCases,
     jobTimeCases,
+    moveCases,
   ].flat()
     .filter((each) => isDurable || !each.isDurable)
     .map((each) => ({ name: each.name, run: () => tryOn(fixture, each) }));
 }
 
 async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Promise<void> {
+  await using others = new AsyncDisposableStack();
   await using storage = await fixture();
   const clock = fakeClock();
   let engine = await storage.open(clock);
@@ -91,6 +94,9 @@ async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Prom
       async reopen() {
         await engine[Symbol.asyncDispose]();
         return engine = await storage.open(clock);
+      },
+      async another() {
+        return others.use(await others.use(await fixture()).open(clock));
       },
     });
   } finally {

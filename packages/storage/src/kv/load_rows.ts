@@ -1,0 +1,124 @@
+/**
+ * Takes into an empty Deno KV file what another engine dumped.
+ *
+ * @module
+ */
+
+import type { Dumped } from "../dumped.ts";
+import type { Change } from "../engine.ts";
+import { StorageError } from "../error.ts";
+import type { Draft } from "./draft.ts";
+import { loadJob } from "./dump_jobs.ts";
+import { keepFullNames } from "./full_names.ts";
+import { jsonBytes, longestRow, shortJsonBytes } from "./json_row.ts";
+import { pathPart, row } from "./layout.ts";
+import type { Transactor } from "./transactor.ts";
+
+/** Pieces in one transaction: each rests on a row or two, of which a commit takes a hundred. */
+const mostPieces = 40;
+/** Bytes in one transaction; a set's member is written twice. */
+const mostBytes = 200_000;
+
+/** What loading needs of the engine. */
+export interface LoadOptions {
+  readonly transactor: Transactor;
+  /** Makes a change as a transaction would. */
+  readonly apply: (draft: Draft, change: Change) => Promise<void>;
+  /** What is there. */
+  readonly dump: () => AsyncIterable<Dumped>;
+  /** The present, milliseconds since 1970. */
+  readonly time: number;
+}
+
+/**
+ * Takes `rows` in, a batch at a time.
+ *
+ * @throws {StorageError} with code `invalid` when something is there already.
+ */
+export async function loadRows(
+  rows: AsyncIterable<Dumped> | Iterable<Dumped>,
+  options: LoadOptions,
+): Promise<void> {
+  for await (const _ of options.dump()) {
+    throw new StorageError(
+      "invalid",
+      "This storage is not empty, and what is loaded replaces nothing. Load into a new one.",
+    );
+  }
+  let batch: Dumped[] = [];
+  let bytes = 0;
+  for await (const piece of rows) {
+    const size = sizeOf(piece);
+    if (batch.length === mostPieces || bytes + size > mostBytes) {
+      await write(batch, options);
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(piece);
+    bytes += size;
+  }
+  await write(batch, options);
+}
+
+async function write(
+  batch: readonly Dumped[],
+  { transactor, apply, time }: LoadOptions,
+): Promise<void> {
+  if (batch.length === 0) return;
+  await transactor.run(async (draft) => {
+    for (const piece of batch) {
+      switch (piece.kind) {
+        case "entry":
+        case "log":
+          await loadLog(draft, piece);
+          break;
+        case "job":
+          loadJob(draft, piece, time);
+          break;
+        default:
+          for (const change of changesOf(piece)) await apply(draft, change);
+      }
+    }
+  });
+}
+
+async function loadLog(
+  draft: Draft,
+  piece: Dumped & { readonly kind: "entry" | "log" },
+): Promise<void> {
+  const part = pathPart(piece.log);
+  const before = await draft.current(row.last(part));
+  const end = piece.kind === "log" ? piece.last : piece.position;
+  draft.set(row.last(part), typeof before === "number" ? Math.max(before, end) : end);
+  keepFullNames(draft, { kind: "append", log: piece.log, value: null });
+  if (piece.kind === "log") return;
+  const what = `An entry of the log ${JSON.stringify(piece.log)}`;
+  draft.set(row.entry(part, piece.position), shortJsonBytes(piece.value, what));
+}
+
+function changesOf(
+  piece: Exclude<Dumped, { readonly kind: "entry" | "log" | "job" }>,
+): readonly Change[] {
+  switch (piece.kind) {
+    case "document":
+      return [{ kind: "put", key: piece.key, value: piece.value }];
+    case "blob":
+      return [{ kind: "put-bytes", key: piece.key, bytes: piece.bytes }];
+    case "item": {
+      const { set, member, position, value } = piece;
+      return [{ kind: "add", set, member, position, value }];
+    }
+    case "counter":
+      return [{ kind: "increment", counter: piece.key, by: piece.count }];
+    case "record":
+    case "pause":
+      throw new StorageError("invalid", `This engine knows no ${piece.kind} to load.`);
+  }
+}
+
+/** About how many bytes of a transaction a piece takes: what is long lies beside it. */
+function sizeOf(piece: Dumped): number {
+  if (piece.kind === "counter" || piece.kind === "log" || piece.kind === "pause") return 1000;
+  if (piece.kind === "blob") return Math.min(piece.bytes.length, longestRow) + 1000;
+  const value = jsonBytes(piece.kind === "job" ? piece.payload : piece.value).length;
+  return piece.kind === "document" ? Math.min(value, longestRow) + 1000 : 2 * value + 1000;
+}
