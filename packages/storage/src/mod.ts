@@ -9,6 +9,8 @@ export type {
   Change,
   Decision,
   Engine,
+  FindOptions,
+  IndexEntry,
   Job,
   Jobs,
   JobSpec,
@@ -20,6 +22,7 @@ export type {
   Page,
   QueueState,
   SetItem,
+  StoredRecord,
   View,
   WorkOptions,
 } from "./engine.ts";

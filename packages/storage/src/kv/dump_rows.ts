@@ -6,21 +6,28 @@
 
 import type { Dumped } from "../dumped.ts";
 import type { Key } from "../engine.ts";
-import { isBlobPointer, readBlob } from "./blobs.ts";
+import { StorageError } from "../error.ts";
+import { bodyOf, keptOf } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { dumpJobs } from "./dump_jobs.ts";
+import { expiresOf, hasExpired } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import { fullName } from "./full_names.ts";
 import { corrupt, jsonOf } from "./json_row.ts";
+import { recordOf, valueOf } from "./records.ts";
 
 /** How often a document is looked at again that is replaced while it is read. */
 const mostReads = 20;
 
 /** Reads the file in batches; holds one document at a time, however long. */
 export async function* dumpRows(kv: Deno.Kv, time: number): AsyncGenerator<Dumped> {
-  for await (const { key, value } of rowsUnder(kv, "d")) {
-    const document = await dumpDocument(kv, key, value);
+  for await (const entry of rowsUnder(kv, "d")) {
+    const document = await dumpDocument(kv, entry, time);
     if (document) yield document;
+  }
+  for await (const entry of rowsUnder(kv, "e")) {
+    const record = await dumpRecord(kv, entry, time);
+    if (record) yield record;
   }
   yield* dumpItems(kv);
   for await (const { key: [, part], value } of rowsUnder(kv, "t")) {
@@ -47,27 +54,65 @@ export async function* rowsUnder(
 
 async function dumpDocument(
   kv: Deno.Kv,
-  row: Deno.KvKey,
-  first: unknown,
+  entry: Deno.KvEntry<unknown>,
+  time: number,
 ): Promise<Dumped | undefined> {
-  const key = await pathOf(kv, "d", row[1]);
-  const what = `What is kept at ${JSON.stringify(key)}`;
-  let value: unknown = first;
+  const key = await pathOf(kv, "d", entry.key[1]);
+  return await whole(kv, entry, async ({ value }) => {
+    if (hasExpired(value, time)) return undefined;
+    const kept = keptOf(value, key);
+    const bytes = await bodyOf(new Draft(kv), kept);
+    const end = endOf(value);
+    if (!kept.isJson) return { kind: "blob", key, bytes, ...end };
+    return {
+      kind: "document",
+      key,
+      value: jsonOf(bytes, `What is kept at ${JSON.stringify(key)}`),
+      ...end,
+    };
+  });
+}
+
+async function dumpRecord(
+  kv: Deno.Kv,
+  entry: Deno.KvEntry<unknown>,
+  time: number,
+): Promise<Dumped | undefined> {
+  const table = await fullName(kv, "e", String(entry.key[1]));
+  return await whole(kv, entry, async ({ value: stored }) => {
+    if (hasExpired(stored, time)) return undefined;
+    const record = recordOf(stored);
+    const indexes: Record<string, { readonly value: string; readonly position: number }[]> = {};
+    for (const { index, value, position } of record.entries) {
+      (indexes[index] ??= []).push({ value, position });
+    }
+    const value = await valueOf(new Draft(kv), record, table);
+    return { kind: "record", table, id: record.id, value, indexes, ...endOf(stored) };
+  });
+}
+
+/** Reads what a row holds, which may lie beside it and be replaced meanwhile. */
+async function whole(
+  kv: Deno.Kv,
+  first: Deno.KvEntry<unknown>,
+  read: (entry: Deno.KvEntry<unknown>) => Promise<Dumped | undefined>,
+): Promise<Dumped | undefined> {
+  let entry: Deno.KvEntryMaybe<unknown> = first;
   for (let reads = 0; reads < mostReads; reads++) {
-    if (value === null) return undefined;
-    if (value instanceof Uint8Array) return { kind: "document", key, value: jsonOf(value, what) };
-    if (isInlineBlob(value)) return { kind: "blob", key, bytes: value.bytes };
-    if (!isBlobPointer(value)) throw corrupt(what);
+    if (entry.versionstamp === null) return undefined;
     try {
-      const bytes = await readBlob(new Draft(kv), value);
-      if (value.json) return { kind: "document", key, value: jsonOf(bytes, what) };
-      return { kind: "blob", key, bytes };
+      return await read(entry);
     } catch (error) {
       if (!(error instanceof StaleRead)) throw error;
     }
-    value = (await guarded(() => kv.get<unknown>(row))).value;
+    entry = await guarded(() => kv.get<unknown>(first.key));
   }
-  throw corrupt(what);
+  throw new StorageError("contention", "A value was replaced each time that it was read.");
+}
+
+function endOf(value: unknown): { readonly expires?: number } {
+  const expires = expiresOf(value);
+  return expires === undefined ? {} : { expires };
 }
 
 async function* dumpItems(kv: Deno.Kv): AsyncGenerator<Dumped> {
@@ -122,9 +167,4 @@ async function pathOf(
     throw corrupt(`The key ${name}`, error);
   }
   throw corrupt(`The key ${name}`);
-}
-
-function isInlineBlob(value: unknown): value is { readonly bytes: Uint8Array } {
-  return typeof value === "object" && value !== null && "bytes" in value &&
-    value.bytes instanceof Uint8Array;
 }

@@ -13,19 +13,16 @@ import { isShortened, keyPart, pathPart, row } from "./layout.ts";
 const encoder = new TextEncoder();
 
 /** What a name is of: a row prefix of the layout. Two things of one name are kept apart. */
-export type NameKind = "d" | "s" | "t" | "l" | "q";
+export type NameKind = "d" | "e" | "s" | "t" | "l" | "q";
 
-/** Keeps the long names of what `change` writes, and forgets that of a document it deletes. */
+/** Keeps the long names of what `change` writes. That of a document goes when its row does. */
 export function keepFullNames(draft: Draft, change: Change): void {
   switch (change.kind) {
     case "put":
     case "put-bytes":
       return keep(draft, { kind: "d", part: pathPart(change.key), name: change.key });
-    case "delete": {
-      const part = pathPart(change.key);
-      if (isShortened(part)) draft.delete(row.fullName("d", part));
-      return;
-    }
+    case "save":
+      return keep(draft, { kind: "e", part: keyPart(change.table), name: change.table });
     case "add":
       return keep(draft, { kind: "s", part: pathPart(change.set), name: change.set });
     case "append":

@@ -10,6 +10,10 @@
  * | `["s", set, member]` | `[position, value]` |
  * | `["i", set, position, member]` | `[value, member]`, the order of the set |
  * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
+ * | `["e", table, id]` | a record: `{head, body, expires?}`, the head its indexes and its id as JSON |
+ * | `["x", index, position, id]` | there or `{expires}`: the order of what one index holds under one value |
+ * | `["v", index]` | how many; the version of that part of the index. Of a whole table: of its ids |
+ * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
  * | `["q", queue, runAt, id]` | a job that waits |
@@ -56,6 +60,13 @@ export const row = {
     member: string,
   ): Deno.KvKey => ["i", set, position, member],
   count: (set: string): Deno.KvKey => ["c", set],
+  records: (table: string): Deno.KvKey => ["e", table],
+  record: (table: string, id: string): Deno.KvKey => ["e", table, id],
+  index: (index: string): Deno.KvKey => ["x", index],
+  indexed: (index: string, position: number, id: string): Deno.KvKey => ["x", index, position, id],
+  tally: (index: string): Deno.KvKey => ["v", index],
+  expiring: ["a"] as Deno.KvKey,
+  expiry: (time: number, of: Deno.KvKey): Deno.KvKey => ["a", time, ...of],
   counter: (counter: string): Deno.KvKey => ["t", counter],
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],

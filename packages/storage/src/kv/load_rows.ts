@@ -100,25 +100,33 @@ function changesOf(
 ): readonly Change[] {
   switch (piece.kind) {
     case "document":
-      return [{ kind: "put", key: piece.key, value: piece.value }];
+      return [{ ...piece, kind: "put" }];
     case "blob":
-      return [{ kind: "put-bytes", key: piece.key, bytes: piece.bytes }];
+      return [{ ...piece, kind: "put-bytes" }];
+    case "record":
+      return [{ ...piece, kind: "save" }];
     case "item": {
       const { set, member, position, value } = piece;
       return [{ kind: "add", set, member, position, value }];
     }
     case "counter":
       return [{ kind: "increment", counter: piece.key, by: piece.count }];
-    case "record":
     case "pause":
       throw new StorageError("invalid", `This engine knows no ${piece.kind} to load.`);
   }
 }
 
-/** About how many bytes of a transaction a piece takes: what is long lies beside it. */
+/**
+ * About how many bytes of a transaction a piece takes: what is long lies beside it. The entries of a
+ * record count for more than their bytes, because each takes two of the rows that a commit may write.
+ */
 function sizeOf(piece: Dumped): number {
   if (piece.kind === "counter" || piece.kind === "log" || piece.kind === "pause") return 1000;
   if (piece.kind === "blob") return Math.min(piece.bytes.length, longestRow) + 1000;
   const value = jsonBytes(piece.kind === "job" ? piece.payload : piece.value).length;
-  return piece.kind === "document" ? Math.min(value, longestRow) + 1000 : 2 * value + 1000;
+  if (piece.kind === "document") return Math.min(value, longestRow) + 1000;
+  if (piece.kind !== "record") return 2 * value + 1000;
+  const entries = Object.values(piece.indexes).flat();
+  const names = entries.reduce((sum, entry) => sum + entry.value.length * 3 + 600, 1000);
+  return Math.min(value, longestRow) + names;
 }

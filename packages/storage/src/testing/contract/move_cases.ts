@@ -21,11 +21,11 @@ const names = ["m", "n", "\0", "é", `https://a.example/${"共".repeat(1000)}`];
 export const moveCases: readonly Case[] = [
   {
     name: "what was dumped and loaded into an empty engine reads the same, whatever it is",
-    async run({ engine, another }) {
+    async run({ engine, another, clock }) {
       for (let seed = 1; seed <= 3; seed++) {
         const random = randomFrom(seed * 7919);
         for (let round = 0; round < 4; round++) {
-          const changes = Array.from({ length: 15 }, () => randomChange(random));
+          const changes = Array.from({ length: 15 }, () => randomChange(random, clock.now()));
           await commit(engine, ...changes);
         }
         const copy = await another();
@@ -141,16 +141,37 @@ function append(value: Json): Change {
   return { kind: "append", log: ["l"], value };
 }
 
-function randomChange(random: (below: number) => number): Change {
+function randomChange(random: (below: number) => number, now: number): Change {
   const key = paths[random(paths.length)] ?? ["a"];
   const member = names[random(names.length)] ?? "m";
   const value = [random(100), member, { nested: null }];
-  switch (random(9)) {
+  const end = random(3) === 0 ? { expires: now + random(1_000_000) - 100_000 } : {};
+  switch (random(12)) {
     case 0:
     case 1:
-      return { kind: "put", key, value };
-    case 2:
-      return { kind: "put-bytes", key, bytes: new Uint8Array(random(300)).fill(random(256)) };
+      return { kind: "put", key, value, ...end };
+    case 2: {
+      const bytes = new Uint8Array(random(300)).fill(random(256));
+      return { kind: "put-bytes", key, bytes, ...end };
+    }
+    case 9:
+      return { kind: "trim", log: key, through: random(3) };
+    case 10:
+      return { kind: "erase", table: key[0], id: member };
+    case 11: {
+      const entries = names.slice(random(names.length)).map((value) => ({
+        value,
+        position: random(9),
+      }));
+      return {
+        kind: "save",
+        table: key[0],
+        id: member,
+        value,
+        indexes: { [member]: entries },
+        ...end,
+      };
+    }
     case 3:
       return { kind: "delete", key };
     case 4:
@@ -196,5 +217,9 @@ async function readAt(engine: Engine, path: Key): Promise<unknown> {
     count: await view.count(path),
     counter: await view.counter(path),
     entries: await engine.entries(path, 0, 1000),
+    records: await view.find(path[0], { limit: 1000 }),
+    found: await Promise.all(
+      names.map((name) => view.find(path[0], { index: "m", value: name, reverse: true })),
+    ),
   };
 }
