@@ -7,22 +7,23 @@
 import type { KvKey, KvStore, KvStoreListEntry, KvStoreSetOptions } from "@fedify/fedify";
 import { isDeepStrictEqual } from "node:util";
 import { type Clock, systemClock } from "../clock.ts";
-import type { Change, Engine, Json, Key, View } from "../engine.ts";
+import type { Change, Engine, IndexEntry, Json, View } from "../engine.ts";
+import { steadyTime } from "../jobs/steady_time.ts";
 import { jsonValue } from "./json_value.ts";
 import { millisecondsOf } from "./milliseconds_of.ts";
 
-/** Keys on one page of a listing, and marks that one sweep looks at. */
+/** Values on one page of a listing. */
 const pageSize = 100;
-/** How many values are set between two sweeps. */
-const setsBetweenSweeps = 50;
+/** How many parts of a key a listing finds by an index; it looks at the rest itself. */
+const longestBeginning = 2;
 
 /** Where the values of Fedify lie. */
 export interface FedifyKvStoreOptions {
   /**
-   * The path under which they are kept; two stores with different ones do not see each other.
-   * @default ["fedify", "kv"]
+   * The table of records in which they are kept; stores with different ones do not see each other.
+   * @default "fedify"
    */
-  readonly prefix?: Key;
+  readonly table?: string;
   /**
    * What the time of values that expire is taken from; the engine should have the same one.
    * @default systemClock
@@ -70,20 +71,17 @@ export interface FedifyKvStore extends KvStore {
 }
 
 /**
- * A value is a document `{value, expires}`. Its key is a member of the bucket of its first two
- * parts, at the position of its end, so that a sweep finds what has expired at the beginning.
+ * A value is a record, found by the beginnings of its key. What has expired is swept by the engine.
  */
 class EngineKvStore implements FedifyKvStore {
   readonly #engine: Engine;
-  readonly #prefix: Key;
-  readonly #clock: Clock;
-  #sets = 0;
-  #sweep: Promise<void> | undefined;
+  readonly #table: string;
+  readonly #time: () => number;
 
   constructor(engine: Engine, options: FedifyKvStoreOptions) {
     this.#engine = engine;
-    this.#prefix = options.prefix ?? ["fedify", "kv"];
-    this.#clock = options.clock ?? systemClock;
+    this.#table = options.table ?? "fedify";
+    this.#time = steadyTime(options.clock ?? systemClock);
   }
 
   async get<T = unknown>(key: KvKey): Promise<T | undefined> {
@@ -92,17 +90,12 @@ class EngineKvStore implements FedifyKvStore {
   }
 
   async set(key: KvKey, value: unknown, options?: KvStoreSetOptions): Promise<void> {
-    await this.#engine.transact(async (view) => ({
-      changes: await this.#setting(view, key, { value, options }),
-      result: undefined,
-    }));
-    if (options?.ttl && ++this.#sets % setsBetweenSweeps === 0) this.#beginSweep(key);
+    const changes = [this.#setting(key, value, options)];
+    await this.#engine.transact(() => Promise.resolve({ changes, result: undefined }));
   }
 
   async delete(key: KvKey): Promise<void> {
-    await this.#engine.transact(() =>
-      Promise.resolve({ changes: this.#deleting(key), result: undefined })
-    );
+    await this.set(key, undefined);
   }
 
   async cas(
@@ -112,117 +105,55 @@ class EngineKvStore implements FedifyKvStore {
     options?: KvStoreSetOptions,
   ): Promise<boolean> {
     const expected = expectedValue === undefined ? undefined : jsonValue(expectedValue);
+    const change = this.#setting(key, newValue, options);
     return await this.#engine.transact(async (view) => {
-      const value = await this.#read(view, key);
-      if (!isDeepStrictEqual(value, expected)) return { changes: [], result: false };
-      const changes = await this.#setting(view, key, { value: newValue, options });
-      return { changes, result: true };
+      const isExpected = isDeepStrictEqual(await this.#read(view, key), expected);
+      return { changes: isExpected ? [change] : [], result: isExpected };
     });
   }
 
   async *list(prefix?: KvKey): AsyncGenerator<KvStoreListEntry> {
-    const parts: readonly string[] = prefix ?? [];
-    for await (const bucket of this.#buckets(parts)) {
-      for await (const member of members(this.#engine, this.#bucketPath(bucket))) {
-        const key = keyOf(member);
-        if (!parts.every((part, index) => key[index] === part)) continue;
-        const value = await this.#read(this.#engine.view, key);
-        if (value !== undefined) yield { key, value };
+    const beginning: readonly string[] = prefix ?? [];
+    const found = beginning.length === 0
+      ? {}
+      : { index: "beginning", value: JSON.stringify(beginning.slice(0, longestBeginning)) };
+    let after: string | undefined;
+    do {
+      const page = await this.#engine.view.find(this.#table, { ...found, after, limit: pageSize });
+      for (const { id, value } of page.items) {
+        const key = keyOf(id);
+        if (beginning.every((part, index) => key[index] === part)) yield { key, value };
       }
-    }
-  }
-
-  async *#buckets(parts: readonly string[]): AsyncGenerator<string> {
-    if (parts.length > 1) return yield bucketOf(parts);
-    for await (const bucket of members(this.#engine, [...this.#prefix, "buckets"])) {
-      if (parts.length === 0 || keyOf(bucket)[0] === parts[0]) yield bucket;
-    }
+      after = page.next;
+    } while (after !== undefined);
   }
 
   async #read(view: View, key: KvKey): Promise<Json | undefined> {
-    const kept = await view.get(this.#path(key));
-    if (typeof kept !== "object" || kept === null || !("value" in kept)) return undefined;
-    const isOver = typeof kept.expires === "number" && kept.expires <= this.#clock.now();
-    return isOver ? undefined : kept.value;
+    return await view.record(this.#table, JSON.stringify(key));
   }
 
-  async #setting(view: View, key: KvKey, { value, options }: {
-    readonly value: unknown;
-    readonly options: KvStoreSetOptions | undefined;
-  }): Promise<readonly Change[]> {
-    if (value === undefined) return this.#deleting(key);
-    const now = this.#clock.now();
-    const expires = options?.ttl && now + millisecondsOf(options.ttl, now);
-    const bucket = bucketOf(key);
-    const set = this.#bucketPath(bucket);
-    const buckets: Key = [...this.#prefix, "buckets"];
-    const isKnown = await view.item(buckets, bucket) !== undefined;
-    return [
-      { kind: "put", key: this.#path(key), value: { value: jsonValue(value), expires } },
-      {
-        kind: "add",
-        set,
-        member: JSON.stringify(key),
-        position: expires ?? Number.MAX_SAFE_INTEGER,
-        value: null,
-      },
-      ...isKnown
-        ? []
-        : [{ kind: "add", set: buckets, member: bucket, position: 0, value: null } as const],
-    ];
-  }
-
-  #deleting(key: KvKey): readonly Change[] {
-    return [
-      { kind: "delete", key: this.#path(key) },
-      { kind: "remove", set: this.#bucketPath(bucketOf(key)), member: JSON.stringify(key) },
-    ];
-  }
-
-  /** Deletes the oldest of what has expired in the bucket of `key`. What fails, the next one does. */
-  #beginSweep(key: KvKey): void {
-    this.#sweep ??= this.#sweepBucket(this.#bucketPath(bucketOf(key)))
-      .catch(() => undefined)
-      .finally(() => this.#sweep = undefined);
-  }
-
-  async #sweepBucket(set: Key): Promise<void> {
-    const now = this.#clock.now();
-    const { items } = await this.#engine.view.list(set, { limit: pageSize });
-    for (const { member, position } of items) {
-      if (position > now) return;
-      await this.#engine.transact(async (view) => {
-        const item = await view.item(set, member);
-        const isOver = item !== undefined && item.position <= now;
-        return { changes: isOver ? this.#deleting(keyOf(member)) : [], result: undefined };
-      });
-    }
-  }
-
-  #path(key: KvKey): Key {
-    return [...this.#prefix, "value", JSON.stringify(key)];
-  }
-
-  #bucketPath(bucket: string): Key {
-    return [...this.#prefix, "bucket", bucket];
+  #setting(key: KvKey, value: unknown, options?: KvStoreSetOptions): Change {
+    const record = { table: this.#table, id: JSON.stringify(key) };
+    if (value === undefined) return { kind: "erase", ...record };
+    const now = this.#time();
+    return {
+      kind: "save",
+      ...record,
+      value: jsonValue(value),
+      indexes: { beginning: beginningsOf(key) },
+      ...options?.ttl && { expires: now + millisecondsOf(options.ttl, now) },
+    };
   }
 }
 
-function bucketOf(key: readonly string[]): string {
-  return JSON.stringify(key.slice(0, 2));
+function beginningsOf(key: KvKey): readonly IndexEntry[] {
+  const count = Math.min(key.length, longestBeginning);
+  return Array.from({ length: count }, (_, index) => ({
+    value: JSON.stringify(key.slice(0, index + 1)),
+  }));
 }
 
-function keyOf(member: string): KvKey {
-  const [first, ...rest]: string[] = JSON.parse(member);
+function keyOf(id: string): KvKey {
+  const [first, ...rest]: string[] = JSON.parse(id);
   return [first ?? "", ...rest];
-}
-
-/** The members of a set, page by page. */
-async function* members(engine: Engine, set: Key): AsyncGenerator<string> {
-  let after: string | undefined;
-  do {
-    const page = await engine.view.list(set, { after, limit: pageSize });
-    for (const { member } of page.items) yield member;
-    after = page.next;
-  } while (after !== undefined);
 }
