@@ -56,19 +56,7 @@ export function createFedifyKvStore(
 }
 
 /** The `KvStore` of Fedify 2.3, with everything that is optional there. */
-export interface FedifyKvStore extends KvStore {
-  /**
-   * Sets a value if the present one is as expected (`undefined` for none), as one step.
-   *
-   * @returns whether it was.
-   */
-  cas(
-    key: KvKey,
-    expectedValue: unknown,
-    newValue: unknown,
-    options?: KvStoreSetOptions,
-  ): Promise<boolean>;
-}
+export type FedifyKvStore = Required<KvStore>;
 
 /**
  * A value is a record, found by the beginnings of its key. What has expired is swept by the engine.
@@ -99,10 +87,7 @@ class EngineKvStore implements FedifyKvStore {
   }
 
   async cas(
-    key: KvKey,
-    expectedValue: unknown,
-    newValue: unknown,
-    options?: KvStoreSetOptions,
+    ...[key, expectedValue, newValue, options]: Parameters<FedifyKvStore["cas"]>
   ): Promise<boolean> {
     const expected = expectedValue === undefined ? undefined : jsonValue(expectedValue);
     const change = this.#setting(key, newValue, options);

@@ -166,13 +166,11 @@ class EngineMessageQueue implements FedifyMessageQueue {
 
   async getDepth(): Promise<MessageQueueDepth> {
     const { jobs } = this.#engine;
-    const [plain, ordered, count] = await Promise.all([
+    const [{ depth }, count] = await Promise.all([
       jobs.inspect(this.#queue),
-      jobs.inspect(this.#ordered.queue),
       this.#ordered.count(),
     ]);
-    const queued = Math.max(plain.depth - plain.running, 0) + Math.max(count - ordered.running, 0);
-    return { queued };
+    return { queued: depth + count };
   }
 
   /** One that is delayed gets its place in the order when it is due. */

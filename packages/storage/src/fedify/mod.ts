@@ -13,3 +13,13 @@ export {
   type FedifyMessageQueue,
   type FedifyMessageQueueOptions,
 } from "./message_queue.ts";
+export type {
+  KvKey,
+  KvStore,
+  KvStoreListEntry,
+  KvStoreSetOptions,
+  MessageQueue,
+  MessageQueueDepth,
+  MessageQueueEnqueueOptions,
+  MessageQueueListenOptions,
+} from "@fedify/fedify";
