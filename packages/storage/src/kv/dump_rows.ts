@@ -82,10 +82,12 @@ async function dumpRecord(
   return await whole(kv, entry, async ({ value: stored }) => {
     if (hasExpired(stored, time)) return undefined;
     const record = recordOf(stored);
-    const indexes: Record<string, { readonly value: string; readonly position: number }[]> = {};
-    for (const { index, value, position } of record.entries) {
-      (indexes[index] ??= []).push({ value, position });
-    }
+    const indexes = Object.fromEntries(
+      Object.entries(Object.groupBy(record.entries, ({ index }) => index)).map(([index, of]) => [
+        index,
+        (of ?? []).map(({ value, position }) => ({ value, position })),
+      ]),
+    );
     const value = await valueOf(new Draft(kv), record, table);
     return { kind: "record", table, id: record.id, value, indexes, ...endOf(stored) };
   });
