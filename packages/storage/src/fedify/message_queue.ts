@@ -166,11 +166,13 @@ class EngineMessageQueue implements FedifyMessageQueue {
 
   async getDepth(): Promise<MessageQueueDepth> {
     const { jobs } = this.#engine;
-    const [{ depth }, count] = await Promise.all([
+    const [plain, ordered, count] = await Promise.all([
       jobs.inspect(this.#queue),
+      jobs.inspect(this.#ordered.queue),
       this.#ordered.count(),
     ]);
-    return { queued: depth + count };
+    const waiting = [plain.depth - plain.running, count - ordered.running];
+    return { queued: waiting.reduce((sum, each) => sum + Math.max(each, 0), 0) };
   }
 
   /** One that is delayed gets its place in the order when it is due. */

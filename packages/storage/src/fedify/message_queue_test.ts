@@ -172,6 +172,8 @@ Deno.test("listening ends when it is told to, after the handlers that run", asyn
   await started.promise;
   stop.abort();
   await queue.enqueue(2);
+  await queue.enqueue(3, { orderingKey: "a" });
+  equal((await queue.getDepth()).queued, 2);
   equal(isOver, false);
   gate.resolve();
   await listening;

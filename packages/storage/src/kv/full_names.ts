@@ -13,7 +13,7 @@ import { isShortened, keyPart, pathPart, row } from "./layout.ts";
 const encoder = new TextEncoder();
 
 /** What a name is of: a row prefix of the layout. Two things of one name are kept apart. */
-export type NameKind = "d" | "e" | "s" | "t" | "l" | "q";
+export type NameKind = "d" | "e" | "s" | "t" | "l";
 
 /** Keeps the long names of what `change` writes. That of a document goes when its row does. */
 export function keepFullNames(draft: Draft, change: Change): void {
@@ -29,14 +29,7 @@ export function keepFullNames(draft: Draft, change: Change): void {
       return keep(draft, { kind: "l", part: pathPart(change.log), name: change.log });
     case "increment":
       return keep(draft, { kind: "t", part: pathPart(change.counter), name: change.counter });
-    case "enqueue":
-      return keepFullQueue(draft, change.job.queue);
   }
-}
-
-/** Keeps the name of a queue when it is long. */
-export function keepFullQueue(draft: Draft, queue: string): void {
-  keep(draft, { kind: "q", part: keyPart(queue), name: queue });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Dumped } from "../dumped.ts";
 import type { Change } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
-import { loadJob } from "./dump_jobs.ts";
+import { loadJob, loadPause } from "./dump_jobs.ts";
 import { keepFullNames } from "./full_names.ts";
 import { jsonBytes, longestRow, shortJsonBytes } from "./json_row.ts";
 import { pathPart, row } from "./layout.ts";
@@ -23,7 +23,7 @@ const mostBytes = 200_000;
 export interface LoadOptions {
   readonly transactor: Transactor;
   /** Makes a change as a transaction would. */
-  readonly apply: (draft: Draft, change: Change) => Promise<void>;
+  readonly apply: (draft: Draft, change: Exclude<Change, { kind: "cancel" }>) => Promise<void>;
   /** What is there. */
   readonly dump: () => AsyncIterable<Dumped>;
   /** The present, milliseconds since 1970. */
@@ -74,6 +74,9 @@ async function write(
         case "job":
           loadJob(draft, piece, time);
           break;
+        case "pause":
+          loadPause(draft, piece.queue);
+          break;
         default:
           for (const change of changesOf(piece)) await apply(draft, change);
       }
@@ -96,8 +99,8 @@ async function loadLog(
 }
 
 function changesOf(
-  piece: Exclude<Dumped, { readonly kind: "entry" | "log" | "job" }>,
-): readonly Change[] {
+  piece: Exclude<Dumped, { readonly kind: "entry" | "log" | "job" | "pause" }>,
+): readonly Exclude<Change, { kind: "cancel" }>[] {
   switch (piece.kind) {
     case "document":
       return [{ ...piece, kind: "put" }];
@@ -111,8 +114,6 @@ function changesOf(
     }
     case "counter":
       return [{ kind: "increment", counter: piece.key, by: piece.count }];
-    case "pause":
-      throw new StorageError("invalid", `This engine knows no ${piece.kind} to load.`);
   }
 }
 

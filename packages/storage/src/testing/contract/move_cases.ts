@@ -88,12 +88,15 @@ export const moveCases: readonly Case[] = [
       await started.promise;
       const runAt = clock.now() + 90 * 86_400_000;
       await commit(engine, enqueue("q", "waits"), enqueue("q", "later", { runAt }));
+      await engine.jobs.pause("paused");
       const copy = await another();
       await copy.load(engine.dump());
       gate.resolve();
 
       const { depth, parked } = await copy.jobs.inspect("q");
       deepEqual({ depth, parked }, { depth: 3, parked: 1 });
+      deepEqual(await copy.jobs.parked("q"), await engine.jobs.parked("q"));
+      equal((await copy.jobs.inspect("paused")).isPaused, true);
       await commit(copy, enqueue("q", "again", { idempotencyKey: "k" }));
       const ran = new Map<Json, Job>();
       await using _copied = copy.jobs.work("q", (job) => {
@@ -181,7 +184,15 @@ function randomChange(random: (below: number) => number, now: number): Change {
     case 6:
       return { kind: "increment", counter: key, by: random(2_000_000) - 1_000_000 };
     case 7: {
-      const spec = { queue: member, payload: value, runAt: random(1_000_000) };
+      const priority = (["high", "normal", "low"] as const)[random(4)];
+      const lane = names[random(2 * names.length)]?.slice(0, 100);
+      const spec = {
+        queue: member,
+        payload: value,
+        runAt: random(1_000_000),
+        ...(priority && { priority }),
+        ...(lane && { lane }),
+      };
       const idempotencyKey = names[random(names.length * 2)];
       return { kind: "enqueue", job: idempotencyKey ? { ...spec, idempotencyKey } : spec };
     }
