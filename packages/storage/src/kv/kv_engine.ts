@@ -19,10 +19,11 @@ import { closedError, guarded } from "./failure.ts";
 import { keepFullNames } from "./full_names.ts";
 import { cancelJob, enqueueJob, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
-import { keyPart, schemaVersion } from "./layout.ts";
+import { keyPart } from "./layout.ts";
 import { loadRows } from "./load_rows.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { migrate } from "./migrations.ts";
 import { unpark } from "./parked_jobs.ts";
 import { Reads } from "./reads.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
@@ -52,7 +53,8 @@ export interface KvEngineOptions {
  * over the jobs of the first.
  *
  * @throws {StorageError} with code `unavailable` when the file cannot be opened or Deno runs without
- * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it.
+ * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it. What an
+ * older one has written is brought forward, which takes a while when it is large.
  *
  * @example A document
  * ```ts
@@ -78,12 +80,25 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const clock = options.clock ?? systemClock;
+    await bringForward(kv, clock);
+    const epoch = await guarded(() => beginEpoch(kv));
+    return new KvEngine({ kv, epoch, clock });
   } catch (error) {
     kv.close();
     throw error;
   }
+}
+
+async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
+  const transactor = new Transactor({
+    kv,
+    rows: new Reads(kv),
+    clock,
+    onCommit: () => undefined,
+  });
+  await migrate({ kv, transactor, now: clock.now() });
+  await transactor.close();
 }
 
 class KvEngine implements Engine {

@@ -1,9 +1,11 @@
 /**
- * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion`.
+ * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion` and
+ * adds a step to `migrations.ts`.
  *
  * | key | value |
  * |---|---|
  * | `["m", "schema"]`, `["m", "epoch"]` | numbers: the version of this layout, how often it was opened |
+ * | `["m", "migrating"]` | there while the file is brought forward: the version that it has come to |
  * | `["d", key]` | a document (its JSON as UTF-8), a blob (`{bytes}`) or a pointer (`{blob, size, json}`) |
  * | `["k", blob, n]` | the chunks of what is too long for one row |
  * | `["g", blob]` | `{owner, at, condemned}`: which key it was staged for, and when |
@@ -72,6 +74,9 @@ const waitingPrefix: { readonly [priority in Priority]: string } = {
 export const row = {
   schema: ["m", "schema"] as Deno.KvKey,
   epoch: ["m", "epoch"] as Deno.KvKey,
+  migrating: ["m", "migrating"] as Deno.KvKey,
+  documents: ["d"] as Deno.KvKey,
+  afterDocuments: ["e"] as Deno.KvKey,
   document: (path: string): Deno.KvKey => ["d", path],
   chunks: (blob: string): Deno.KvKey => ["k", blob],
   chunk: (blob: string, index: number): Deno.KvKey => ["k", blob, index],

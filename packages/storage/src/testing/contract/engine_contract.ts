@@ -25,6 +25,7 @@ import { logCases } from "./log_cases.ts";
 import { moveCases } from "./move_cases.ts";
 import { raceCases } from "./race_cases.ts";
 import { recordCases } from "./record_cases.ts";
+import { recordRaceCases } from "./record_race_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -80,6 +81,7 @@ export function engineContract(
     batchCases,
     setCases,
     recordCases,
+    recordRaceCases,
     expiryCases,
     logCases,
     jobCases,
