@@ -10,8 +10,15 @@ import { fakeClock } from "../fake_clock.ts";
 import { batchCases } from "./batch_cases.ts";
 import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
+import { jobCancelCases } from "./job_cancel_cases.ts";
+import { jobCareCases } from "./job_care_cases.ts";
 import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
+import { jobLaneCases } from "./job_lane_cases.ts";
+import { jobLaneEndCases } from "./job_lane_end_cases.ts";
+import { jobParkedCases } from "./job_parked_cases.ts";
+import { jobPriorityCases } from "./job_priority_cases.ts";
+import { jobReportCases } from "./job_report_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
@@ -73,6 +80,13 @@ export function engineContract(
     jobCases,
     jobKeyCases,
     jobTimeCases,
+    jobPriorityCases,
+    jobLaneCases,
+    jobLaneEndCases,
+    jobCancelCases,
+    jobCareCases,
+    jobParkedCases,
+    jobReportCases,
   ].flat()
     .filter((each) => isDurable || !each.isDurable)
     .map((each) => ({ name: each.name, run: () => tryOn(fixture, each) }));
