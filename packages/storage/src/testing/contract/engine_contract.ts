@@ -12,6 +12,7 @@ import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
 import { jobCancelCases } from "./job_cancel_cases.ts";
 import { jobCareCases } from "./job_care_cases.ts";
+import { expiryCases } from "./expiry_cases.ts";
 import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
 import { jobLaneCases } from "./job_lane_cases.ts";
@@ -22,6 +23,7 @@ import { jobReportCases } from "./job_report_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
+import { recordCases } from "./record_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -76,6 +78,8 @@ export function engineContract(
     raceCases,
     batchCases,
     setCases,
+    recordCases,
+    expiryCases,
     logCases,
     jobCases,
     jobKeyCases,
