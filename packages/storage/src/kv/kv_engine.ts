@@ -14,11 +14,13 @@ import { deleteDocument, readBytes, readDocument, writeDocument } from "./docume
 import { Draft, StaleRead } from "./draft.ts";
 import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
-import { enqueueJob } from "./job_changes.ts";
+import { cancelJob, enqueueJob, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
+import { keyPart } from "./layout.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
+import { unpark } from "./parked_jobs.ts";
 import { Reads } from "./reads.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
@@ -133,11 +135,18 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
-    return await this.#transactor.run(async (draft) => {
+    const cancelled = new Set<string>();
+    const result = await this.#transactor.run(async (draft) => {
+      cancelled.clear();
       const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
-      for (const change of changes) await this.#apply(draft, change);
+      for (const change of changes) {
+        if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
+        else await this.#apply(draft, change);
+      }
       return result;
     });
+    for (const id of cancelled) this.#jobs.abort(id);
+    return result;
   }
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
@@ -157,7 +166,7 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Change): Promise<void> {
+  async #apply(draft: Draft, change: Exclude<Change, { kind: "cancel" }>): Promise<void> {
     const context = this.#jobs.context();
     switch (change.kind) {
       case "put":
@@ -183,7 +192,21 @@ class KvEngine implements Engine {
         return await enqueueJob(draft, change.job, context);
       case "finish":
         return await this.#jobs.finish(draft, change.job);
+      case "revive":
+        return await reviveJob(draft, change, context);
+      case "discard":
+        await unpark(draft, keyPart(change.queue), change.id);
     }
+  }
+
+  /** Notes the jobs whose handlers are to be told once it is committed. */
+  async #cancel(
+    draft: Draft,
+    change: Change & { readonly kind: "cancel" },
+    cancelled: Set<string>,
+  ): Promise<void> {
+    const id = await cancelJob(draft, change, this.#jobs.context());
+    if (id !== undefined) cancelled.add(id);
   }
 
   async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {

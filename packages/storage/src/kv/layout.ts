@@ -18,10 +18,15 @@
  * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
- * | `["q", queue, runAt, id]` | a job that waits |
+ * | `["q", queue, runAt, id]` | a job that waits; with `"qh"` and `"ql"` one of high and of low priority |
+ * | `["qa", queue, lane, rank, runAt, id]` | a job that waits for its lane; ranks are 0 (high) to 2 (low) |
+ * | `["qw", queue, lane]` | there while jobs wait for the lane; written by each that comes to wait |
+ * | `["qs", queue, lane, hand]` | the id of the running job that has a hand of the lane |
+ * | `["qp", queue]` | there while the queue is paused |
+ * | `["qn", queue]` | its name, when that is too long for a key |
  * | `["r", queue, id]` | a job that runs, with its lease |
  * | `["p", queue, id]` | a job that was given up, with its reason |
- * | `["u", queue, idempotency key]` | the id of the job that waits or runs under it |
+ * | `["u", queue, idempotency key]` | the job that waits or runs under it: `{id, priority, runAt, lane}`, of layout 1 its id alone |
  * | `["z", queue]`, `["y", queue]` | how many wait or run, how many were given up |
  * | `["o", queue]` | there while a doorbell message is under way |
  *
@@ -43,6 +48,26 @@ export const schemaVersion = 2;
 const longestPart = 800;
 
 const encoder = new TextEncoder();
+
+/** The priorities of jobs, the highest first. */
+export const priorities = ["high", "normal", "low"] as const;
+
+/** How urgent a job is. */
+export type Priority = typeof priorities[number];
+
+/** What a job's turn follows from. */
+export interface Turn {
+  readonly priority: Priority;
+  /** Milliseconds since 1970. */
+  readonly runAt: number;
+  readonly id: string;
+}
+
+const waitingPrefix: { readonly [priority in Priority]: string } = {
+  high: "qh",
+  normal: "q",
+  low: "ql",
+};
 
 /** The rows of the layout, by what they hold. */
 export const row = {
@@ -75,12 +100,36 @@ export const row = {
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],
   last: (log: string): Deno.KvKey => ["n", log],
-  waiting: (queue: string): Deno.KvKey => ["q", queue],
-  due: (queue: string, runAt: number, id: string): Deno.KvKey => ["q", queue, runAt, id],
+  waiting: (queue: string, priority: Priority): Deno.KvKey => [waitingPrefix[priority], queue],
+  due: (
+    queue: string,
+    { priority, runAt, id }: Turn,
+  ): Deno.KvKey => [waitingPrefix[priority], queue, runAt, id],
+  aside: (queue: string): Deno.KvKey => ["qa", queue],
+  asideOf: (queue: string, lane: string): Deno.KvKey => ["qa", queue, lane],
+  asideFor: (
+    queue: string,
+    lane: string,
+    { priority, runAt, id }: Turn,
+  ): Deno.KvKey => ["qa", queue, lane, priorities.indexOf(priority), runAt, id],
+  awaited: (queue: string): Deno.KvKey => ["qw", queue],
+  awaitedLane: (queue: string, lane: string): Deno.KvKey => ["qw", queue, lane],
+  hands: (queue: string): Deno.KvKey => ["qs", queue],
+  handsOf: (queue: string, lane: string): Deno.KvKey => ["qs", queue, lane],
+  hand: (
+    queue: string,
+    lane: string,
+    hand: number | string,
+  ): Deno.KvKey => ["qs", queue, lane, hand],
+  paused: (queue: string): Deno.KvKey => ["qp", queue],
+  queueNames: ["qn"] as Deno.KvKey,
+  queueName: (queue: string): Deno.KvKey => ["qn", queue],
   leased: (queue: string): Deno.KvKey => ["r", queue],
   running: (queue: string, id: string): Deno.KvKey => ["r", queue, id],
+  parkingLot: (queue: string): Deno.KvKey => ["p", queue],
   parked: (queue: string, id: string): Deno.KvKey => ["p", queue, id],
   unique: (queue: string, key: string): Deno.KvKey => ["u", queue, key],
+  depths: ["z"] as Deno.KvKey,
   depth: (queue: string): Deno.KvKey => ["z", queue],
   givenUp: (queue: string): Deno.KvKey => ["y", queue],
   bells: ["o"] as Deno.KvKey,
