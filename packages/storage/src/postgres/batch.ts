@@ -28,7 +28,7 @@ const groups: readonly (readonly [Group, type: string])[] = [
   ["trims", "trimmed"],
   ["records", "saved"],
   ["entries", "saved_entry"],
-  ["jobs", "enqueued"],
+  ["jobs", "job_change"],
   ["queues", "new_queue"],
 ];
 
@@ -57,6 +57,8 @@ export interface BatchEnd {
   readonly version: string;
   /** How its transactions ended, in their order. */
   readonly ends: readonly End[];
+  /** The ids of jobs that run and were cancelled. */
+  readonly cancelled: readonly string[];
 }
 
 /**
@@ -107,11 +109,11 @@ export class Batch {
       if (answer.stale.includes(index)) return "stale";
       return answer.lost.includes(index) ? "lost" : "committed";
     });
-    return { version: answer.version, ends };
+    return { version: answer.version, ends, cancelled: answer.cancelled };
   }
 
   #disagrees(draft: Draft): boolean {
-    for (const id of draft.rests.keys()) if (this.#written.has(id)) return true;
+    if (draft.restsOn(this.#written)) return true;
     for (const id of ownRows(draft)) if (this.#changed.has(id)) return true;
     return false;
   }
@@ -124,17 +126,16 @@ export class Batch {
   #parameters(): Parameter[] {
     const locks = new Locks();
     const rests: Field[][] = [];
-    const rows = new Map<Group, Field[][]>();
+    const rows = new Map<Group, Field[][]>(groups.map(([group]) => [group, []]));
+    const add = (group: Group, row: Field[]) => rows.get(group)?.push(row);
     for (const [index, { draft }] of this.#tickets.entries()) {
       draft.lock(locks);
       for (const { kind, key, version } of draft.rests.values()) {
         rests.push([index, kind, key[0], key[1], key[2], version]);
       }
-      for (const { group, fields } of draft.changes.values()) {
-        const row = group === "queues" ? [...fields] : [index, ...fields];
-        const others = rows.get(group);
-        if (others) others.push(row);
-        else rows.set(group, [row]);
+      for (const { group, fields, entries = [] } of draft.changes.values()) {
+        add(group, group === "queues" ? [...fields] : [index, ...fields]);
+        for (const entry of entries) add("entries", [index, ...entry]);
       }
     }
     return [
@@ -143,12 +144,6 @@ export class Batch {
       ...groups.map(([group]) => rowsLiteral(rows.get(group) ?? [])),
     ];
   }
-}
-
-/** The transactions of a batch that would rest on what it has written, if it is committed. */
-export function isOutdated(draft: Draft, by: ReadonlySet<string>, version: string): boolean {
-  for (const [id, rest] of draft.rests) if (by.has(id) && rest.version !== version) return true;
-  return false;
 }
 
 /** Whether everything that a draft has read is still so. */
@@ -172,6 +167,7 @@ interface Answer {
   readonly version: string;
   readonly stale: readonly number[];
   readonly lost: readonly number[];
+  readonly cancelled: readonly string[];
 }
 
 function statementOf(schema: string): string {

@@ -5,7 +5,7 @@
  */
 
 import { StorageError } from "../error.ts";
-import { Batch, type End, isOutdated, type Ticket } from "./batch.ts";
+import { Batch, type End, type Ticket } from "./batch.ts";
 import type { Connections } from "./connections.ts";
 import type { Draft } from "./draft.ts";
 import { isRefused, isUndone } from "./failure.ts";
@@ -21,6 +21,8 @@ export interface CommitterOptions {
   readonly time: () => number;
   /** Names this process on the doorbell. */
   readonly process: string;
+  /** Told of jobs that run and were cancelled. */
+  readonly onCancel: (id: string) => void;
 }
 
 /** A transaction that is to be decided while no commit runs. */
@@ -101,11 +103,13 @@ export class Committer {
   async #commit(batch: Batch): Promise<void> {
     const { tickets } = batch;
     if (tickets.length === 0) return;
-    const { connections, place, process, time } = this.#options;
+    const { connections, place, process, time, onCancel } = this.#options;
     for (let tries = 1;; tries++) {
       try {
-        const { ends, version } = await batch.commit(connections, { place, process, now: time() });
+        const options = { place, process, now: time() };
+        const { ends, version, cancelled } = await batch.commit(connections, options);
         this.#tell(tickets, ends);
+        for (const id of cancelled) onCancel(id);
         this.#turnAway(tickets.filter((_, index) => ends[index] === "committed"), version);
         return;
       } catch (error) {
@@ -138,7 +142,7 @@ export class Committer {
   #turnAway(committed: readonly Ticket[], version: string): void {
     const written = new Set(committed.flatMap(({ draft }) => [...draft.written]));
     this.#waiting = this.#waiting.filter(({ draft, end }) => {
-      const isLate = isOutdated(draft, written, version);
+      const isLate = draft.isOutdated(written, version);
       if (isLate) end.resolve("stale");
       return !isLate;
     });

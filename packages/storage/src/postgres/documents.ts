@@ -6,6 +6,7 @@
 
 import type { Json, Key } from "../engine.ts";
 import type { Draft } from "./draft.ts";
+import { expiryOf } from "./expiry.ts";
 import { jsonText, requireShort } from "./json.ts";
 import { pathName } from "./names.ts";
 import type { DocumentRow, Tables } from "./tables.ts";
@@ -47,7 +48,7 @@ export function writeDocument(
   if (bytes) requireShort(bytes.length, what);
   draft.change(`document ${short}`, {
     group: "puts",
-    fields: [short, whole, value, bytes, change.expires && Math.ceil(change.expires)],
+    fields: [short, whole, value, bytes, expiryOf(change.expires)],
     size: short.length + (value?.length ?? 0) + (bytes?.length ?? 0),
   }, [["document", [short]]]);
 }

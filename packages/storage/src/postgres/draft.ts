@@ -43,6 +43,8 @@ export interface Change {
   readonly group: Group;
   /** The columns of the parameter's type, without the transaction. */
   readonly fields: readonly Field[];
+  /** Of a record: its rows in the group `entries`. */
+  readonly entries?: readonly (readonly Field[])[];
   /** How many bytes it has, about. */
   readonly size: number;
 }
@@ -69,6 +71,7 @@ export class Draft {
   /** Queues, by their short names, that get their rows. */
   readonly queues: Set<string> = new Set();
   #size = 0;
+  #rows = 0;
   #lastId = 0;
 
   /** The answer to a question; asked once, however often it is put. */
@@ -98,12 +101,16 @@ export class Draft {
     change: Change,
     writes: readonly (readonly [Kind, readonly string[]])[],
   ): void {
-    this.#size += change.size - (this.#changes.get(id)?.size ?? 0);
+    const before = this.#changes.get(id);
+    this.#size += change.size - (before?.size ?? 0);
+    this.#rows += rowsOf(change) - rowsOf(before);
     // The last one of a row is the one that stands, in its own place in the order.
     this.#changes.delete(id);
     this.#changes.set(id, change);
     for (const [kind, key] of writes) {
       this.#written.add(rowId(kind, key));
+      // Which ranges a record leaves, its commit finds out.
+      if (kind === "record") this.#written.add(tableId(key));
       this.#claims.push([lockOf[kind], key[0] ?? ""]);
     }
   }
@@ -121,6 +128,22 @@ export class Draft {
   /** Locks what has no version. */
   claim(kind: string, name: string): void {
     this.#claims.push([kind, name]);
+  }
+
+  /** Whether it rests on a row that a commit writes, or perhaps does. */
+  restsOn(written: ReadonlySet<string>): boolean {
+    for (const [id, { kind, key }] of this.#rests) {
+      if (written.has(id) || kind === "range" && written.has(tableId(key))) return true;
+    }
+    return false;
+  }
+
+  /** Whether it rests on another version than the one that was written by a commit. */
+  isOutdated(written: ReadonlySet<string>, version: string): boolean {
+    for (const [id, rest] of this.#rests) {
+      if (written.has(id) && rest.version !== version) return true;
+    }
+    return false;
   }
 
   /** What the commit depends on. */
@@ -145,7 +168,7 @@ export class Draft {
 
   /** How many rows are read and written. */
   get rows(): number {
-    return this.#changes.size + this.#rests.size;
+    return this.#rows + this.#rests.size;
   }
 
   /** Whether it has read alone. */
@@ -160,7 +183,16 @@ export class Draft {
   }
 }
 
+function rowsOf(change: Change | undefined): number {
+  return change ? 1 + (change.entries?.length ?? 0) : 0;
+}
+
+/** Names all ranges of a table. */
+function tableId([table = ""]: readonly string[]): string {
+  return `ranges of ${table}`;
+}
+
 /** Names a row with a version. */
-export function rowId(kind: Kind, key: readonly string[]): string {
+function rowId(kind: Kind, key: readonly string[]): string {
   return `${kind} ${JSON.stringify(key)}`;
 }

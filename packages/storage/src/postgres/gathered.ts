@@ -4,25 +4,30 @@
  * @module
  */
 
+import { isUndone } from "./failure.ts";
+
 /** The most askings of one round trip. */
 const most = 500;
+/** How often they are asked again that the database has undone for the sake of another. */
+const mostTries = 5;
 
 /** Does together what is asked for while it does what was asked for before. */
-export class Gathered<Asked> {
-  readonly #step: (asked: readonly Asked[]) => Promise<void>;
-  #waiting: { readonly asked: Asked; readonly end: PromiseWithResolvers<void> }[] = [];
+export class Gathered<Asked, Answer> {
+  readonly #step: (asked: readonly Asked[]) => Promise<readonly Answer[]>;
+  #waiting: { readonly asked: Asked; readonly end: PromiseWithResolvers<Answer> }[] = [];
   #isRunning = false;
 
-  constructor(step: (asked: readonly Asked[]) => Promise<void>) {
+  /** `step` gives an answer for each asking, in their order. */
+  constructor(step: (asked: readonly Asked[]) => Promise<readonly Answer[]>) {
     this.#step = step;
   }
 
-  /** Resolves once it is done, with whatever else was asked for. */
-  async ask(asked: Asked): Promise<void> {
-    const end = Promise.withResolvers<void>();
+  /** The answer, once it is done, with whatever else was asked for. */
+  async ask(asked: Asked): Promise<Answer> {
+    const end = Promise.withResolvers<Answer>();
     this.#waiting.push({ asked, end });
     if (!this.#isRunning) void this.#run();
-    await end.promise;
+    return await end.promise;
   }
 
   async #run(): Promise<void> {
@@ -32,12 +37,22 @@ export class Gathered<Asked> {
     while (this.#waiting.length > 0) {
       const together = this.#waiting.splice(0, most);
       try {
-        await this.#step(together.map(({ asked }) => asked));
-        for (const { end } of together) end.resolve();
+        const answers = await this.#do(together.map(({ asked }) => asked));
+        for (const [index, answer] of answers.entries()) together[index]?.end.resolve(answer);
       } catch (error) {
         for (const { end } of together) end.reject(error);
       }
     }
     this.#isRunning = false;
+  }
+
+  async #do(asked: readonly Asked[]): Promise<readonly Answer[]> {
+    for (let tries = 1;; tries++) {
+      try {
+        return await this.#step(asked);
+      } catch (error) {
+        if (!isUndone(error) || tries === mostTries) throw error;
+      }
+    }
   }
 }

@@ -26,6 +26,22 @@ export function appendEntry(
   }, []);
 }
 
+/** Deletes entries, the oldest first. */
+export function trimLog(
+  draft: Draft,
+  { log, through }: { readonly log: Key; readonly through: number },
+): void {
+  if (!Number.isSafeInteger(through) || through < 0) {
+    throw new StorageError(
+      "invalid",
+      `A log is to be trimmed through ${through}; it must be 0 or a whole number.`,
+    );
+  }
+  const { short } = pathName(log);
+  draft.claim("log", short);
+  draft.change(draft.newId(), { group: "trims", fields: [short, through], size: short.length }, []);
+}
+
 /** What to read of a log. */
 export interface EntriesOptions {
   /** Entries above this position. */

@@ -16,15 +16,20 @@ import { Connections, type ConnectionsOptions } from "./connections.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft } from "./draft.ts";
-import { enqueueJob } from "./job_changes.ts";
-import { appendEntry, readEntries } from "./logs.ts";
+import { sweepExpired } from "./expiry.ts";
+import { cancelJob, enqueueJob, unparkJob } from "./job_changes.ts";
+import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { PostgresJobs } from "./postgres_jobs.ts";
+import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { migrate } from "./schema/migrate.ts";
 import { type Migration, migrations } from "./schema/migrations.ts";
 import { type Place, placeOf } from "./schema/place.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Tables } from "./tables.ts";
 import { Transactor } from "./transactor.ts";
+
+/** How often what has expired is deleted, in milliseconds. */
+const sweepInterval = 60_000;
 
 /** Which database to use, and how. */
 export interface PostgresEngineOptions {
@@ -113,6 +118,8 @@ class PostgresEngine implements Engine {
   readonly #tables: Tables;
   readonly #transactor: Transactor;
   readonly #jobs: PostgresJobs;
+  readonly #closing = new AbortController();
+  readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
   constructor({ connections, connecting, place, clock }: {
@@ -139,8 +146,10 @@ class PostgresEngine implements Engine {
       time,
       process,
       onCommit: (draft) => this.#jobs.committed(draft),
+      onCancel: (id) => this.#jobs.abort(id),
     });
     this.view = this.#viewOf(() => new Draft());
+    this.#sweep = this.#sweepLoop(clock);
   }
 
   get jobs(): Jobs {
@@ -165,6 +174,8 @@ class PostgresEngine implements Engine {
 
   async #close(): Promise<void> {
     await this.#jobs[Symbol.asyncDispose]();
+    this.#closing.abort();
+    await this.#sweep;
     await this.#transactor.close();
     await this.#connections.close();
   }
@@ -182,12 +193,33 @@ class PostgresEngine implements Engine {
         return removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
+      case "trim":
+        return trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
+      case "save":
+        return saveRecord(draft, change);
+      case "erase":
+        return eraseRecord(draft, change);
       case "enqueue":
         return enqueueJob(draft, change.job, this.#jobs.context());
       case "finish":
         return this.#jobs.finish(draft, change.job);
+      case "cancel":
+        return cancelJob(draft, change);
+      case "revive":
+      case "discard":
+        return unparkJob(draft, change);
+    }
+  }
+
+  async #sweepLoop(clock: Clock): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      // What cannot be deleted now is deleted by a later sweep.
+      await sweepExpired({ tables: this.#tables, transactor: this.#transactor, signal })
+        .catch(() => undefined);
+      await clock.wait(sweepInterval, signal);
     }
   }
 
@@ -200,6 +232,10 @@ class PostgresEngine implements Engine {
       list: async (set, options) => await readPage(draft(), tables, { set, options }),
       count: async (set) => await readCount(draft(), tables, set),
       counter: async (key) => await readCounter(draft(), tables, key),
+      record: async (table, id) => await readRecord(draft(), tables, { table, id }),
+      find: async (table, options) => await findRecords(draft(), tables, { table, options }),
+      tally: async (table, index, value) =>
+        await readTally(draft(), tables, { table, index, value }),
     };
   }
 }

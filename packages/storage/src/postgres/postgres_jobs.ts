@@ -8,20 +8,44 @@
  */
 
 import type { Clock } from "../clock.ts";
-import type { Job, Jobs, Outcome, QueueState, WorkOptions } from "../engine.ts";
+import type {
+  Job,
+  Jobs,
+  Outcome,
+  Page,
+  ParkedJob,
+  ParkedOptions,
+  QueueState,
+  WorkOptions,
+} from "../engine.ts";
 import { StorageError } from "../error.ts";
-import { type HeldJob, type JobSource, leaseLength, type Settlement } from "../jobs/job_source.ts";
+import { Drains } from "../jobs/drains.ts";
+import {
+  type Claim,
+  type ClaimOptions,
+  type GivenUp,
+  type HeldJob,
+  type JobSource,
+  leaseLength,
+  type Renewal,
+  type Settlement,
+} from "../jobs/job_source.ts";
 import { Worker } from "../jobs/worker.ts";
-import type { Connections } from "./connections.ts";
 import { Doorbell, type DoorbellOptions } from "./doorbell.ts";
 import type { Draft } from "./draft.ts";
-import { finishJob, type JobContext } from "./job_changes.ts";
+import { closedError } from "./failure.ts";
 import { Gathered } from "./gathered.ts";
+import { finishJob, type JobContext } from "./job_changes.ts";
+import type { JobTables } from "./job_tables.ts";
 import { escaped, textName } from "./names.ts";
+import { readParked } from "./parked_jobs.ts";
+import { isDrained, readQueues, readQueueState, setPaused } from "./queue_states.ts";
 import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
 
 /** Jobs in one claim. */
 const mostClaimed = 200;
+/** More hands than a lane can have. */
+const mostHands = 1_000_000;
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
 /** The longest wait for a job, in milliseconds: a hundred years. */
@@ -32,10 +56,7 @@ const longestReason = 1000;
 const mostKnown = 10_000;
 
 /** What the jobs of a database need. */
-export interface PostgresJobsOptions {
-  readonly connections: Connections;
-  /** The schema, as it is written in SQL. */
-  readonly schema: string;
+export interface PostgresJobsOptions extends JobTables {
   readonly clock: Clock;
   /** The engine's time, milliseconds since 1970. */
   readonly time: () => number;
@@ -49,7 +70,8 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #workers = new Set<Worker>();
   readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
   readonly #known = new Set<string>();
-  readonly #settlements: Gathered<{ readonly held: HeldJob; readonly settlement: Settlement }>;
+  readonly #settlements: Gathered<Ended, boolean>;
+  readonly #drains: Drains;
   #doorbell: Doorbell | undefined;
   #closed = false;
   #lastId = 0;
@@ -57,6 +79,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   constructor(options: PostgresJobsOptions) {
     this.#options = options;
     this.#settlements = new Gathered((asked) => this.#settleAll(asked));
+    this.#drains = new Drains(options.clock);
   }
 
   work(
@@ -64,7 +87,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     handler: (job: Job) => Promise<Outcome>,
     options: WorkOptions = {},
   ): AsyncDisposable {
-    if (this.#closed) throw new StorageError("closed", "The storage engine is closed.");
+    if (this.#closed) throw closedError();
     textName(queue);
     const { clock, time, doorbell } = this.#options;
     this.#doorbell ??= new Doorbell({ ...doorbell, onRing: (name) => this.#ring(name) });
@@ -79,25 +102,41 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async inspect(queue: string): Promise<QueueState> {
-    const [state] = await this.#query<{ depth: string; oldest: string | null; parked: string }>(
-      (s) =>
-        `SELECT count(*) FILTER (WHERE state <> 'parked') AS depth,
-          min(run_at) FILTER (WHERE state <> 'parked') AS oldest,
-          count(*) FILTER (WHERE state = 'parked') AS parked
-        FROM ${s}.job WHERE queue = $1`,
-      [textName(queue).short],
-    );
-    return {
-      depth: Number(state?.depth ?? 0),
-      oldest: state?.oldest ? Number(state.oldest) : undefined,
-      parked: Number(state?.parked ?? 0),
-    };
+    return await readQueueState(this.#options, queue);
+  }
+
+  async pause(queue: string): Promise<void> {
+    await setPaused(this.#options, queue, true);
+  }
+
+  async resume(queue: string): Promise<void> {
+    await setPaused(this.#options, queue, false);
+    this.#wake(new Set([queue]));
+  }
+
+  async drain(
+    queue: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<void> {
+    await this.#drains.wait(queue, {
+      signal,
+      isDrained: () => isDrained(this.#options, queue, this.#options.time()),
+    });
+  }
+
+  async parked(queue: string, options: ParkedOptions = {}): Promise<Page<ParkedJob>> {
+    return await readParked(this.#options, queue, options);
+  }
+
+  async queues(): Promise<readonly string[]> {
+    return await readQueues(this.#options);
   }
 
   /** Ends all workers, once their handlers have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()));
+    this.#drains.tellAll();
     await this.#doorbell?.[Symbol.asyncDispose]();
   }
 
@@ -123,19 +162,27 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   committed({ wakes, queues }: Draft): void {
     if (this.#known.size > mostKnown) this.#known.clear();
     for (const queue of queues) this.#known.add(queue);
-    if (wakes.size === 0) return;
-    for (const worker of this.#workers) if (wakes.has(worker.queue)) worker.wake();
+    this.#wake(wakes);
   }
 
-  async claim(
-    queue: string,
-    limit: number,
-  ): Promise<{ readonly jobs: readonly HeldJob[]; readonly next: number | undefined }> {
+  /** Asks the handler of a job that was cancelled to end, if it runs here. */
+  abort(id: string): void {
+    for (const worker of this.#workers) worker.abort(id);
+  }
+
+  async claim(queue: string, { limit, perLane }: ClaimOptions): Promise<Claim> {
     const now = this.#options.time();
     const holder = this.#newId();
     const rows = await this.#query<ClaimedRow>(
-      (s) => `SELECT * FROM ${s}.claim($1, $2, $3, $4, $5)`,
-      [textName(queue).short, Math.min(limit, mostClaimed), now, now + leaseLength, holder],
+      (s) => `SELECT * FROM ${s}.claim($1, $2, $3, $4, $5, $6)`,
+      [
+        textName(queue).short,
+        Math.min(limit, mostClaimed),
+        perLane === undefined ? null : Math.min(perLane, mostHands),
+        now,
+        now + leaseLength,
+        holder,
+      ],
     );
     const jobs: HeldJob[] = [];
     let next: number | undefined;
@@ -146,12 +193,12 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
         jobs.push({ id, queue, payload: JSON.parse(row.payload), attempt, holder });
       }
     }
-    return { jobs, next };
+    return { jobs, next, parked: [] };
   }
 
-  async recover(queue: string): Promise<void> {
-    await this.#query(
-      (s) => `SELECT ${s}.recover($1, $2, $3::text[], $4)`,
+  async recover(queue: string): Promise<readonly GivenUp[]> {
+    return await this.#query<GivenUp>(
+      (s) => `SELECT * FROM ${s}.recover($1, $2, $3::text[], $4)`,
       [
         textName(queue).short,
         this.#options.time(),
@@ -166,18 +213,20 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     await this.#query((s) => `SELECT ${s}.rebase($1, $2)`, parameters);
   }
 
-  async renew(held: readonly HeldJob[]): Promise<readonly string[]> {
-    if (held.length === 0) return [];
-    const rows = await this.#query<{ id: string }>(
-      (s) => `SELECT id FROM ${s}.renew($1::${s}.held[], $2) id`,
+  async renew(held: readonly HeldJob[]): Promise<Renewal> {
+    const rows = await this.#query<{ id: string; is_cancelled: boolean }>(
+      (s) => `SELECT * FROM ${s}.renew($1::${s}.held[], $2)`,
       [rowsLiteral(held.map(({ id, holder }) => [id, holder])), this.#options.time() + leaseLength],
     );
     const kept = new Set(rows.map(({ id }) => id));
-    return held.map(({ id }) => id).filter((id) => !kept.has(id));
+    return {
+      lost: held.map(({ id }) => id).filter((id) => !kept.has(id)),
+      cancelled: rows.filter((row) => row.is_cancelled).map(({ id }) => id),
+    };
   }
 
-  async settle(held: HeldJob, settlement: Settlement): Promise<void> {
-    await this.#settlements.ask({ held, settlement });
+  async settle(held: HeldJob, settlement: Settlement): Promise<boolean> {
+    return await this.#settlements.ask({ held, settlement });
   }
 
   take(job: Job, held: HeldJob): void {
@@ -186,33 +235,41 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   leave(held: HeldJob): void {
     if (this.#inHand.get(held.id)?.held === held) this.#inHand.delete(held.id);
+    this.#drains.tell(held.queue);
   }
 
-  async #settleAll(
-    asked: readonly { readonly held: HeldJob; readonly settlement: Settlement }[],
-  ): Promise<void> {
+  async #settleAll(asked: readonly Ended[]): Promise<readonly boolean[]> {
     const now = this.#options.time();
-    const rows = asked.map(({ held: { id, holder }, settlement }) => {
+    const given = asked.map(({ held: { id, holder }, settlement }) => {
       const { kind } = settlement;
       const runAt = kind === "retry" ? now + waitOf(settlement.after) : now;
       const reason = "reason" in settlement ? boundedReason(settlement.reason) : undefined;
       return [0, id, holder, kind, runAt, reason];
     });
-    await this.#query((s) => `SELECT ${s}.settle($1::${s}.settlement[], $2)`, [
-      rowsLiteral(rows),
-      now,
-    ]);
+    const rows = await this.#query<{ id: string }>(
+      (s) => `SELECT id FROM ${s}.settle($1::${s}.settlement[], $2) id`,
+      [rowsLiteral(given), now],
+    );
+    const kept = new Set(rows.map(({ id }) => id));
+    return asked.map(({ held }) => kept.has(held.id));
+  }
+
+  #wake(queues: ReadonlySet<string>): void {
+    if (queues.size === 0) return;
+    for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
+    for (const queue of queues) this.#drains.tell(queue);
   }
 
   #ring(name: string | undefined): void {
     for (const worker of this.#workers) {
       if (name === undefined || textName(worker.queue).short === name) worker.wake();
     }
+    this.#drains.tellAll();
   }
 
   async #query<Row extends object>(
     statement: (schema: string) => string,
-    parameters: readonly (string | number)[],
+    parameters: readonly (string | number | null)[],
   ): Promise<readonly Row[]> {
     const { connections, schema } = this.#options;
     return await connections.query<Row>(statement(schema), parameters);
@@ -224,6 +281,11 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     const count = (++this.#lastId).toString(36).padStart(6, "0");
     return `${time}-${count}-${this.#options.doorbell.process}`;
   }
+}
+
+interface Ended {
+  readonly held: HeldJob;
+  readonly settlement: Settlement;
 }
 
 interface ClaimedRow {

@@ -6,6 +6,7 @@
 
 import type { Json, Key, ListOptions, Page, SetItem } from "../engine.ts";
 import { StorageError } from "../error.ts";
+import { pageOptions } from "../page_options.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { jsonText } from "./json.ts";
@@ -41,12 +42,9 @@ export async function readCount(draft: Draft, tables: Tables, set: Key): Promise
 export async function readPage(
   draft: Draft,
   tables: Tables,
-  { set, options = {} }: { readonly set: Key; readonly options?: ListOptions | undefined },
+  { set, options }: { readonly set: Key; readonly options: ListOptions | undefined },
 ): Promise<Page<SetItem>> {
-  const { limit = 50, reverse = false, after } = options;
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
-    throw new StorageError("invalid", `The limit of a page is ${limit}; it must be 1 to 1000.`);
-  }
+  const { limit, reverse, after, skip } = pageOptions(options);
   const { short } = pathName(set);
   const [comparison, order] = reverse ? ["<", "DESC"] : [">", "ASC"];
   const start = after === undefined ? [] : placeOf(after);
@@ -58,11 +56,11 @@ export async function readPage(
       LEFT JOIN LATERAL (
         SELECT member, whole_member, position, value::text AS value FROM ${schema}.set_item
         WHERE set_key = $1 ${
-      start.length > 0 ? `AND (position, member) ${comparison} ($3, $4)` : ""
+      start.length > 0 ? `AND (position, member) ${comparison} ($4, $5)` : ""
     }
-        ORDER BY position ${order}, member ${order} LIMIT $2
+        ORDER BY position ${order}, member ${order} LIMIT $2 OFFSET $3
       ) i ON true`,
-    [short, limit + 1, ...start],
+    [short, limit + 1, skip, ...start],
   );
   draft.rest("set", [short], rows[0]?.set_version ?? null);
   const found = rows.filter(isMember);

@@ -63,16 +63,17 @@ CREATE FUNCTION ${s}.commit(
   trims ${s}.trimmed[],
   records ${s}.saved[],
   entries ${s}.saved_entry[],
-  jobs ${s}.enqueued[],
+  jobs ${s}.job_change[],
   queues ${s}.new_queue[],
   now bigint,
   process text
-) RETURNS TABLE (version bigint, stale json, lost json) LANGUAGE plpgsql AS $$
+) RETURNS TABLE (version bigint, stale json, lost json, cancelled json) LANGUAGE plpgsql AS $$
 DECLARE
   v bigint := nextval('${s}.version');
   not_current int[] := '{}';
   not_held int[] := '{}';
   failed int[];
+  told text[] := '{}';
 BEGIN
   PERFORM ${s}.lock_stripes(locks);
   IF cardinality(rests) > 0 THEN not_current := ${s}.stale(rests); END IF;
@@ -100,11 +101,12 @@ BEGIN
   END IF;
   IF cardinality(queues) > 0 THEN PERFORM ${s}.add_queues(queues); END IF;
   IF cardinality(jobs) > 0 THEN
-    PERFORM ${s}.enqueue_jobs(jobs, failed);
+    told := ${s}.change_jobs(jobs, failed, now);
     PERFORM pg_notify('${channel}', process || ' ' || queue) FROM (
-      SELECT DISTINCT j.queue FROM unnest(jobs) j WHERE j.t <> ALL (failed) AND j.run_at <= now
+      SELECT DISTINCT j.queue FROM unnest(jobs) j
+      WHERE j.t <> ALL (failed) AND (j.kind = 'add' AND j.run_at <= now OR j.kind = 'revive')
     ) rung;
   END IF;
-  RETURN QUERY SELECT v, to_json(not_current), to_json(not_held);
+  RETURN QUERY SELECT v, to_json(not_current), to_json(not_held), to_json(told);
 END $$;`;
 }

@@ -4,10 +4,12 @@
  * @module
  */
 
+import { claimsSql } from "./claims_sql.ts";
 import { commitSql } from "./commit_sql.ts";
 import { countersSql } from "./counters_sql.ts";
 import { documentsSql } from "./documents_sql.ts";
 import { jobsSql } from "./jobs_sql.ts";
+import { lanesSql } from "./lanes_sql.ts";
 import { leasesSql } from "./leases_sql.ts";
 import { logsSql } from "./logs_sql.ts";
 import { recordsSql } from "./records_sql.ts";
@@ -30,6 +32,8 @@ export const migrations: readonly Migration[] = [
       logsSql(schema),
       recordsSql(schema),
       jobsSql(schema),
+      lanesSql(schema, { space, channel }),
+      claimsSql(schema),
       leasesSql(schema, channel),
       commitSql(schema, { space, channel }),
     ].join("\n"),

@@ -42,7 +42,7 @@ CREATE TABLE ${s}.record_range (
   PRIMARY KEY (table_name, index_name, value)
 );
 COMMENT ON TABLE ${s}.record_range IS
-  'How many entries an index has under a value; the version is new whenever one of its records changes. All of a table: index_name and value are empty.';
+  'How many entries an index has under a value; the version is new whenever one comes, goes or moves. All of a table: index_name and value are empty.';
 
 CREATE TYPE ${s}.saved AS (
   t int, table_name text, id text, whole_name text, whole_id text, value text, indexes text,
@@ -55,7 +55,7 @@ CREATE TYPE ${s}.saved_entry AS
 -- A change without a value erases; with expired_by, only what has expired by then. The tables are
 -- locked, so what was there before still is.
 CREATE FUNCTION ${s}.change_records(
-  given ${s}.saved[], entries ${s}.saved_entry[], failed int[], v bigint
+  given ${s}.saved[], new_entries ${s}.saved_entry[], failed int[], v bigint
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   changes ${s}.saved[];
@@ -71,23 +71,40 @@ BEGIN
   );
   IF cardinality(changes) = 0 THEN RETURN; END IF;
 
-  WITH range AS (
-  INSERT INTO ${s}.record_range AS r (table_name, index_name, value, entries, version)
-  SELECT table_name, index_name, value, sum(change), v FROM (
-    SELECT c.table_name, '' AS index_name, '' AS value, (c.value IS NOT NULL)::int AS change
-      FROM unnest(changes) c
+  WITH known AS MATERIALIZED (
+    SELECT c.table_name, c.id, c.value IS NOT NULL AS is_in, r.id IS NOT NULL AS was_in,
+      r.id IS NOT NULL AND c.value IS NOT NULL AND r.expires IS NOT DISTINCT FROM c.expires
+        AS is_as_long
+    FROM unnest(changes) c
+    LEFT JOIN ${s}.record r ON r.table_name = c.table_name AND r.id = c.id
+  ), entered AS MATERIALIZED (
+    SELECT e.table_name, e.id, e.index_name, e.value, e.position FROM unnest(new_entries) e
+    WHERE e.t <> ALL (failed)
+  ), held AS MATERIALIZED (
+    SELECT i.* FROM known k
+    JOIN ${s}.record_index i ON i.table_name = k.table_name AND i.id = k.id
+  ), changed AS (
+    SELECT table_name, '' AS index_name, '' AS value, is_in::int - was_in::int AS change
+      FROM known WHERE NOT is_as_long AND (is_in OR was_in)
     UNION ALL
-    SELECT c.table_name, '', '', -1 FROM unnest(changes) c
-      JOIN ${s}.record r ON r.table_name = c.table_name AND r.id = c.id
+    SELECT e.table_name, e.index_name, e.value, 1 FROM entered e JOIN known k USING (table_name, id)
+      WHERE NOT (k.is_as_long AND EXISTS (
+        SELECT FROM held h WHERE h.table_name = e.table_name AND h.id = e.id
+          AND h.index_name = e.index_name AND h.value = e.value AND h.position = e.position
+      ))
     UNION ALL
-    SELECT e.table_name, e.index_name, e.value, 1 FROM unnest(entries) e WHERE e.t <> ALL (failed)
-    UNION ALL
-    SELECT i.table_name, i.index_name, i.value, -1 FROM unnest(changes) c
-      JOIN ${s}.record_index i ON i.table_name = c.table_name AND i.id = c.id
-  ) n GROUP BY table_name, index_name, value
-  ON CONFLICT (table_name, index_name, value) DO UPDATE SET
-    entries = r.entries + excluded.entries, version = v
-  RETURNING table_name, index_name, value, entries
+    SELECT h.table_name, h.index_name, h.value, -1 FROM held h JOIN known k USING (table_name, id)
+      WHERE NOT (k.is_as_long AND EXISTS (
+        SELECT FROM entered e WHERE h.table_name = e.table_name AND h.id = e.id
+          AND h.index_name = e.index_name AND h.value = e.value AND h.position = e.position
+      ))
+  ), range AS (
+    INSERT INTO ${s}.record_range AS r (table_name, index_name, value, entries, version)
+    SELECT table_name, index_name, value, sum(change), v FROM changed
+    GROUP BY table_name, index_name, value
+    ON CONFLICT (table_name, index_name, value) DO UPDATE SET
+      entries = r.entries + excluded.entries, version = v
+    RETURNING table_name, index_name, value, entries
   )
   SELECT array_agg((table_name, index_name, value)::${s}.record_place) INTO empty FROM range
   WHERE entries = 0;
@@ -100,7 +117,7 @@ BEGIN
   WHERE i.table_name = c.table_name AND i.id = c.id;
 
   INSERT INTO ${s}.record_index (table_name, index_name, value, position, id)
-  SELECT table_name, index_name, value, position, id FROM unnest(entries)
+  SELECT table_name, index_name, value, position, id FROM unnest(new_entries)
   WHERE t <> ALL (failed);
 
   DELETE FROM ${s}.record r USING unnest(changes) c
