@@ -70,21 +70,20 @@ export async function findRecords(
     hasPosition: index !== undefined,
     isLive: (entry) => !hasExpired(entry.value, now),
   });
-  const items = await Promise.all(rows.map(async (entry) => {
-    if (index === undefined) draft.rest(entry);
-    const found = index === undefined
-      ? entry
-      : await draft.read(row.record(part, String(entry.key.at(-1))));
-    // It was there a moment ago.
-    if (found.value === null || hasExpired(found.value, now)) throw new StaleRead();
-    const record = recordOf(found.value);
-    if (
-      index !== undefined && !record.entries.some((at) => at.index === index && at.value === value)
-    ) {
-      throw new StaleRead();
-    }
-    return { id: record.id, value: await valueOf(draft, record, table) };
+  const found = await Promise.all(rows.map(async (place) => {
+    if (index === undefined) draft.rest(place);
+    const entry = index === undefined
+      ? place
+      : await draft.read(row.record(part, String(place.key.at(-1))));
+    if (entry.value === null || hasExpired(entry.value, now)) return undefined;
+    const record = recordOf(entry.value);
+    const isIn = index === undefined ||
+      record.entries.some((at) => at.index === index && at.value === value);
+    return isIn ? { id: record.id, value: await valueOf(draft, record, table) } : undefined;
   }));
+  // What has left since the places were read is passed over; if all have, it was another page.
+  const items = found.filter((item) => item !== undefined);
+  if (items.length === 0 && rows.length > 0) throw new StaleRead();
   return { items, next };
 }
 

@@ -24,6 +24,7 @@ import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
 import { recordCases } from "./record_cases.ts";
+import { recordRaceCases } from "./record_race_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -79,6 +80,7 @@ export function engineContract(
     batchCases,
     setCases,
     recordCases,
+    recordRaceCases,
     expiryCases,
     logCases,
     jobCases,
