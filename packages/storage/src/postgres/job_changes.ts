@@ -120,7 +120,8 @@ function turnOf(
   return { runAt: time, priority: priorities.indexOf(priority) };
 }
 
-function keyOf(idempotencyKey: string): Name {
+/** The name of an idempotency key. */
+export function keyOf(idempotencyKey: string): Name {
   jsonText(idempotencyKey, "An idempotency key", longestKey);
   return textName(idempotencyKey);
 }

@@ -9,6 +9,7 @@
  */
 
 import { type Clock, systemClock } from "../clock.ts";
+import type { Dumped } from "../dumped.ts";
 import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
@@ -16,9 +17,11 @@ import { Connections, type ConnectionsOptions } from "./connections.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft } from "./draft.ts";
+import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./expiry.ts";
 import { cancelJob, enqueueJob, unparkJob } from "./job_changes.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
+import { loadRows } from "./load_rows.ts";
 import { PostgresJobs } from "./postgres_jobs.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { migrate } from "./schema/migrate.ts";
@@ -166,6 +169,18 @@ class PostgresEngine implements Engine {
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
     return await readEntries(this.#tables, log, { after, limit });
+  }
+
+  dump(): AsyncIterable<Dumped> {
+    return dumpRows(this.#tables);
+  }
+
+  async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
+    await loadRows(rows, {
+      tables: this.#tables,
+      transactor: this.#transactor,
+      apply: (draft, change) => this.#apply(draft, change),
+    });
   }
 
   [Symbol.asyncDispose](): Promise<void> {

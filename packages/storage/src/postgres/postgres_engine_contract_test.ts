@@ -1,9 +1,12 @@
 import { engineContract, type EngineFixture } from "../testing/mod.ts";
 import { postgresKind, type PostgresServer, startPostgres } from "../testing/postgres_server.ts";
+import { emptySchema } from "../testing/postgres_schema.ts";
 import { openPostgresEngine } from "./mod.ts";
 
 let server: PostgresServer;
 let count = 0;
+/** Schemas that earlier cases have left, emptied: to make one takes longer than most cases do. */
+const free: string[] = [];
 
 Deno.test.beforeAll(async () => {
   server = await startPostgres();
@@ -13,14 +16,17 @@ Deno.test.afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-for (const { name, run } of engineContract(schema)) {
+for (const { name, run } of engineContract(storage)) {
   Deno.test(`Postgres (${postgresKind()}): ${name}`, run);
 }
 
-function schema(): Promise<EngineFixture> {
-  const name = `contract_${++count}`;
+function storage(): Promise<EngineFixture> {
+  const schema = free.pop() ?? `contract_${server.run}_${++count}`;
   return Promise.resolve({
-    open: (clock) => openPostgresEngine({ url: server.url, schema: name, clock, pool: 4 }),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
+    open: (clock) => openPostgresEngine({ url: server.url, schema, clock, pool: 3 }),
+    async [Symbol.asyncDispose]() {
+      await emptySchema(server.url, schema);
+      free.push(schema);
+    },
   });
 }

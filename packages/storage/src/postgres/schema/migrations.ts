@@ -11,6 +11,7 @@ import { documentsSql } from "./documents_sql.ts";
 import { jobsSql } from "./jobs_sql.ts";
 import { lanesSql } from "./lanes_sql.ts";
 import { leasesSql } from "./leases_sql.ts";
+import { loadSql } from "./load_sql.ts";
 import { logsSql } from "./logs_sql.ts";
 import { recordsSql } from "./records_sql.ts";
 import { setsSql } from "./sets_sql.ts";
@@ -36,5 +37,6 @@ export const migrations: readonly Migration[] = [
       claimsSql(schema),
       leasesSql(schema, channel),
       commitSql(schema, { space, channel }),
+      loadSql(schema),
     ].join("\n"),
 ];
