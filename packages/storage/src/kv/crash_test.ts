@@ -32,7 +32,7 @@ Deno.test("300 jobs whose process is killed three times, under load, are all don
         };
       });
       return { kind: "done" };
-    });
+    }, { perLane: 1 });
     await until(async () => (await engine.jobs.inspect("q")).depth === 0, { what: "all are done" });
     const effects = await Promise.all(
       Array.from({ length: 300 }, (_, index) => engine.view.get(["effects", String(index)])),

@@ -8,7 +8,7 @@ import { type Claim, type GivenUp, type HeldJob, leaseLength } from "../jobs/job
 import type { Draft } from "./draft.ts";
 import { jobBytes, jobOf, type JobRow } from "./job_row.ts";
 import { LaneHands, mostLaneChecks, putAside } from "./job_lanes.ts";
-import { keyPart, priorities, type Priority, row } from "./layout.ts";
+import { keyPart, priorities, type Priority, row, type Turn, turnAt } from "./layout.ts";
 import { mostChecks } from "./limits.ts";
 import { parkUnreadable } from "./parked_jobs.ts";
 
@@ -46,6 +46,8 @@ class KvClaim {
   readonly #lanes: LaneHands;
   readonly #jobs: HeldJob[] = [];
   readonly #parked: GivenUp[] = [];
+  /** The priority of which no more is due. */
+  #over: Priority | undefined;
   #next: number | undefined;
   #moved = 0;
   #movedBytes = 0;
@@ -58,56 +60,63 @@ class KvClaim {
   }
 
   async run(): Promise<Claim> {
-    const limit = this.#options.limit + 1;
-    const [paused, ...pages] = await Promise.all([
+    const prefix = row.waiting(this.#queue);
+    let limit = this.#options.limit + 1;
+    const [paused, first] = await Promise.all([
       this.#draft.read(row.paused(this.#queue)),
-      ...priorities.map((priority) => {
-        const prefix = row.waiting(this.#queue, priority);
-        return this.#draft.list({ prefix }, { limit });
-      }),
+      this.#draft.list({ prefix }, { limit }),
     ]);
     if (paused.value !== null) return { jobs: [], next: undefined, parked: [] };
-    for (const [index, priority] of priorities.entries()) {
-      let page = pages[index] ?? [];
-      let isWhole = page.length < limit;
-      while (await this.#take(priority, page) && !isWhole) {
-        const prefix = row.waiting(this.#queue, priority);
-        const start = [...page.at(-1)?.key ?? prefix, ""];
-        page = await this.#draft.list({ prefix, start }, { limit: pageLength });
-        isWhole = page.length < pageLength;
-      }
+    let page = first;
+    while (await this.#take(page) && page.length === limit) {
+      const start = this.#after(page.at(-1)?.key ?? prefix);
+      if (!start) break;
+      limit = pageLength;
+      page = await this.#draft.list({ prefix, start }, { limit });
     }
     return { jobs: this.#jobs, next: this.#next, parked: this.#parked };
   }
 
-  /** Takes what is due on a page; whether all of it was, and there may be more. */
-  async #take(priority: Priority, page: readonly Deno.KvEntry<unknown>[]): Promise<boolean> {
+  /** Takes what is due on a page; whether there is room for more. */
+  async #take(page: readonly Deno.KvEntry<unknown>[]): Promise<boolean> {
     const { now } = this.#options;
     for (const entry of page) {
-      const runAt = Number(entry.key[2]) || 0;
-      if (runAt > now || this.#isFull) {
-        this.#leave(runAt);
+      const turn = turnAt(entry.key);
+      if (turn.priority === this.#over) continue;
+      if (this.#isFull) {
+        this.#leave(turn.runAt);
         return false;
+      }
+      if (turn.runAt > now) {
+        this.#leave(turn.runAt);
+        this.#over = turn.priority;
+        continue;
       }
       const job = jobOf(entry.value);
       this.#moved++;
       this.#movedBytes += entry.value instanceof Uint8Array ? entry.value.length : 0;
-      if (job) await this.#lease(entry, job, priority);
+      if (job) await this.#lease(entry, job, turn);
       else this.#parked.push(parkUnreadable(this.#draft, entry, { queue: this.#queue, now }));
     }
     return true;
   }
 
-  async #lease(entry: Deno.KvEntry<unknown>, job: JobRow, priority: Priority): Promise<void> {
-    const { id, payload, runAt } = job;
+  /** Where the next page begins: behind a row, or behind all of a priority of which no more is due. */
+  #after(last: Deno.KvKey): Deno.KvKey | undefined {
+    if (turnAt(last).priority !== this.#over) return [...last, ""];
+    const next = priorities[priorities.indexOf(this.#over) + 1];
+    return next && row.waitingFrom(this.#queue, next, -Infinity);
+  }
+
+  async #lease(entry: Deno.KvEntry<unknown>, job: JobRow, turn: Turn): Promise<void> {
+    const { id, payload } = job;
     const { queue, now, epoch } = this.#options;
     let hand: number | string | undefined;
     if (job.lane !== undefined) {
       const lane = keyPart(job.lane);
       const taken = await this.#lanes.take(lane, id);
-      if (taken.kind === "later") return this.#leave(runAt);
+      if (taken.kind === "later") return this.#leave(turn.runAt);
       if (taken.kind === "full") {
-        const turn = { priority, runAt: Number(entry.key[2]) || 0, id };
         return putAside(this.#draft, entry, { queue: this.#queue, lane, turn });
       }
       hand = taken.hand;

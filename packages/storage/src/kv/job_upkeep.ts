@@ -9,7 +9,7 @@ import { Draft } from "./draft.ts";
 import { type JobContext, recoverJob } from "./job_changes.ts";
 import { bringBack } from "./job_lanes.ts";
 import { jobBytes, jobOf } from "./job_row.ts";
-import { keyPart, priorities, row } from "./layout.ts";
+import { keyPart, priorities, row, turnAt } from "./layout.ts";
 import { rowPages } from "./row_pages.ts";
 import type { Transactor } from "./transactor.ts";
 import { placeWaiting } from "./waiting_job.ts";
@@ -93,25 +93,33 @@ export async function renewLeases(
 export async function rebaseJobs(options: UpkeepOptions, queue: string): Promise<void> {
   const { kv, transactor, time } = options;
   const part = keyPart(queue);
+  const waiting = row.waiting(part);
   for (const priority of priorities) {
-    const prefix = row.waiting(part, priority);
-    for await (const page of rowPages(new Draft(kv), prefix, [...prefix, time() + 1])) {
-      for (const batch of batches(page)) {
+    const start = row.waitingFrom(part, priority, time() + 1);
+    for await (const page of rowPages(new Draft(kv), waiting, start)) {
+      const rows = page.filter(({ key }) => turnAt(key).priority === priority);
+      for (const batch of batches(rows)) {
         await transactor.run((draft) => {
-          for (const entry of batch) {
-            const job = jobOf(entry.value);
-            const now = time();
-            if (!job || job.at <= now) continue;
-            const runAt = Math.min(job.runAt, now + Math.max(job.runAt - job.at, 0));
-            draft.rest(entry);
-            draft.delete(entry.key);
-            placeWaiting(draft, part, { ...job, runAt, at: now });
-          }
+          for (const entry of batch) rebaseJob(draft, entry, { queue: part, now: time() });
           return Promise.resolve();
         });
       }
+      if (rows.length < page.length) break;
     }
   }
+}
+
+function rebaseJob(
+  draft: Draft,
+  entry: Deno.KvEntry<unknown>,
+  { queue, now }: { readonly queue: string; readonly now: number },
+): void {
+  const job = jobOf(entry.value);
+  if (!job || job.at <= now) return;
+  const runAt = Math.min(job.runAt, now + Math.max(job.runAt - job.at, 0));
+  draft.rest(entry);
+  draft.delete(entry.key);
+  placeWaiting(draft, queue, { ...job, runAt, at: now });
 }
 
 /** Has one job wait in the open for each lane that jobs lie aside for, so that none is stranded. */

@@ -197,8 +197,9 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
       })
     );
     // What cannot be read may have been what a lane was waiting for.
-    if (claim.parked.length > 0) await stirLanes(this.#options, queue);
-    return claim;
+    if (claim.parked.length === 0) return claim;
+    await stirLanes(this.#options, queue);
+    return { ...claim, next: time() };
   }
 
   async recover(queue: string): Promise<readonly GivenUp[]> {

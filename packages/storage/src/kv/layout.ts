@@ -18,7 +18,7 @@
  * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
- * | `["q", queue, runAt, id]` | a job that waits; with `"qh"` and `"ql"` one of high and of low priority |
+ * | `["q", queue, runAt, id]` | a job that waits; `"high"` before the time, or `true` for low, when its priority is not normal |
  * | `["qa", queue, lane, rank, runAt, id]` | a job that waits for its lane; ranks are 0 (high) to 2 (low) |
  * | `["qw", queue, lane]` | there while jobs wait for the lane; written by each that comes to wait |
  * | `["qs", queue, lane, hand]` | the id of the running job that has a hand of the lane |
@@ -64,10 +64,14 @@ export interface Turn {
   readonly id: string;
 }
 
-const waitingPrefix: { readonly [priority in Priority]: string } = {
-  high: "qh",
-  normal: "q",
-  low: "ql",
+/**
+ * What stands before the time in the key of a job that waits: a string comes before all numbers and a
+ * boolean behind them, so that one listing shows the jobs of a queue by priority, then time.
+ */
+const urgency: { readonly [priority in Priority]: Deno.KvKey } = {
+  high: ["high"],
+  normal: [],
+  low: [true],
 };
 
 /** The rows of the layout, by what they hold. */
@@ -101,11 +105,17 @@ export const row = {
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],
   last: (log: string): Deno.KvKey => ["n", log],
-  waiting: (queue: string, priority: Priority): Deno.KvKey => [waitingPrefix[priority], queue],
+  waiting: (queue: string): Deno.KvKey => ["q", queue],
+  /** Where jobs of a priority begin that are to run from a time on. */
+  waitingFrom: (
+    queue: string,
+    priority: Priority,
+    runAt: number,
+  ): Deno.KvKey => ["q", queue, ...urgency[priority], runAt],
   due: (
     queue: string,
     { priority, runAt, id }: Turn,
-  ): Deno.KvKey => [waitingPrefix[priority], queue, runAt, id],
+  ): Deno.KvKey => ["q", queue, ...urgency[priority], runAt, id],
   aside: (queue: string): Deno.KvKey => ["qa", queue],
   asideOf: (queue: string, lane: string): Deno.KvKey => ["qa", queue, lane],
   asideFor: (
@@ -137,6 +147,13 @@ export const row = {
   bells: ["o"] as Deno.KvKey,
   bell: (queue: string): Deno.KvKey => ["o", queue],
 };
+
+/** The turn of a job that waits, from its row's key. */
+export function turnAt([, , first, ...rest]: Deno.KvKey): Turn {
+  const [runAt, id] = typeof first === "number" ? [first, ...rest] : rest;
+  const priority = first === "high" ? "high" : first === true ? "low" : "normal";
+  return { priority, runAt: Number(runAt) || 0, id: String(id) };
+}
 
 /**
  * The one string under which a path is stored.

@@ -8,7 +8,7 @@ import type { QueueState } from "../engine.ts";
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
 import { jsonOf } from "./json_row.ts";
-import { keyPart, priorities, row } from "./layout.ts";
+import { keyPart, priorities, row, turnAt } from "./layout.ts";
 import { rowPages, startingAt } from "./row_pages.ts";
 
 /** Of how many running jobs, and lanes that jobs wait for, the oldest is looked for. */
@@ -63,11 +63,13 @@ async function nameOf(draft: Draft, part: string): Promise<string> {
 
 /** When the first of each priority is to run. */
 async function firstTimes(draft: Draft, queue: string): Promise<readonly number[]> {
-  const pages = await Promise.all(priorities.map((priority) => {
-    const prefix = row.waiting(queue, priority);
-    return draft.list({ prefix }, { limit: 1 });
+  const prefix = row.waiting(queue);
+  const firsts = await Promise.all(priorities.map(async (priority) => {
+    const start = row.waitingFrom(queue, priority, -Infinity);
+    const [first] = await draft.list({ prefix, start }, { limit: 1 });
+    return first && turnAt(first.key);
   }));
-  return pages.flat().map(({ key }) => Number(key[2]));
+  return firsts.flatMap((turn) => turn?.runAt ?? []);
 }
 
 /** When the first of each lane and priority was to run. */

@@ -1,5 +1,5 @@
 /**
- * All rows under a prefix, some at a time.
+ * All rows of a selection, some at a time.
  *
  * @module
  */

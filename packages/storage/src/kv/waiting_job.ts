@@ -65,7 +65,7 @@ async function holderOfLayout1(
 ): Promise<Holder | undefined> {
   const running = row.running(queue, id);
   if (await draft.current(running) !== undefined) return { kind: "running", id, key: running };
-  for await (const page of rowPages(draft, row.waiting(queue, "normal"))) {
+  for await (const page of rowPages(draft, row.waiting(queue))) {
     const entry = page.find(({ key }) => key.at(-1) === id);
     if (!entry) continue;
     draft.rest(entry);

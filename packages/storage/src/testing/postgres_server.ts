@@ -16,6 +16,8 @@ export interface PostgresServer extends AsyncDisposable {
   readonly kind: PostgresKind;
   /** Its database. */
   readonly url: string;
+  /** For names of schemas: no other run of tests has it. */
+  readonly run: string;
   /** Stops a local cluster, as if the power failed. */
   crash(): Promise<void>;
   /** Starts a local cluster again. */
@@ -50,6 +52,7 @@ export async function startPostgres(
   if (kind === "DATABASE_URL") {
     return {
       kind,
+      run: newRun(),
       url: Deno.env.get("DATABASE_URL") ?? "",
       crash: () => Promise.reject(new Error("A database that is not ours is not stopped")),
       restart: () => Promise.resolve(),
@@ -80,6 +83,7 @@ async function startCluster(folder: string, isDurable: boolean): Promise<Postgre
   await start();
   return {
     kind: "local cluster",
+    run: newRun(),
     url: `postgres://test@127.0.0.1:${port}/postgres`,
     crash: () => control("-m", "immediate", "stop"),
     restart: start,
@@ -102,6 +106,7 @@ async function startPglite(): Promise<PostgresServer> {
   if (done) throw new Error("PGlite did not start");
   return {
     kind: "PGlite",
+    run: newRun(),
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     crash: () => Promise.reject(new Error("PGlite is not stopped")),
     restart: () => Promise.resolve(),
@@ -135,6 +140,10 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+function newRun(): string {
+  return crypto.randomUUID().slice(0, 8);
 }
 
 function freePort(): number {

@@ -1,5 +1,5 @@
 /**
- * Works jobs, and moves pairs of documents beside, until it is killed; says each job whose
+ * Works jobs in five lanes, and moves pairs of documents beside, until it is killed; says each job whose
  * transaction was committed.
  *
  * @module
@@ -15,7 +15,12 @@ for (let first = 0; first < Number(count); first += 50) {
     Promise.resolve({
       changes: Array.from(
         { length: 50 },
-        (_, index) => ({ kind: "enqueue", job: { queue: "q", payload: first + index } } as const),
+        (_, index) => {
+          const lane = `${index % 5}`;
+          const priority = index % 3 === 0 ? "high" : "low";
+          const job = { queue: "q", payload: first + index, lane, priority } as const;
+          return { kind: "enqueue", job } as const;
+        },
       ),
       result: undefined,
     })
@@ -35,7 +40,7 @@ engine.jobs.work("q", async (job) => {
   });
   await Deno.stdout.write(new TextEncoder().encode("."));
   return { kind: "done" };
-}, { concurrency: 10 });
+}, { concurrency: 10, perLane: 2 });
 
 await Promise.all(Array.from({ length: 16 }, async () => {
   for (let round = 0;; round++) {
