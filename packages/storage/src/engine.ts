@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Dumped } from "./dumped.ts";
 import type { Job, Jobs, JobSpec } from "./jobs/job.ts";
 
 export type {
@@ -227,4 +228,15 @@ export interface Engine extends AsyncDisposable {
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */
   readonly jobs: Jobs;
+  /**
+   * Everything that is kept, each once, as it stands when it is read: for export. It is the state of
+   * one instant only when nothing writes meanwhile.
+   */
+  dump(): AsyncIterable<Dumped>;
+  /**
+   * Takes in what another engine dumped. When it fails midway, what was taken in until then stays.
+   *
+   * @throws {StorageError} with code `invalid` when something is kept here already.
+   */
+  load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void>;
 }

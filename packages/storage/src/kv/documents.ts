@@ -9,7 +9,7 @@ import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "
 import type { Draft } from "./draft.ts";
 import { addExpiry, dropExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
-import { pathPart, row } from "./layout.ts";
+import { isShortened, pathPart, row } from "./layout.ts";
 
 /** What a row of a document or a blob holds. */
 export interface Kept {
@@ -103,6 +103,8 @@ export async function deleteDocument(draft: Draft, key: Key): Promise<void> {
 /** Deletes the row of a document or a blob. */
 export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
   await free(draft, key);
+  const part = String(key[1]);
+  if (isShortened(part)) draft.delete(row.fullName("d", part));
   draft.delete(key);
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { type Clock, systemClock } from "../clock.ts";
+import type { Dumped } from "../dumped.ts";
 import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
@@ -12,11 +13,14 @@ import { sweepBlobs } from "./blobs.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
+import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
+import { keepFullNames } from "./full_names.ts";
 import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
 import { keyPart } from "./layout.ts";
+import { loadRows } from "./load_rows.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
@@ -162,6 +166,19 @@ class KvEngine implements Engine {
     return await this.#read((draft) => readEntries(draft, log, { after, limit }));
   }
 
+  dump(): AsyncIterable<Dumped> {
+    return dumpRows(this.#kv, this.#jobs.context().time);
+  }
+
+  async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
+    await loadRows(rows, {
+      transactor: this.#transactor,
+      apply: (draft, change) => this.#apply(draft, change),
+      dump: () => this.dump(),
+      time: this.#jobs.context().time,
+    });
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.#closed ??= this.#close();
   }
@@ -180,6 +197,7 @@ class KvEngine implements Engine {
     change: Exclude<Change, { kind: "cancel" }>,
     context: JobContext,
   ): Promise<void> {
+    keepFullNames(draft, change);
     switch (change.kind) {
       case "put":
       case "put-bytes":

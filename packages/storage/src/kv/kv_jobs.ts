@@ -64,6 +64,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   #listening: Promise<void> | undefined;
   #closed = false;
   #lastId = 0;
+  readonly #nonce = crypto.randomUUID().slice(0, 8);
 
   constructor(options: KvJobsOptions) {
     this.#options = options;
@@ -237,9 +238,12 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     return new Draft(this.#options.kv);
   }
 
-  /** Grows with time, so that jobs of one moment keep their order, and is never used twice. */
+  /**
+   * Grows with time, so that jobs of one moment keep their order, and is never used twice, not even
+   * by the file that a job was loaded from.
+   */
   #newId(): string {
     const count = (++this.#lastId).toString(36).padStart(9, "0");
-    return `${this.#options.epoch.toString(36).padStart(6, "0")}-${count}`;
+    return `${this.#options.epoch.toString(36).padStart(6, "0")}-${count}-${this.#nonce}`;
   }
 }

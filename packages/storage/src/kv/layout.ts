@@ -26,6 +26,7 @@
  * | `["qn", queue]` | its name, when that is too long for a key |
  * | `["r", queue, id]` | a job that runs, with its lease |
  * | `["p", queue, id]` | a job that was given up, with its reason |
+ * | `["f", "d"…, part]` | the name in full of what {@linkcode keyPart} had to shorten |
  * | `["u", queue, idempotency key]` | the job that waits or runs under it: `{id, priority, runAt, lane}`, of layout 1 its id alone |
  * | `["z", queue]`, `["y", queue]` | how many wait or run, how many were given up |
  * | `["o", queue]` | there while a doorbell message is under way |
@@ -139,6 +140,7 @@ export const row = {
   parkingLot: (queue: string): Deno.KvKey => ["p", queue],
   parked: (queue: string, id: string): Deno.KvKey => ["p", queue, id],
   unique: (queue: string, key: string): Deno.KvKey => ["u", queue, key],
+  fullName: (kind: string, part: string): Deno.KvKey => ["f", kind, part],
   depths: ["z"] as Deno.KvKey,
   depth: (queue: string): Deno.KvKey => ["z", queue],
   givenUp: (queue: string): Deno.KvKey => ["y", queue],
@@ -173,6 +175,12 @@ export function pathPart(key: Key): string {
 export function keyPart(text: string): string {
   requireText(text, "A name");
   return shortened(text);
+}
+
+/** Whether a stored part is not the name itself. */
+export function isShortened(part: string): boolean {
+  if (part.length * 3 <= longestPart && !part.includes("\0")) return false;
+  return encoder.encode(part.replaceAll("\0", "\0\0")).length > longestPart;
 }
 
 function requireText(text: string, what: string): void {

@@ -20,7 +20,7 @@ import { keyPart, pathPart, row } from "./layout.ts";
 import { readPlaces } from "./places.ts";
 
 /** What the row of a record holds. */
-interface RecordRow {
+export interface RecordRow {
   readonly id: string;
   readonly entries: readonly NamedEntry[];
   readonly body: Uint8Array | BlobPointer;
@@ -173,12 +173,18 @@ function rangeOf(
   return at ? pathPart([table, at.index, at.value]) : pathPart([table]);
 }
 
-async function valueOf(draft: Draft, { id, body }: RecordRow, table: string): Promise<Json> {
+/** The value of a record. */
+export async function valueOf(draft: Draft, { id, body }: RecordRow, table: string): Promise<Json> {
   const bytes = body instanceof Uint8Array ? body : await readBlob(draft, body);
   return jsonOf(bytes, `The record ${id} of ${table}`);
 }
 
-function recordOf(value: unknown): RecordRow {
+/**
+ * Reads the row of a record.
+ *
+ * @throws {StorageError} with code `corrupt` when it is none.
+ */
+export function recordOf(value: unknown): RecordRow {
   const what = "A record";
   if (typeof value !== "object" || value === null || !("head" in value && "body" in value)) {
     throw corrupt(what);

@@ -22,6 +22,7 @@ import { jobPriorityCases } from "./job_priority_cases.ts";
 import { jobReportCases } from "./job_report_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
+import { moveCases } from "./move_cases.ts";
 import { raceCases } from "./race_cases.ts";
 import { recordCases } from "./record_cases.ts";
 import { recordRaceCases } from "./record_race_cases.ts";
@@ -86,6 +87,7 @@ export function engineContract(
     jobCases,
     jobKeyCases,
     jobTimeCases,
+    moveCases,
     jobPriorityCases,
     jobLaneCases,
     jobLaneEndCases,
@@ -99,6 +101,7 @@ export function engineContract(
 }
 
 async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Promise<void> {
+  await using others = new AsyncDisposableStack();
   await using storage = await fixture();
   const clock = fakeClock();
   let engine = await storage.open(clock);
@@ -111,6 +114,9 @@ async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Prom
       async reopen() {
         await engine[Symbol.asyncDispose]();
         return engine = await storage.open(clock);
+      },
+      async another() {
+        return others.use(await others.use(await fixture()).open(clock));
       },
     });
   } finally {

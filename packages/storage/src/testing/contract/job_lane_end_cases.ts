@@ -70,7 +70,9 @@ export const jobLaneEndCases: readonly Case[] = [
       await commit(engine, enqueue("q", "beside"));
       await until(() => hands.ended.length === 1, { what: "the others wait for the lane" });
       await commit(engine, { kind: "cancel", queue: "q", idempotencyKey: "k" });
-      equal((await engine.jobs.inspect("q")).depth, 2);
+      await until(async () => (await engine.jobs.inspect("q")).depth === 2, {
+        what: "it is taken away, and the one beside is done",
+      });
       hands.open();
       await allEnded(engine, "q");
       deepEqual(hands.ended, ["beside", 1, 3]);

@@ -195,7 +195,7 @@ function applyTo(state: State, change: Change): void {
 }
 
 /** Numbers below a bound that look random and are the same for the same seed (xorshift32). */
-function randomFrom(seed: number): (below: number) => number {
+export function randomFrom(seed: number): (below: number) => number {
   let state = seed | 1;
   return (below) => {
     state ^= state << 13;

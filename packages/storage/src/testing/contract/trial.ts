@@ -16,6 +16,8 @@ export interface Trial {
   readonly engine: Engine;
   /** Closes the engine and opens what it left. */
   reopen(): Promise<Engine>;
+  /** Opens an empty storage beside this one, for as long as the case runs. */
+  another(): Promise<Engine>;
 }
 
 /** One behaviour and how it is tried. */
