@@ -173,7 +173,7 @@ class KvEngine implements Engine {
   async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
     await loadRows(rows, {
       transactor: this.#transactor,
-      apply: (draft, change) => this.#apply(draft, change),
+      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
       dump: () => this.dump(),
       time: this.#jobs.context().time,
     });
