@@ -10,8 +10,10 @@ import { originOf } from "@commonplace/vocabulary";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
+import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
 import { FederationError } from "./error.ts";
+import { servingOf, type ServingOptions } from "./documents/serving.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
@@ -30,7 +32,7 @@ import { standard } from "./processing/standard.ts";
 const INBOX_OVERLAP = 32;
 
 /** What a federation is made of. */
-export interface FederationOptions {
+export interface FederationOptions extends ServingOptions {
   /** Where everything is kept. The federation does not close it. */
   readonly store: Store;
   /** The hosted domains; the first one signs fetches. */
@@ -40,7 +42,8 @@ export interface FederationOptions {
   /** The program around it, as NodeInfo shows it. */
   readonly software: Software;
   /**
-   * The IRI of the local actor that a client may act as, by the credentials in its request.
+   * The IRI of the local actor that a client may act as, by the credentials in its request. It is asked about
+   * documents only where the request has an `Authorization` or a `Cookie`.
    * @default nobody
    */
   readonly authenticate?: (request: Request) => Promise<string | undefined>;
@@ -91,7 +94,7 @@ export interface Federation {
 /**
  * Creates a federation. Nothing runs before {@linkcode Federation.start}.
  *
- * @throws {FederationError} with code `invalid-domain`.
+ * @throws {FederationError} with code `invalid-domain` or `invalid-option`.
  */
 export function createFederation(options: FederationOptions): Federation {
   const { store, fetcher, software, extensions = [] } = options;
@@ -100,7 +103,8 @@ export function createFederation(options: FederationOptions): Federation {
     store,
     domains,
     fetcher,
-    software,
+    software: checkedSoftware(software),
+    serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),

@@ -13,12 +13,17 @@ import { REFETCH_AFTER, refetchActor } from "./refetch_actor.ts";
 
 /** What is to be authenticated. */
 export interface Claim {
-  /** The bytes of the body as they came. */
-  readonly bytes: Uint8Array;
+  /** The bytes of the body as they came; `undefined` where there is none. */
+  readonly bytes: Uint8Array | undefined;
   /** The URL that must have been signed: our configured origin with the request's path. */
   readonly target: URL;
   /** Who the activity says it is from. */
   readonly actor: string;
+  /**
+   * Whether a signature may leave out the query.
+   * @default false
+   */
+  readonly acceptPathOnly?: boolean;
 }
 
 /** A sender whose signature was verified. */
@@ -63,12 +68,13 @@ interface Failed {
 async function attempt(
   context: Context,
   request: Request,
-  { bytes, target, actor }: Claim,
+  { bytes, target, actor, acceptPathOnly = false }: Claim,
 ): Promise<Authenticated | Failed> {
   const found: (FoundKey | KeyNotFound)[] = [];
   const verification = await verify(request, {
     body: bytes,
     target,
+    acceptPathOnly,
     now: context.store.clock.now(),
     findKey: async (keyId) => {
       const key = await findKey(context, keyId, actor);
