@@ -25,6 +25,10 @@ import {
   processorTable,
 } from "./processing/processor.ts";
 import { standard } from "./processing/standard.ts";
+import type { Resolution, Resolved, ResolveOptions } from "./resolution/resolution.ts";
+import { resolve } from "./resolution/resolve.ts";
+import { resolveThread, type ThreadOptions } from "./resolution/resolve_thread.ts";
+import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
@@ -82,6 +86,38 @@ export interface Federation {
    * @throws {FederationError} with code `invalid-name`, `name-taken` or `invalid-domain`.
    */
   createActor(options: ActorOptions, origin?: string): Promise<LocalActor>;
+  /**
+   * Finds the document of an IRI, or of the actor that a handle stands for: what is kept while that is
+   * fresh, else what its own origin serves. Fetches are signed by the instance actor, so a federation
+   * must have been started once. Never throws for what others do.
+   *
+   * @param iri An IRI, or a handle like `@ann@example.org` or `acct:ann@example.org`.
+   *
+   * @example Find somebody by their handle
+   * ```ts
+   * import { createNetwork, startInstance } from "@commonplace/federation/testing";
+   * import assert from "node:assert/strict";
+   *
+   * const network = createNetwork();
+   * await using a = await startInstance({ network, origin: "https://a.example" });
+   * await using b = await startInstance({ network, origin: "https://b.example" });
+   * const { iri } = await b.federation.createActor({ type: "Person", name: "ben" });
+   *
+   * const found = await a.federation.resolve("@ben@b.example");
+   * assert(found.ok);
+   * assert.equal(found.iri, iri);
+   * assert.equal(found.provenance.kind, "fetched");
+   * ```
+   */
+  resolve(iri: string, options?: ResolveOptions): Promise<Resolution>;
+  /**
+   * Finds the chain of posts that a post answers, its own parent first, at most 50 of them. It ends where a post
+   * answers nothing, cannot be found, or comes for the second time; it is empty where the post itself
+   * cannot be found.
+   *
+   * @param iri The IRI of the post.
+   */
+  resolveThread(iri: string, options?: ThreadOptions): Promise<readonly Resolved[]>;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -114,6 +150,13 @@ export function createFederation(options: FederationOptions): Federation {
     async createActor(actor, origin) {
       return await createActor(context, domainNamed(domains, origin), actor);
     },
+    async resolve(iri, options) {
+      const handle = handleOf(iri);
+      return handle
+        ? await resolveHandle(context, handle, options)
+        : await resolve(context, iri, options);
+    },
+    resolveThread: (iri, options) => resolveThread(context, iri, options),
     async start() {
       if (running) return;
       await createInstanceActors(context);

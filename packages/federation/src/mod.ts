@@ -18,6 +18,8 @@ export type {
   Received,
 } from "./processing/processor.ts";
 export type { ResolvedActor } from "./resolution/resolve_actor.ts";
+export type { ThreadOptions } from "./resolution/resolve_thread.ts";
+export type { Resolution, Resolved, ResolveOptions, Unresolved } from "./resolution/resolution.ts";
 
 export { isPublicAddress } from "./fetching/address.ts";
 export {

@@ -5,7 +5,8 @@
  */
 
 import type { Context } from "../context.ts";
-import { resolveActor, type ResolvedActor, type Unresolved } from "../resolution/resolve_actor.ts";
+import type { Unresolved } from "../resolution/resolution.ts";
+import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 
 /** An actor is fetched anew at most once in this many milliseconds: a minute. */
 export const REFETCH_AFTER: number = 60 * 1000;
@@ -39,7 +40,7 @@ export function refetchActor(
     if (remembered.size < REMEMBERED) break;
     remembered.delete(oldest);
   }
-  const actor = resolveActor(context, iri, { since: Infinity });
+  const actor = resolveActor(context, iri, { since: Infinity, stale: false });
   remembered.set(iri, { at, actor });
   return actor;
 }
