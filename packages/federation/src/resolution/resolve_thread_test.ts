@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { activityJson, startScriptedWorld } from "../../testdata/scripted_host.ts";
 
-const post = (n: number) => `https://peer.example/notes/${n}`;
+function post(n: number): string {
+  return `https://peer.example/notes/${n}`;
+}
 
 Deno.test("a chain of replies is found up to its first post", async () => {
   await using world = await startScriptedWorld();
