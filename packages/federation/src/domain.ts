@@ -50,7 +50,10 @@ export function actorIri({ origin }: Domain, type: LocalActorType, name: string)
 }
 
 /** The IRI of one of an actor's collections. */
-export function collectionIri(actor: string, collection: ActorCollection): string {
+export function collectionIri(
+  actor: string,
+  collection: ActorCollection | "featured" | "liked",
+): string {
   return actor.endsWith("/") ? `${actor}${collection}` : `${actor}/${collection}`;
 }
 

@@ -12,12 +12,18 @@ import { type ActorOptions, createActor } from "./create_actor.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
 import { FederationError } from "./error.ts";
+import type { On } from "./events/event.ts";
+import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
-import { inboxWorker } from "./inbox/work.ts";
+import { Turns } from "./inbox/turns.ts";
+import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
+import type { FollowPolicy } from "./policies/follow_policy.ts";
+import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
+import type { Policy } from "./policies/policy.ts";
 import {
   type Extension,
   type Processor,
@@ -32,6 +38,9 @@ import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
+
+/** Activities at once that wait for what is fetched from other hosts. */
+const WANTING_OVERLAP = 16;
 
 /** What a federation is made of. */
 export interface FederationOptions {
@@ -53,6 +62,21 @@ export interface FederationOptions {
    * @default none
    */
   readonly extensions?: readonly Extension[];
+  /**
+   * What judges an activity before it has any effect, one after the other.
+   * @default none
+   */
+  readonly policies?: readonly Policy[];
+  /**
+   * What answers those who want to follow actors of ours; the first that decides does so.
+   * @default who wants to approve followers by hand is asked, everybody else accepts
+   */
+  readonly followPolicies?: readonly FollowPolicy[];
+  /**
+   * What becomes of those of ours who follow an actor that moves.
+   * @default they follow it to where it moved
+   */
+  readonly movePolicy?: MovePolicy;
   /**
    * Told about failures that no caller waits for.
    * @default they are not told
@@ -118,6 +142,8 @@ export interface Federation {
    * @param iri The IRI of the post.
    */
   resolveThread(iri: string, options?: ThreadOptions): Promise<readonly Resolved[]>;
+  /** Calls a handler when something happens; see {@linkcode On}. */
+  readonly on: On;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -142,6 +168,11 @@ export function createFederation(options: FederationOptions): Federation {
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
+    events: new Events(store),
+    policies: options.policies ?? [],
+    followPolicies: options.followPolicies ?? [],
+    movePolicy: options.movePolicy ?? followTheMoved,
+    standings: extensions.flatMap(({ standing }) => standing ?? []),
   };
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
@@ -157,6 +188,7 @@ export function createFederation(options: FederationOptions): Federation {
         : await resolve(context, iri, options);
     },
     resolveThread: (iri, options) => resolveThread(context, iri, options),
+    on: context.events.on.bind(context.events),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -220,8 +252,10 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
     return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
-  const concurrency = INBOX_OVERLAP;
-  stack.use(jobs.work(INBOX_QUEUE, inboxWorker(context, process), { concurrency }));
+  const work = inboxWorker(context, { process, turns: new Turns() });
+  stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
+  stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));
+  stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);
   await dispatcher.start();

@@ -29,6 +29,7 @@ export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponenti
 export { openStore, type Store, type StoreOptions } from "./store/store.ts";
 export * as actors from "./store/actors.ts";
 export * as collections from "./store/collections.ts";
+export * as deeds from "./store/deeds.ts";
 export * as deliveries from "./store/deliveries.ts";
 export * as followers from "./store/followers.ts";
 export * as followRequests from "./store/follow_requests.ts";
@@ -37,6 +38,7 @@ export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
 export type { LocalActor } from "./store/actors.ts";
+export type { Deed } from "./store/deeds.ts";
 export type {
   Audience,
   Delivery,

@@ -11,6 +11,7 @@ import { accept } from "./accept.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
 import { attribute } from "./authority.ts";
 import { readPosted } from "./gate.ts";
+import { isIdleGoodbye } from "./goodbye.ts";
 
 /** Which inbox of ours a request is for. */
 export interface Inbox {
@@ -34,6 +35,7 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
   const { pathname, search } = new URL(request.url);
   const target = new URL(inbox.domain.origin + pathname + search);
   const { id, actor } = attributed;
+  if (await isIdleGoodbye(context, document, actor)) return new Response(null, { status: 202 });
   const authenticated = await authenticate(context, request, { bytes, target, actor });
   if (!("ok" in authenticated)) return problemResponse(authenticated);
 

@@ -7,7 +7,7 @@
 import { references, type View } from "@commonplace/storage";
 import { isJsonObject, memberText } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import { isOwn } from "../inbox/authority.ts";
+import { isOwn } from "../authority/author.ts";
 import { applied, dropped, type Effect, type Received } from "./processor.ts";
 
 /**

@@ -1,0 +1,60 @@
+/**
+ * Whose an object is.
+ *
+ * @module
+ */
+
+import { references, type View } from "@commonplace/storage";
+import {
+  idOf,
+  isActivityType,
+  type JsonObject,
+  many,
+  read,
+  sameOrigin,
+} from "@commonplace/vocabulary";
+
+/** What is known of an object from its origin, its author, or because it is ours. */
+export interface Authentic {
+  readonly json: JsonObject;
+  readonly text: string;
+  readonly isLocal: boolean;
+}
+
+/** Whether an object is known to be attributed to an actor, and to nobody else. */
+export async function isAuthor(view: View, actor: string, object: string): Promise<boolean> {
+  const known = await authentic(view, object);
+  return known !== undefined && authorOf(known.json) === actor;
+}
+
+/**
+ * The document of an IRI if its origin, its author or we ourselves answer for it; what somebody else
+ * vouched for is nothing here.
+ */
+export async function authentic(view: View, iri: string): Promise<Authentic | undefined> {
+  const reference = await references.read(view, iri);
+  if (reference.state !== "resolved" || reference.provenance.kind === "vouched") return undefined;
+  const text = await references.text(view, iri);
+  const result = text === undefined ? undefined : read(text);
+  if (text === undefined || !result?.ok) return undefined;
+  return { json: result.document.json, text, isLocal: reference.provenance.kind === "local" };
+}
+
+/** The one author of an object, or the actor of an activity; `undefined` for several or nobody. */
+export function authorOf(json: JsonObject): string | undefined {
+  const [type] = many(json, "type");
+  const isActivity = typeof type === "string" && isActivityType(type) && type !== "Question";
+  const [author, ...others] = many(json, isActivity ? "actor" : "attributedTo");
+  return others.length > 0 ? undefined : idOf(author);
+}
+
+/**
+ * Whether an embedded object may be taken from an actor as it stands: its id is on the actor's
+ * origin and it names no other author (Lemmy S123, V16).
+ */
+export function isOwn(object: JsonObject, actor: string): boolean {
+  const id = object["id"];
+  if (typeof id !== "string" || !sameOrigin(id, actor)) return false;
+  const authors = many(object, "attributedTo").map((value) => idOf(value));
+  return authors.length === 1 && authors[0] === actor;
+}

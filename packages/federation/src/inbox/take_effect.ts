@@ -1,0 +1,81 @@
+/**
+ * Steps 7 and 8 of receiving: an activity takes effect and is told of, in one commit.
+ *
+ * @module
+ */
+
+import { type Change, type Notification, notifications, type View } from "@commonplace/storage";
+import type { Context } from "../context.ts";
+import { judge, type Judgement } from "../policies/policy.ts";
+import type { Effect, Processor, Received } from "../processing/processor.ts";
+import { deliverToInboxes } from "./recipients.ts";
+import type { Found } from "./work.ts";
+
+/**
+ * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
+ * told of it and the end of its own job. Returns the IRIs that must be fetched first, if any must:
+ * then nothing has happened.
+ */
+export async function takeEffect(
+  context: Context,
+  process: Processor,
+  { job, mark, document, sender, refusal }: Found,
+): Promise<readonly string[] | undefined> {
+  return await context.store.transact(async (view) => {
+    const notification = await notifications.read(view, mark);
+    const end = { kind: "finish", job } as const;
+    if (notification === undefined || isEnded(notification)) {
+      return { changes: [end], result: undefined };
+    }
+    const { activity: id, receivedAt } = notification;
+    const received = { document, id, sender, receivedAt, notification: mark };
+    const judgement: Judgement = refusal === undefined
+      ? await judge(context.policies, received, { view, context })
+      : { kind: "dropped", reason: refusal };
+    if (judgement.kind === "dropped") {
+      const { reason } = judgement;
+      // What is done already only enters no further inbox.
+      const changes = notification.state === "done"
+        ? []
+        : notifications.save({ ...notification, state: "dropped", reason });
+      return { changes: [...changes, end], result: undefined };
+    }
+    const effect: Effect = notification.state === "done"
+      ? { kind: "repeated", changes: [] }
+      : await process(judgement.received, view, context);
+    if (effect.kind === "wanting") return { changes: [], result: effect.iris };
+    const { changes = [] } = effect;
+    const after = effect.kind === "dropped"
+      ? notifications.save({ ...notification, state: "dropped", reason: effect.reason })
+      : await done(context, view, { notification, judgement, isNew: effect.kind === "applied" });
+    return { changes: [...changes, ...after, end], result: undefined };
+  });
+}
+
+/** Nothing more becomes of it, however often its job runs. */
+function isEnded({ state }: Notification): boolean {
+  return state === "dropped" || state === "failed";
+}
+
+interface Done {
+  readonly notification: Notification;
+  readonly judgement: { readonly received: Received; readonly isSilenced: boolean };
+  /** Whether something was done that had not been done before. */
+  readonly isNew: boolean;
+}
+
+async function done(
+  context: Context,
+  view: View,
+  { notification, judgement: { received, isSilenced }, isNew }: Done,
+): Promise<readonly Change[]> {
+  const { id: mark, inboxes, activity: id, actor } = notification;
+  const at = context.store.clock.now();
+  const told = { id, actor, notification: mark, at };
+  const { reason: _, ...record } = notification;
+  return [
+    ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
+    ...(isNew ? context.events.changes("activityDone", told) : []),
+    ...notifications.save({ ...record, state: "done" }),
+  ];
+}
