@@ -24,6 +24,9 @@ import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
+import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
+import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
+import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
 import {
   type Extension,
   type Processor,
@@ -252,6 +255,9 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
     return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
+  stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
+  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
   stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));

@@ -37,6 +37,7 @@ export * as keys from "./store/keys.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
+export * as reports from "./store/reports.ts";
 export type { LocalActor } from "./store/actors.ts";
 export type { Deed } from "./store/deeds.ts";
 export type {
@@ -51,4 +52,5 @@ export type { FollowPair, FollowRequest } from "./store/follow_requests.ts";
 export type { Follower } from "./store/followers.ts";
 export type { StoredKeyPair } from "./store/keys.ts";
 export type { Notification } from "./store/notifications.ts";
+export type { Report } from "./store/reports.ts";
 export type { Provenance, Reference } from "./store/references.ts";

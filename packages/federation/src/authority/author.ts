@@ -16,9 +16,13 @@ import {
 
 /** What is known of an object from its origin, its author, or because it is ours. */
 export interface Authentic {
+  /** Its id: another than was asked for where that redirects to it. */
+  readonly iri: string;
   readonly json: JsonObject;
   readonly text: string;
   readonly isLocal: boolean;
+  /** Since when it is known so, milliseconds since 1970. */
+  readonly fetchedAt: number;
 }
 
 /** Whether an object is known to be attributed to an actor, and to nobody else. */
@@ -32,12 +36,15 @@ export async function isAuthor(view: View, actor: string, object: string): Promi
  * vouched for is nothing here.
  */
 export async function authentic(view: View, iri: string): Promise<Authentic | undefined> {
-  const reference = await references.read(view, iri);
+  let reference = await references.read(view, iri);
+  if (reference.state === "redirected") reference = await references.read(view, reference.to);
   if (reference.state !== "resolved" || reference.provenance.kind === "vouched") return undefined;
-  const text = await references.text(view, iri);
+  const text = await references.text(view, reference.iri);
   const result = text === undefined ? undefined : read(text);
   if (text === undefined || !result?.ok) return undefined;
-  return { json: result.document.json, text, isLocal: reference.provenance.kind === "local" };
+  const isLocal = reference.provenance.kind === "local";
+  const { iri: id, fetchedAt } = reference;
+  return { iri: id, json: result.document.json, text, isLocal, fetchedAt };
 }
 
 /** The one author of an object, or the actor of an activity; `undefined` for several or nobody. */

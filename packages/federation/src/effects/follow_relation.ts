@@ -9,6 +9,7 @@ import {
   collections,
   type Follower,
   followers,
+  type FollowPair,
   type FollowRequest,
   followRequests,
   type View,
@@ -52,17 +53,15 @@ export async function rejectFollower(
   ];
 }
 
-/** The follower takes the request back: nothing of it is left. */
-export async function endFollow(
-  view: View,
-  request: FollowRequest,
-): Promise<readonly Change[]> {
-  return [...followRequests.remove(request), ...await part(view, request)];
+/** The follower takes it back, or one of the two is gone: nothing of it is left. */
+export async function endFollow(view: View, pair: FollowPair): Promise<readonly Change[]> {
+  const request = await followRequests.read(view, pair);
+  return [...(request ? followRequests.remove(request) : []), ...await part(view, pair)];
 }
 
 async function part(
   view: View,
-  { follower, followed }: Pick<Asked, "follower" | "followed">,
+  { follower, followed }: FollowPair,
 ): Promise<readonly Change[]> {
   return [
     ...collections.remove(collectionIri(follower, "following"), followed),

@@ -5,6 +5,7 @@
  */
 
 import type { Context } from "../context.ts";
+import type { Wanted } from "../processing/processor.ts";
 import { resolve } from "../resolution/resolve.ts";
 
 /** Documents that one activity may want at once. */
@@ -24,12 +25,16 @@ export type Findings =
 /** Fetches documents from their origins, at most four; those that are known and fresh are not. */
 export async function findAll(
   context: Context,
-  iris: readonly string[],
+  { iris, since }: Wanted,
   attempt: number,
 ): Promise<Findings> {
   for (const iri of iris.slice(0, MOST)) {
-    const found = await resolve(context, iri);
-    if (found.ok) continue;
+    const found = await resolve(context, iri, since === undefined ? {} : { since });
+    if (found.ok) {
+      const after = since !== undefined && found.fetchedAt < since ? findLater(attempt) : undefined;
+      if (after === undefined) continue;
+      return { kind: "retry", after, reason: `${iri} was fetched a moment ago, but before it` };
+    }
     const { message: reason } = found;
     const after = found.retryable ? findLater(attempt, found.retryAfter) : undefined;
     return after === undefined ? { kind: "missing", reason } : { kind: "retry", after, reason };

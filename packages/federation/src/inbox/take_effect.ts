@@ -7,20 +7,20 @@
 import { type Change, type Notification, notifications, type View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
-import type { Effect, Processor, Received } from "../processing/processor.ts";
+import type { Effect, Processor, Received, Wanted } from "../processing/processor.ts";
 import { deliverToInboxes } from "./recipients.ts";
 import type { Found } from "./work.ts";
 
 /**
  * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
- * told of it and the end of its own job. Returns the IRIs that must be fetched first, if any must:
+ * told of it and the end of its own job. Returns what must be fetched first, if anything must:
  * then nothing has happened.
  */
 export async function takeEffect(
   context: Context,
   process: Processor,
-  { job, mark, document, sender, refusal }: Found,
-): Promise<readonly string[] | undefined> {
+  { job, mark, document, sender, refusal, hasLooked }: Found,
+): Promise<Wanted | undefined> {
   return await context.store.transact(async (view) => {
     const notification = await notifications.read(view, mark);
     const end = { kind: "finish", job } as const;
@@ -28,7 +28,7 @@ export async function takeEffect(
       return { changes: [end], result: undefined };
     }
     const { activity: id, receivedAt } = notification;
-    const received = { document, id, sender, receivedAt, notification: mark };
+    const received = { document, id, sender, receivedAt, notification: mark, hasLooked };
     const judgement: Judgement = refusal === undefined
       ? await judge(context.policies, received, { view, context })
       : { kind: "dropped", reason: refusal };
@@ -43,7 +43,7 @@ export async function takeEffect(
     const effect: Effect = notification.state === "done"
       ? { kind: "repeated", changes: [] }
       : await process(judgement.received, view, context);
-    if (effect.kind === "wanting") return { changes: [], result: effect.iris };
+    if (effect.kind === "wanting") return { changes: [], result: effect.wanted };
     const { changes = [] } = effect;
     const after = effect.kind === "dropped"
       ? notifications.save({ ...notification, state: "dropped", reason: effect.reason })

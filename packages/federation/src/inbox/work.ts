@@ -24,9 +24,6 @@ import type { Turns } from "./turns.ts";
 /** The queue of activities that wait for something to be fetched; others do not wait with them. */
 export const WANTING_QUEUE = "inbox-wanting";
 
-/** Times that what an activity wants is fetched: each may show that more is wanting. */
-const ROUNDS = 4;
-
 /** When an activity is looked at again whose processing threw, until it is given up. */
 const afterThrowing = exponentialRetry({ longest: 10 * 60 * 1000 });
 
@@ -85,16 +82,17 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  let refusal = await context.events.refusal(notification, document);
-  for (let round = 0; round < ROUNDS; round++) {
-    const wanted = await takeEffect(context, process, { job, mark, document, sender, refusal });
-    if (wanted === undefined) return { kind: "done" };
-    if (job.queue === INBOX_QUEUE) return await wait(context, job);
-    const found = await findAll(context, wanted, job.attempt);
-    if (found.kind === "retry") return found;
-    if (found.kind === "missing") refusal = found.reason;
-  }
-  return await fail(context, { mark, reason: "It wants more documents than are fetched for it" });
+  const refusal = await context.events.refusal(notification, document);
+  const found = { job, mark, document, sender, refusal, hasLooked: false };
+  const wanted = await takeEffect(context, process, found);
+  if (wanted === undefined) return { kind: "done" };
+  if (job.queue === INBOX_QUEUE) return await wait(context, job);
+  const findings = await findAll(context, wanted, job.attempt);
+  if (findings.kind === "retry") return findings;
+  const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
+  const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
+  if (last === undefined) return { kind: "done" };
+  return await fail(context, { mark, reason: "It wants what cannot be found" });
 }
 
 /** Who says goodbye is taken at the word of the key that was kept: there is nobody left to ask. */
@@ -141,4 +139,6 @@ export interface Found extends Work {
   readonly sender: ResolvedActor;
   /** Why it is to have no effect, if that is known before policies are asked. */
   readonly refusal: string | undefined;
+  /** Whether what it was wanting has been looked for. */
+  readonly hasLooked: boolean;
 }

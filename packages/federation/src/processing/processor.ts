@@ -22,6 +22,19 @@ export interface Received {
   readonly receivedAt: number;
   /** The id of the notification's record. */
   readonly notification: string;
+  /** Whether what was wanting has been looked for: what is not known now cannot be found. */
+  readonly hasLooked: boolean;
+}
+
+/** Documents that an activity cannot do without. */
+export interface Wanted {
+  /** Their IRIs, at most four. */
+  readonly iris: readonly string[];
+  /**
+   * They must have been fetched at this time or later, milliseconds since 1970.
+   * @default a day ago
+   */
+  readonly since?: number;
 }
 
 /** What an activity changes, or why it changes nothing. */
@@ -29,8 +42,8 @@ export type Effect =
   | { readonly kind: "applied"; readonly changes: readonly Change[] }
   /** What was done before is answered again: nothing new is done, and no handler is told. */
   | { readonly kind: "repeated"; readonly changes: readonly Change[] }
-  /** Nothing can be decided before these IRIs have been fetched from their origins. */
-  | { readonly kind: "wanting"; readonly iris: readonly string[] }
+  /** Nothing can be decided before these documents have been fetched from their origins. */
+  | { readonly kind: "wanting"; readonly wanted: Wanted }
   /** Nothing happens; the changes are of what is remembered in spite of that. */
   | { readonly kind: "dropped"; readonly reason: string; readonly changes?: readonly Change[] };
 
@@ -59,8 +72,8 @@ export function dropped(reason: string, ...changes: readonly Change[]): Effect {
 }
 
 /** It cannot be decided before these are known. */
-export function wanting(...iris: readonly string[]): Effect {
-  return { kind: "wanting", iris };
+export function wanting(iris: readonly string[], since?: number): Effect {
+  return { kind: "wanting", wanted: { iris, ...(since !== undefined && { since }) } };
 }
 
 /** These changes happen. */
