@@ -48,6 +48,7 @@ export type {
   Processor,
   ProcessorTable,
   Received,
+  Wanted,
 } from "./processing/processor.ts";
 export type { ResolvedActor } from "./resolution/resolve_actor.ts";
 export type { ThreadOptions } from "./resolution/resolve_thread.ts";
