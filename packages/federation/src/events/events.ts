@@ -14,6 +14,7 @@ import {
   type Store,
 } from "@commonplace/storage";
 import { type Document, read } from "@commonplace/vocabulary";
+import { isWaiting } from "../inbox/accept.ts";
 import { FederationError } from "../error.ts";
 import { DropMessage } from "./drop_message.ts";
 import type {
@@ -71,7 +72,7 @@ export class Events {
 
   /** Asks the handlers of `notificationAccepted`; returns why one of them refuses the activity. */
   async refusal(notification: Notification, document: Document): Promise<string | undefined> {
-    if (this.#accepted.length === 0 || notification.state !== "received") return undefined;
+    if (this.#accepted.length === 0 || !isWaiting(notification)) return undefined;
     const { id, activity, actor, inboxes, receivedAt } = notification;
     const accepted = { notification: id, id: activity, actor, document, inboxes, receivedAt };
     try {

@@ -4,7 +4,14 @@
  * @module
  */
 
-import { type Change, type Notification, notifications, type View } from "@commonplace/storage";
+import {
+  type Change,
+  marks,
+  type Notification,
+  notifications,
+  type View,
+} from "@commonplace/storage";
+import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
 import type { Effect, Processor, Received, Wanted } from "../processing/processor.ts";
@@ -37,7 +44,7 @@ export async function takeEffect(
       // What is done already only enters no further inbox.
       const changes = notification.state === "done"
         ? []
-        : notifications.save({ ...notification, state: "dropped", reason });
+        : ended(context, { ...notification, state: "dropped", reason }, document.text);
       return { changes: [...changes, end], result: undefined };
     }
     const effect: Effect = notification.state === "done"
@@ -46,8 +53,8 @@ export async function takeEffect(
     if (effect.kind === "wanting") return { changes: [], result: effect.wanted };
     const { changes = [] } = effect;
     const after = effect.kind === "dropped"
-      ? notifications.save({ ...notification, state: "dropped", reason: effect.reason })
-      : await done(context, view, { notification, judgement, isNew: effect.kind === "applied" });
+      ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
+      : await done(context, view, { notification, judgement, document, effect });
     return { changes: [...changes, ...after, end], result: undefined };
   });
 }
@@ -60,14 +67,16 @@ function isEnded({ state }: Notification): boolean {
 interface Done {
   readonly notification: Notification;
   readonly judgement: { readonly received: Received; readonly isSilenced: boolean };
-  /** Whether something was done that had not been done before. */
-  readonly isNew: boolean;
+  /** The activity as it came. */
+  readonly document: Document;
+  /** What was done; handlers are told when it had not been done before. */
+  readonly effect: Effect;
 }
 
 async function done(
   context: Context,
   view: View,
-  { notification, judgement: { received, isSilenced }, isNew }: Done,
+  { notification, judgement: { received, isSilenced }, document, effect }: Done,
 ): Promise<readonly Change[]> {
   const { id: mark, inboxes, activity: id, actor } = notification;
   const at = context.store.clock.now();
@@ -75,7 +84,15 @@ async function done(
   const { reason: _, ...record } = notification;
   return [
     ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
-    ...(isNew ? context.events.changes("activityDone", told) : []),
-    ...notifications.save({ ...record, state: "done" }),
+    ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
+    ...ended(context, { ...record, state: "done" }, document.text),
+  ];
+}
+
+/** Nothing more is to happen to it: it is kept for a while, and its mark for longer. */
+function ended({ store }: Context, notification: Notification, text: string): readonly Change[] {
+  return [
+    ...notifications.save(notification, text, { expires: store.expiry("notifications") }),
+    ...marks.leave(notification.id, store.expiry("marks")),
   ];
 }

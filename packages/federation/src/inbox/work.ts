@@ -127,8 +127,10 @@ async function fail(
 ): Promise<Outcome> {
   await store.transact(async (view) => {
     const notification = await notifications.read(view, mark);
+    const text = await notifications.text(view, mark);
     const failed = notification && { ...notification, state: "failed", reason } as const;
-    return { changes: failed ? notifications.save(failed) : [], result: undefined };
+    const end = { expires: store.expiry("notifications") };
+    return { changes: failed ? notifications.save(failed, text, end) : [], result: undefined };
   });
   return { kind: "park", reason };
 }

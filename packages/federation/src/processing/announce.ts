@@ -41,7 +41,7 @@ export async function processAnnounce(
     return dropped("Nobody here follows the announcing actor");
   }
   if (isJsonObject(object) && isActivity(object)) {
-    return isOurs ? applied() : await vouch(received, iri, view);
+    return isOurs ? applied() : await vouch(received, iri, { view, context });
   }
   const known = await authentic(view, iri);
   if (known === undefined) {
@@ -63,13 +63,15 @@ function isActivity(json: JsonObject): boolean {
 async function vouch(
   { document, sender, receivedAt }: Received,
   iri: string,
-  view: View,
+  { view, context }: { readonly view: View; readonly context: Context },
 ): Promise<Effect> {
   const text = memberText(document.text, "object");
   const known = await references.read(view, iri);
   if (text === undefined || known.state !== "unknown") return applied();
   const provenance = { kind: "vouched", by: sender.iri } as const;
   return applied(
-    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text),
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text, {
+      expires: context.store.expiry("originals"),
+    }),
   );
 }

@@ -69,7 +69,9 @@ async function createWhole(
     (known.state === "resolved" && known.provenance.kind === "vouched");
   if (!isOpen) return applied();
   return applied(
-    ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text),
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text, {
+      expires: context.store.expiry("originals"),
+    }),
     ...await replying(view, context, { iri, json, at }),
   );
 }

@@ -58,7 +58,9 @@ export async function processUpdate(
   const provenance = { kind: "signed", by: sender.iri } as const;
   const text = memberText(document.text, "object");
   return applied(
-    ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text),
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text, {
+      expires: context.store.expiry("originals"),
+    }),
   );
 }
 

@@ -12,18 +12,22 @@ import { sweepBlobs } from "./blobs.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
+import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
 import { enqueueJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
-import { schemaVersion } from "./layout.ts";
-import { appendEntry, readEntries } from "./logs.ts";
+import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { migrate } from "./migrations.ts";
 import { Reads } from "./reads.ts";
+import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
 /** How often blobs that nothing points to are looked for, in milliseconds. */
 const blobSweepInterval = 3_600_000;
+/** How often what has expired is deleted, in milliseconds; it reads as absent at once. */
+const expirySweepInterval = 600_000;
 /** How often a read outside a transaction starts again because what it reads is being replaced. */
 const mostReads = 20;
 
@@ -43,7 +47,8 @@ export interface KvEngineOptions {
  * over the jobs of the first.
  *
  * @throws {StorageError} with code `unavailable` when the file cannot be opened or Deno runs without
- * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it.
+ * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it. What an
+ * older one has written is brought forward, which takes a while when it is large.
  *
  * @example A document
  * ```ts
@@ -69,12 +74,25 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const clock = options.clock ?? systemClock;
+    await bringForward(kv, clock);
+    const epoch = await guarded(() => beginEpoch(kv));
+    return new KvEngine({ kv, epoch, clock });
   } catch (error) {
     kv.close();
     throw error;
   }
+}
+
+async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
+  const transactor = new Transactor({
+    kv,
+    rows: new Reads(kv),
+    clock,
+    onCommit: () => undefined,
+  });
+  await migrate({ kv, transactor, now: clock.now() });
+  await transactor.close();
 }
 
 class KvEngine implements Engine {
@@ -84,6 +102,7 @@ class KvEngine implements Engine {
   readonly #clock: Clock;
   readonly #transactor: Transactor;
   readonly #jobs: KvJobs;
+  readonly #time: () => number;
   readonly #closing = new AbortController();
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
@@ -103,9 +122,10 @@ class KvEngine implements Engine {
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
-    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time: steadyTime(clock) });
-    this.view = viewOf((read) => this.#read(read));
-    this.#sweep = this.#sweepLoop();
+    const time = this.#time = steadyTime(clock);
+    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
+    this.view = viewOf((read) => this.#read(read), time);
+    this.#sweep = this.#sweepBoth();
   }
 
   get jobs(): Jobs {
@@ -114,7 +134,7 @@ class KvEngine implements Engine {
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
     return await this.#transactor.run(async (draft) => {
-      const { changes, result } = await decide(viewOf((read) => read(draft)));
+      const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
       for (const change of changes) await this.#apply(draft, change);
       return result;
     });
@@ -145,12 +165,18 @@ class KvEngine implements Engine {
         return await writeDocument(draft, change, { kv: this.#kv, now: context.time });
       case "delete":
         return await deleteDocument(draft, change.key);
+      case "save":
+        return await saveRecord(draft, change, { kv: this.#kv, now: context.time });
+      case "erase":
+        return await eraseRecord(draft, change);
       case "add":
         return await addMember(draft, change);
       case "remove":
         return await removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
+      case "trim":
+        return await trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
       case "enqueue":
@@ -172,23 +198,42 @@ class KvEngine implements Engine {
     throw new StorageError("contention", "A blob was replaced each time that it was read.");
   }
 
-  async #sweepLoop(): Promise<void> {
+  async #sweepBoth(): Promise<void> {
+    const kv = this.#kv;
+    const { signal } = this.#closing;
+    await Promise.all([
+      this.#repeat(blobSweepInterval, () => sweepBlobs(kv, { now: this.#clock.now(), signal })),
+      this.#repeat(
+        expirySweepInterval,
+        () => sweepExpired(kv, { time: this.#time, transactor: this.#transactor, signal }),
+      ),
+    ]);
+  }
+
+  async #repeat(interval: number, sweep: () => Promise<void>): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       // Space that cannot be freed now is freed by a later sweep.
-      await sweepBlobs(this.#kv, { now: this.#clock.now(), signal }).catch(() => undefined);
-      await this.#clock.wait(blobSweepInterval, signal);
+      await sweep().catch(() => undefined);
+      await this.#clock.wait(interval, signal);
     }
   }
 }
 
-function viewOf(through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>): View {
+function viewOf(
+  through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>,
+  time: () => number,
+): View {
   return {
-    get: (key) => through((draft) => readDocument(draft, key)),
-    bytes: (key) => through((draft) => readBytes(draft, key)),
+    get: (key) => through((draft) => readDocument(draft, key, time())),
+    bytes: (key) => through((draft) => readBytes(draft, key, time())),
     item: (set, member) => through((draft) => readItem(draft, set, member)),
     list: (set, options) => through((draft) => readPage(draft, set, options)),
     count: (set) => through((draft) => readCount(draft, set)),
     counter: (key) => through((draft) => readCounter(draft, key)),
+    record: (table, id) => through((draft) => readRecord(draft, table, { id, now: time() })),
+    find: (table, options) =>
+      through((draft) => findRecords(draft, table, { ...options, now: time() })),
+    tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
   };
 }

@@ -10,11 +10,13 @@ import { fakeClock } from "../fake_clock.ts";
 import { batchCases } from "./batch_cases.ts";
 import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
+import { expiryCases } from "./expiry_cases.ts";
 import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
+import { recordCases } from "./record_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -69,6 +71,8 @@ export function engineContract(
     raceCases,
     batchCases,
     setCases,
+    recordCases,
+    expiryCases,
     logCases,
     jobCases,
     jobKeyCases,
