@@ -31,7 +31,10 @@ export async function processFollow(
 
   const asked = { follower: sender.iri, followed: followed.iri, activity: id, at };
   const known = await followRequests.read(view, asked);
-  const isRepeated = known !== undefined && (known.activity === id || known.state === "accepted");
+  // Of a follower of ours the wish itself is kept as a pending request.
+  const isWish = known?.state === "pending" && context.domains.of(sender.iri) !== undefined;
+  const isRepeated = known !== undefined && !isWish &&
+    (known.activity === id || known.state === "accepted");
   const answer = isRepeated ? stateOf(known) : await answerTo(
     { follower: sender, followed },
     view,
