@@ -9,7 +9,8 @@ export type FederationErrorCode =
   | "invalid-domain"
   | "invalid-name"
   | "name-taken"
-  | "unknown-actor";
+  | "unknown-actor"
+  | "unknown-follow-request";
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {

@@ -5,8 +5,9 @@
  */
 
 import { type CryptoPort, webCrypto } from "@commonplace/signatures";
-import { actors, type LocalActor, type Store } from "@commonplace/storage";
+import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
+import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
@@ -145,6 +146,45 @@ export interface Federation {
    * @param iri The IRI of the post.
    */
   resolveThread(iri: string, options?: ThreadOptions): Promise<readonly Resolved[]>;
+  /**
+   * Accepts who asked to follow an actor of ours, and tells it; pages of those who wait are
+   * `followRequests.pending` of the store.
+   *
+   * @throws {FederationError} with code `unknown-follow-request`, or `unknown-actor` when the follower
+   * cannot be found.
+   *
+   * @example A person who approves followers by hand
+   * ```ts
+   * import { createNetwork, startInstance, until } from "@commonplace/federation/testing";
+   * import { followers, followRequests } from "@commonplace/storage";
+   *
+   * const network = createNetwork();
+   * await using a = await startInstance({ network, origin: "https://a.example" });
+   * await using b = await startInstance({ network, origin: "https://b.example" });
+   * const ann = await a.federation.createActor({ type: "Person", name: "ann" });
+   * const ben = await b.federation.createActor({
+   *   type: "Person",
+   *   name: "ben",
+   *   manuallyApprovesFollowers: true,
+   * });
+   *
+   * await a.act(ann.iri, { type: "Follow", object: ben.iri });
+   * const { view } = b.store;
+   * const [request] = await until(async () => {
+   *   const { items } = await followRequests.pending(view, ben.iri);
+   *   return items.length > 0 && items;
+   * }, { what: "the request" });
+   * if (request) await b.federation.acceptFollow(request);
+   * await until(() => followers.follows(a.store.view, ben.iri, ann.iri), { what: "the Accept" });
+   * ```
+   */
+  acceptFollow(follow: FollowPair): Promise<void>;
+  /**
+   * Rejects who asked to follow an actor of ours, also one that was accepted before, and tells it.
+   *
+   * @throws {FederationError} with code `unknown-follow-request`.
+   */
+  rejectFollow(follow: FollowPair): Promise<void>;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
@@ -191,6 +231,8 @@ export function createFederation(options: FederationOptions): Federation {
         : await resolve(context, iri, options);
     },
     resolveThread: (iri, options) => resolveThread(context, iri, options),
+    acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
+    rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
     on: context.events.on.bind(context.events),
     async start() {
       if (running) return;
