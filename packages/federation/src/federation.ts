@@ -13,7 +13,7 @@ import { Dispatcher } from "./delivery/dispatcher.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
 import { FederationError } from "./error.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import { handle } from "./handle.ts";
+import { type Connection, handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { inboxWorker } from "./inbox/work.ts";
@@ -78,8 +78,12 @@ export interface FederationOptions {
 
 /** A running or stopped federation. */
 export interface Federation {
-  /** Answers a request, in any server that speaks `Request` and `Response`. Never throws. */
-  handle(request: Request): Promise<Response>;
+  /**
+   * Answers a request, in any server that speaks `Request` and `Response`. Never throws.
+   *
+   * @param connection Where it came from: what strangers make us fetch is bounded for each address.
+   */
+  handle(request: Request, connection?: Connection): Promise<Response>;
   /**
    * Creates an actor on a domain, the first one by default.
    *
@@ -146,7 +150,7 @@ export function createFederation(options: FederationOptions): Federation {
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
   return {
-    handle: (request) => handle(context, request),
+    handle: (request, connection) => handle(context, request, connection),
     async createActor(actor, origin) {
       return await createActor(context, domainNamed(domains, origin), actor);
     },

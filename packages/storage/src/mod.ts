@@ -36,6 +36,7 @@ export * as keys from "./store/keys.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
+export * as signatureSchemes from "./store/signature_schemes.ts";
 export type { LocalActor } from "./store/actors.ts";
 export type {
   Audience,

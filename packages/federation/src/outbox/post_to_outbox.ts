@@ -50,7 +50,7 @@ export async function postToOutbox(
   if (client !== owner.iri) {
     return problemResponse(problem(403, "The token is that of another actor."));
   }
-  const posted = await readPosted(request);
+  const posted = await readPosted(context, request);
   if (!("ok" in posted)) return problemResponse(posted);
 
   const { store, newId } = context;
