@@ -21,11 +21,11 @@ export interface OwnedKey extends FoundKey {
   readonly actor: string;
 }
 
-/** What one address may have us fetch before its signatures are verified: two a second for long. */
-const PER_SOURCE = { burst: 300, perMinute: 120 };
+/** What one address may have us fetch before its signatures are verified: one a second for long. */
+const PER_SOURCE = { burst: 100, perMinute: 60 };
 
-/** What one host is asked for because of signatures that are not verified: five a second for long. */
-const PER_HOST = { burst: 600, perMinute: 300 };
+/** What one host is asked for because of signatures that are not verified: two a second for long. */
+const PER_HOST = { burst: 200, perMinute: 120 };
 
 interface Keys {
   readonly cache: KeyCache<OwnedKey>;

@@ -15,11 +15,14 @@ const MAX_BYTES = 1024 * 1024;
 /** Milliseconds in which a body must have come whole. */
 const MAX_TIME = 10 * 1000;
 
-const MEDIA_TYPES: ReadonlySet<string> = new Set([
-  "application/activity+json",
-  "application/ld+json",
-  "application/json",
-]);
+/**
+ * What servers post (ActivityPub §7). None of those that were seen sends bare `application/json`, and it
+ * says nothing of what it is.
+ */
+const SERVERS_POST: readonly string[] = ["application/activity+json", "application/ld+json"];
+
+/** What clients post: their libraries say `application/json` of all JSON. */
+export const CLIENTS_POST: readonly string[] = [...SERVERS_POST, "application/json"];
 
 /** A body that passed the gate. */
 export interface Posted {
@@ -32,9 +35,10 @@ export interface Posted {
 export async function readPosted(
   { store: { clock } }: Pick<Context, "store">,
   request: Request,
+  mediaTypes: readonly string[] = SERVERS_POST,
 ): Promise<Posted | Problem> {
   const [essence = ""] = (request.headers.get("content-type") ?? "").split(";", 1);
-  if (!MEDIA_TYPES.has(essence.trim().toLowerCase())) {
+  if (!mediaTypes.includes(essence.trim().toLowerCase())) {
     return problem(415, "The content type must be application/activity+json.");
   }
   const bytes = await readBytes(request, clock);
