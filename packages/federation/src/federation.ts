@@ -16,7 +16,7 @@ import { FederationError } from "./error.ts";
 import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import { handle } from "./handle.ts";
+import { type Connection, handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
@@ -106,8 +106,12 @@ export interface FederationOptions {
 
 /** A running or stopped federation. */
 export interface Federation {
-  /** Answers a request, in any server that speaks `Request` and `Response`. Never throws. */
-  handle(request: Request): Promise<Response>;
+  /**
+   * Answers a request, in any server that speaks `Request` and `Response`. Never throws.
+   *
+   * @param connection Where it came from: what strangers make us fetch is bounded for each address.
+   */
+  handle(request: Request, connection?: Connection): Promise<Response>;
   /**
    * Creates an actor on a domain, the first one by default.
    *
@@ -220,7 +224,7 @@ export function createFederation(options: FederationOptions): Federation {
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
   return {
-    handle: (request) => handle(context, request),
+    handle: (request, connection) => handle(context, request, connection),
     async createActor(actor, origin) {
       return await createActor(context, domainNamed(domains, origin), actor);
     },

@@ -18,15 +18,32 @@ import { postToOutbox } from "./outbox/post_to_outbox.ts";
 import { problem, problemResponse } from "./problem.ts";
 import { type Route, routeOf } from "./route.ts";
 
+/** What is known of a request beside the request itself. */
+export interface Connection {
+  /**
+   * The address that it came from, or what a trusted proxy says that it is.
+   * @default not known
+   */
+  readonly address?: string | undefined;
+}
+
 /** Answers a request, whatever happens; what is not of this federation gets 404. */
-export async function handle(context: Context, request: Request): Promise<Response> {
-  const response = await answerOrExcuse(context, request);
+export async function handle(
+  context: Context,
+  request: Request,
+  connection: Connection = {},
+): Promise<Response> {
+  const response = await answerOrExcuse(context, request, connection);
   return request.method === "HEAD" ? await withoutBody(response) : response;
 }
 
-async function answerOrExcuse(context: Context, request: Request): Promise<Response> {
+async function answerOrExcuse(
+  context: Context,
+  request: Request,
+  connection: Connection,
+): Promise<Response> {
   try {
-    return await answerRequest(context, request);
+    return await answerRequest(context, request, connection);
   } catch (error) {
     context.report(error);
     const message = "This server could not keep the request; try again later.";
@@ -34,7 +51,11 @@ async function answerOrExcuse(context: Context, request: Request): Promise<Respo
   }
 }
 
-async function answerRequest(context: Context, request: Request): Promise<Response> {
+async function answerRequest(
+  context: Context,
+  request: Request,
+  { address }: Connection,
+): Promise<Response> {
   // A server builds it from the Host header, and hands on whatever that says.
   const url = URL.parse(request.url);
   if (url === null) return problemResponse(problem(400, "The Host header is not a host."));
@@ -49,7 +70,7 @@ async function answerRequest(context: Context, request: Request): Promise<Respon
     const allow = { allow: allowed.join(", ") };
     return problemResponse(problem(405, `This takes ${allowed.join(" and ")}.`, allow));
   }
-  return await answerRoute(context, request, { domain, route, url });
+  return await answerRoute(context, request, { domain, route, url, address });
 }
 
 /** Says how long the body would be (RFC 9110 §9.3.2), where servers would write 0. */
@@ -78,12 +99,13 @@ interface Located {
   readonly domain: Domain;
   readonly route: Route;
   readonly url: URL;
+  readonly address: string | undefined;
 }
 
 async function answerRoute(
   context: Context,
   request: Request,
-  { domain, route, url }: Located,
+  { domain, route, url, address }: Located,
 ): Promise<Response> {
   switch (route.kind) {
     case "webfinger":
@@ -93,7 +115,7 @@ async function answerRoute(
     case "nodeinfo":
       return await serveNodeInfo(context, domain);
     case "shared-inbox":
-      return await receive(context, request, { domain, iri: sharedInboxIri(domain) });
+      return await receive(context, request, { domain, iri: sharedInboxIri(domain), address });
     case "document":
       return await serveStoredDocument(context, request, domain.origin + url.pathname);
   }
@@ -105,24 +127,26 @@ async function answerRoute(
   if (route.kind === "actor") {
     return answer(request, JSON.stringify(await actorDocument(view, domain, owner)));
   }
-  return await answerCollection(context, request, { domain, owner, collection: route.collection });
+  const { collection } = route;
+  return await answerCollection(context, request, { domain, owner, collection, address });
 }
 
 interface OwnedCollection {
   readonly domain: Domain;
   readonly owner: LocalActor;
   readonly collection: ActorCollection;
+  readonly address: string | undefined;
 }
 
 async function answerCollection(
   context: Context,
   request: Request,
-  { domain, owner, collection }: OwnedCollection,
+  { domain, owner, collection, address }: OwnedCollection,
 ): Promise<Response> {
   if (request.method !== "POST") {
     return await serveCollection(context, request, { owner, collection });
   }
   return collection === "inbox"
-    ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox") })
+    ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox"), address })
     : await postToOutbox(context, request, { domain, owner });
 }

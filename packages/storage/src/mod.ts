@@ -45,6 +45,7 @@ export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
 export * as reports from "./store/reports.ts";
+export * as signatureSchemes from "./store/signature_schemes.ts";
 export type { LocalActor } from "./store/actors.ts";
 export type { Deed } from "./store/deeds.ts";
 export type { AllowedDomain } from "./store/allow_list.ts";

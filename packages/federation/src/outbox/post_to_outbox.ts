@@ -22,7 +22,7 @@ import {
 } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
-import { readPosted } from "../inbox/gate.ts";
+import { CLIENTS_POST, readPosted } from "../inbox/gate.ts";
 import { type Problem, problem, problemResponse } from "../problem.ts";
 import { askToFollow, endFollow } from "../effects/follow_relation.ts";
 import { followMeant } from "../processing/follow_meant.ts";
@@ -49,7 +49,7 @@ export async function postToOutbox(
   if (client !== owner.iri) {
     return problemResponse(problem(403, "The token is that of another actor."));
   }
-  const posted = await readPosted(request);
+  const posted = await readPosted(context, request, CLIENTS_POST);
   if (!("ok" in posted)) return problemResponse(posted);
 
   const { store, newId } = context;

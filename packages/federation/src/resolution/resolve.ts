@@ -55,7 +55,10 @@ async function follow(
   }
   const { store: { view, clock } } = context;
   const known = await references.read(view, iri);
-  if (known.state === "gone") return unresolved(`${iri} is gone`, { state: "gone" });
+  if (known.state === "gone") {
+    const lastKnown = options.since === -Infinity ? await keptDocument(context, known) : undefined;
+    return lastKnown ?? unresolved(`${iri} is gone`, { state: "gone" });
+  }
   const since = options.since ?? clock.now() - FRESH;
   if (known.state === "redirected" && known.fetchedAt >= since) return known.to;
   if (known.state === "resolved" && isTrusted(known, options) && known.fetchedAt >= since) {
@@ -99,7 +102,7 @@ async function keptDocument(
   { store }: Context,
   known: Reference,
 ): Promise<Resolved | undefined> {
-  if (known.state !== "resolved") return undefined;
+  if (known.state !== "resolved" && known.state !== "gone") return undefined;
   const { iri } = known;
   const text = await references.text(store.view, iri);
   if (text === undefined) return undefined;
