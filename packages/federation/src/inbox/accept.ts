@@ -45,13 +45,13 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     if (known === undefined && !isFollow && await marks.has(view, mark)) {
       return { changes: [], result: undefined };
     }
-    const isOpen = known === undefined || known.state === "received" || known.state === "failed" ||
+    const isOpen = known === undefined || isWaiting(known) || known.state === "failed" ||
       isFollow;
     if (!isOpen && all.length === known.inboxes.length) {
       return { changes: [], result: undefined };
     }
     const notification: Notification = isOpen
-      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "received" }
+      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
       : { ...known, inboxes: all };
     const payload: InboxJob = { mark, actor };
     const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
@@ -63,6 +63,11 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
       result: undefined,
     };
   });
+}
+
+/** Whether it is still to take effect. */
+export function isWaiting({ state }: Pick<Notification, "state">): boolean {
+  return state === "received" || state === "verified";
 }
 
 /** Hands an activity of ours to inboxes of ours: the same way in, with nothing to authenticate. */
