@@ -103,7 +103,10 @@ export function actorIri(domain: Domain, type: LocalActorType, name: string): st
 }
 
 /** The IRI of one of an actor's collections; the instance actor may be the domain's root. */
-export function collectionIri(actor: string, collection: ActorCollection): string {
+export function collectionIri(
+  actor: string,
+  collection: ActorCollection | "featured" | "liked",
+): string {
   return actor.endsWith("/") ? `${actor}${collection}` : `${actor}/${collection}`;
 }
 

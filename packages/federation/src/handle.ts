@@ -21,30 +21,44 @@ import { problem, problemResponse } from "./problem.ts";
 import { finish, preflight, varyOf } from "./rim.ts";
 import { type Route, routeOf } from "./route.ts";
 
+/** What is known of a request beside the request itself. */
+export interface Connection {
+  /**
+   * The address that it came from, or what a trusted proxy says that it is.
+   * @default not known
+   */
+  readonly address?: string | undefined;
+}
+
 /** Answers a request, whatever happens; what is not of this federation gets 404. */
-export async function handle(context: Context, request: Request): Promise<Response> {
+export async function handle(
+  context: Context,
+  request: Request,
+  { address }: Connection = {},
+): Promise<Response> {
   // A server builds it from the Host header, and hands on whatever that says.
   const url = URL.parse(request.url);
   const domain = url === null ? undefined : domainOf(context, url);
   const route = url === null ? undefined : routeOf(url.pathname, domain?.instanceActorPath);
-  const response = await answerOrExcuse(context, request, { domain, route, url });
+  const response = await answerOrExcuse(context, request, { domain, route, url, address });
   return await finish(request, response, route && varyOf(context, route));
 }
 
 /** What a request is about, as far as it could be read. */
-interface Address {
+interface Asked {
   readonly domain: Domain | undefined;
   readonly route: Route | undefined;
   readonly url: URL | null;
+  readonly address: string | undefined;
 }
 
 async function answerOrExcuse(
   context: Context,
   request: Request,
-  address: Address,
+  asked: Asked,
 ): Promise<Response> {
   try {
-    return await answerRequest(context, request, address);
+    return await answerRequest(context, request, asked);
   } catch (error) {
     context.report(error);
     const message = "This server could not keep the request; try again later.";
@@ -55,7 +69,7 @@ async function answerOrExcuse(
 async function answerRequest(
   context: Context,
   request: Request,
-  { domain, route, url }: Address,
+  { domain, route, url, address }: Asked,
 ): Promise<Response> {
   if (url === null) return problemResponse(problem(400, "The Host header is not a host."));
   if (domain === undefined) {
@@ -71,7 +85,7 @@ async function answerRequest(
   if (domain.aliases?.includes(url.host) && !isWellKnown(route)) {
     return seeOrigin(domain.origin + url.pathname + url.search);
   }
-  return await answerRoute(context, request, { domain, route, url });
+  return await answerRoute(context, request, { domain, route, url, address });
 }
 
 /** The host that the request names, unless only one is hosted: a proxy may call that as it likes. */
@@ -99,12 +113,13 @@ interface Located {
   readonly domain: Domain;
   readonly route: Route;
   readonly url: URL;
+  readonly address: string | undefined;
 }
 
 async function answerRoute(
   context: Context,
   request: Request,
-  { domain, route, url }: Located,
+  { domain, route, url, address }: Located,
 ): Promise<Response> {
   switch (route.kind) {
     case "webfinger":
@@ -118,7 +133,7 @@ async function answerRoute(
     case "remote":
       return await serveRemote(context, request);
     case "shared-inbox":
-      return await receive(context, request, { domain, iri: sharedInboxIri(domain) });
+      return await receive(context, request, { domain, iri: sharedInboxIri(domain), address });
     case "document":
       return await serveStoredDocument(context, request, {
         domain,
@@ -129,24 +144,26 @@ async function answerRoute(
   const owner = await actors.read(context.store.view, iri);
   if (owner === undefined) return await serveNoActor(context, request, iri);
   if (route.kind === "actor") return await serveActor(context, request, { domain, owner });
-  return await answerCollection(context, request, { domain, owner, collection: route.collection });
+  const { collection } = route;
+  return await answerCollection(context, request, { domain, owner, collection, address });
 }
 
 interface OwnedCollection {
   readonly domain: Domain;
   readonly owner: LocalActor;
   readonly collection: ActorCollection;
+  readonly address: string | undefined;
 }
 
 async function answerCollection(
   context: Context,
   request: Request,
-  { domain, owner, collection }: OwnedCollection,
+  { domain, owner, collection, address }: OwnedCollection,
 ): Promise<Response> {
   if (request.method !== "POST") {
     return await serveCollection(context, request, { domain, owner, collection });
   }
   return collection === "inbox"
-    ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox") })
+    ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox"), address })
     : await postToOutbox(context, request, { domain, owner });
 }

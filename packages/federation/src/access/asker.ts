@@ -77,5 +77,5 @@ async function provenBy(
   // The query only says which page; those of BookWyrm and Fedify leave it unsigned.
   const claim = { bytes: undefined, target, actor, acceptPathOnly: true };
   const authenticated = await authenticate(context, request, claim);
-  return "ok" in authenticated ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
+  return authenticated.ok ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
 }

@@ -49,6 +49,16 @@ export class StoredFields {
     this.#fields = new Map(Object.entries(value));
   }
 
+  /** The names of the fields. */
+  names(): readonly string[] {
+    return [...this.#fields.keys()];
+  }
+
+  /** Whether there is such a field. */
+  has(name: string): boolean {
+    return this.#fields.get(name) !== undefined;
+  }
+
   /** A string. */
   text(name: string): string {
     const value = this.#fields.get(name);
@@ -71,6 +81,13 @@ export class StoredFields {
   /** A number or nothing. */
   optionalNumber(name: string): number | undefined {
     return this.#fields.get(name) === undefined ? undefined : this.number(name);
+  }
+
+  /** A yes, a no or nothing. */
+  optionalFlag(name: string): boolean | undefined {
+    const value = this.#fields.get(name);
+    if (value === undefined || typeof value === "boolean") return value;
+    throw this.#corrupt(`${name} is not true or false`);
   }
 
   /** One of a few strings. */
