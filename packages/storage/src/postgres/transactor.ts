@@ -121,6 +121,7 @@ export class Transactor {
     } catch (error) {
       // What was thrown over rows that have changed meanwhile says nothing: look again.
       if (error instanceof StaleRead) return undefined;
+      if (error instanceof StorageError && error.code === "unavailable") throw error;
       if (!await isCurrent(draft, this.#options).catch(() => true)) return undefined;
       throw error;
     }
