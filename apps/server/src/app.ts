@@ -8,6 +8,7 @@ import { prefersHtml } from "@commonplace/federation";
 import { actors } from "@commonplace/storage";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { clientAddress } from "./client_address.ts";
 import { adminApi, type AdminApiOptions } from "./admin_api.ts";
 import { isSetUp } from "./first_run.ts";
 import type { Log } from "./log.ts";
@@ -24,10 +25,18 @@ export interface AppOptions extends AdminApiOptions {
 /** Communities on the front page. */
 const MOST = 50;
 
+/** What the socket knows of a request. */
+export type SocketBindings = {
+  readonly Bindings: {
+    /** The address at the other end; unknown without a socket. */
+    readonly peer?: string;
+  };
+};
+
 /** Composes the server as a fetch handler. */
-export function createApp(options: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono<SocketBindings> {
   const { origin, store, federation, log } = options;
-  const app = new Hono();
+  const app = new Hono<SocketBindings>();
   app.use(secureHeaders(protection(origin)));
 
   app.use(async (context, next) => {
@@ -59,7 +68,10 @@ export function createApp(options: AppOptions): Hono {
   });
 
   app.route("/admin", adminApi(options));
-  app.all("*", (context) => federation.handle(context.req.raw));
+  app.all("*", (context) => {
+    const address = clientAddress(context.req.raw, context.env?.peer);
+    return federation.handle(context.req.raw, { address });
+  });
   app.onError((error, context) => {
     log("error", "A request failed", { path: context.req.path, error });
     return context.json({ error: "Something broke here; try again later." }, 500);

@@ -16,7 +16,7 @@ import { type Clock, type Engine, openStore, type Store, systemClock } from "@co
 import type { Hono } from "hono";
 import manifest from "../deno.json" with { type: "json" };
 import { authenticate } from "./access_token.ts";
-import { createApp } from "./app.ts";
+import { createApp, type SocketBindings } from "./app.ts";
 import { beginFirstRun, completeFirstRun, type FirstRun, type FirstRunPlan } from "./first_run.ts";
 import type { Log } from "./log.ts";
 
@@ -50,7 +50,7 @@ export interface InstanceOptions {
 /** A running server without its socket. Disposing it stops it and closes its data. */
 export interface Instance extends AsyncDisposable {
   /** What answers requests. */
-  readonly app: Hono;
+  readonly app: Hono<SocketBindings>;
   /** What is kept. */
   readonly store: Store;
   /** What federates. */

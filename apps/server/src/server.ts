@@ -10,6 +10,7 @@ import { chooseCrypto } from "@commonplace/signatures/libcrypto";
 import { type Clock, type Engine, StorageError, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import type { Hono } from "hono";
+import type { SocketBindings } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { FirstRun } from "./first_run.ts";
 import { openInstance, software } from "./instance.ts";
@@ -59,8 +60,8 @@ const DRAIN_LIMIT = 30_000;
 export async function startServer(config: Config, options: ServerOptions): Promise<Server> {
   const { origin } = config;
   const { log, onFirstRun, clock = systemClock } = options;
-  let app: Hono | undefined;
-  const gate = requestGate((request) => app ? app.fetch(request) : starting());
+  let app: Hono<SocketBindings> | undefined;
+  const gate = requestGate((request, peer) => app ? app.fetch(request, { peer }) : starting());
   const cut = new AbortController();
   const http = await listen(config, gate, cut.signal);
   const stopListening = () => drain({ http, gate, cut, clock, log });
@@ -108,7 +109,12 @@ async function listen(
     key: await Deno.readTextFile(tls.keyFile),
   };
   try {
-    return Deno.serve({ hostname, port, signal, onListen() {}, ...certificate }, gate.handle);
+    return Deno.serve(
+      { hostname, port, signal, onListen() {}, ...certificate },
+      (request, { remoteAddr }) => {
+        return gate.handle(request, remoteAddr.hostname);
+      },
+    );
   } catch (cause) {
     throw refusedListening(cause, config);
   }

@@ -5,7 +5,7 @@
  */
 
 /** Statuses that a refusal may have. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 421 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 408 | 410 | 413 | 415 | 421 | 503;
 
 /** A refused request: becomes the answer through {@linkcode problemResponse}. */
 export interface Problem {

@@ -56,6 +56,7 @@ export {
   type KeyCacheOptions,
   type KeyFinding,
   type KeyLookUp,
+  type Recalled,
 } from "./key_cache/key_cache.ts";
 export {
   type CachedVerification,

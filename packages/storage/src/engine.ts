@@ -218,7 +218,8 @@ export interface Engine extends AsyncDisposable {
    * Runs `decide` over a tracked view and commits all its changes or none. Runs it again when
    * something that it read has been changed meanwhile, so it must do no I/O but reading the view.
    *
-   * @throws {StorageError} with code `contention` when it lost the race too often.
+   * @throws {StorageError} with code `contention` when it lost the race too often, with code
+   * `overloaded`, at once, when too many transactions are under way.
    */
   transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
   /** Reads outside a transaction: each call sees the newest committed state. */

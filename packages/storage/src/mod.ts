@@ -42,6 +42,7 @@ export * as actors from "./store/actors.ts";
 export * as allowList from "./store/allow_list.ts";
 export * as blocks from "./store/blocks.ts";
 export * as collections from "./store/collections.ts";
+export * as deeds from "./store/deeds.ts";
 export * as deliveries from "./store/deliveries.ts";
 export * as followers from "./store/followers.ts";
 export * as followRequests from "./store/follow_requests.ts";
@@ -50,7 +51,10 @@ export * as marks from "./store/marks.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
+export * as reports from "./store/reports.ts";
+export * as signatureSchemes from "./store/signature_schemes.ts";
 export type { LocalActor } from "./store/actors.ts";
+export type { Deed } from "./store/deeds.ts";
 export type { AllowedDomain } from "./store/allow_list.ts";
 export type { ActorBlock, DomainBlock } from "./store/blocks.ts";
 export type {
@@ -71,6 +75,7 @@ export type {
 export type { FollowPair, FollowRequest } from "./store/follow_requests.ts";
 export type { Follower } from "./store/followers.ts";
 export type { StoredKeyPair } from "./store/keys.ts";
+export type { Report } from "./store/reports.ts";
 export type {
   Notification,
   NotificationOptions,

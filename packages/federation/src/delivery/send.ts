@@ -5,11 +5,13 @@
  */
 
 import { type DeliveryEntry, references } from "@commonplace/storage";
-import { sign } from "@commonplace/signatures";
+import { sign, type SignatureScheme } from "@commonplace/signatures";
+import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { FetchError } from "../fetching/fetch_error.ts";
 import { acceptLocal } from "../inbox/accept.ts";
 import { signingKeyOf } from "../signing_key.ts";
+import { signFor } from "../signing_scheme.ts";
 import { inboxesOf } from "./audience.ts";
 import { type DeliveryOutcome, outcomeOfStatus, worst } from "./outcome.ts";
 import { Slots } from "./slots.ts";
@@ -68,16 +70,19 @@ interface Parcel {
 /** Signed when it is sent, so that neither keys nor stale dates lie in a queue. */
 async function post(context: Context, { inbox, body, sender }: Parcel): Promise<DeliveryOutcome> {
   const key = await signingKeyOf(context, sender);
-  const request = new Request(inbox, {
-    method: "POST",
-    headers: { "content-type": "application/activity+json" },
-    body,
-  });
+  const signing = await signFor(context, originOf(inbox) ?? inbox);
+  const headers = { "content-type": "application/activity+json" };
+  let scheme: SignatureScheme | undefined = signing.scheme;
   try {
-    const { status } = await context.fetcher.fetch(request, {
-      sign: (hop) => sign(hop, key, { body, now: context.store.clock.now() }),
-    });
-    return outcomeOfStatus(status);
+    for (;;) {
+      const options = { scheme, body, now: context.store.clock.now() } as const;
+      const request = new Request(inbox, { method: "POST", headers, body });
+      const response = await context.fetcher.fetch(request, {
+        sign: (hop) => sign(hop, key, options),
+      });
+      scheme = await signing.heard(response);
+      if (scheme === undefined) return outcomeOfStatus(response.status);
+    }
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     return error.retryable

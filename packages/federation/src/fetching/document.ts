@@ -10,6 +10,11 @@ export interface FetchDocumentOptions {
   readonly sign?: NonNullable<FetchOptions["sign"]>;
   /** Bytes of the document. Default: the fetcher's. */
   readonly maxBytes?: number;
+  /**
+   * The entity tag of the copy that is kept: an origin that has no other answers with status 304, which
+   * comes as a failure with code `status` (RFC 9110 §13.1.2). Default: none.
+   */
+  readonly etag?: string;
 }
 
 /** An ActivityPub document as it was served. */
@@ -22,6 +27,8 @@ export interface FetchedDocument {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The bytes as text. */
   readonly text: string;
+  /** The entity tag of the answer, to ask by the next time. */
+  readonly etag: string | undefined;
 }
 
 /** Why there is no document. */
@@ -96,6 +103,7 @@ interface Flight {
   readonly url: string;
   readonly sign: FetchDocumentOptions["sign"];
   readonly maxBytes: number | undefined;
+  readonly etag: string | undefined;
   readonly result: Promise<DocumentResult>;
   /** Takes it from those that can be joined, and stops it when it is not over. */
   readonly end: () => void;
@@ -108,14 +116,14 @@ const flights: WeakMap<Fetcher, Set<Flight>> = new WeakMap();
 function board(
   fetcher: Fetcher,
   url: URL,
-  { sign, maxBytes }: FetchDocumentOptions,
+  { sign, maxBytes, etag }: FetchDocumentOptions,
 ): Flight {
   const underWay = flights.get(fetcher) ?? new Set();
   flights.set(fetcher, underWay);
   for (const flight of underWay) {
-    if (flight.url === url.href && flight.sign === sign && flight.maxBytes === maxBytes) {
-      return flight;
-    }
+    const isSame = flight.url === url.href && flight.sign === sign &&
+      flight.maxBytes === maxBytes && flight.etag === etag;
+    if (isSame) return flight;
   }
   const controller = new AbortController();
   const { signal } = controller;
@@ -123,7 +131,8 @@ function board(
     url: url.href,
     sign,
     maxBytes,
-    result: request(fetcher, url, {
+    etag,
+    result: request(fetcher, conditional(url, etag), {
       accept: ACCEPT,
       signal,
       ...(sign && { sign }),
@@ -144,17 +153,25 @@ const ACCEPT: readonly string[] = [
   'application/ld+json; profile="https://www.w3.org/ns/activitystreams"',
 ];
 
-async function request(fetcher: Fetcher, url: URL, options: FetchOptions): Promise<DocumentResult> {
+function conditional(url: URL, etag: string | undefined): Request {
+  return new Request(url, etag === undefined ? {} : { headers: { "if-none-match": etag } });
+}
+
+async function request(
+  fetcher: Fetcher,
+  asked: Request,
+  options: FetchOptions,
+): Promise<DocumentResult> {
   try {
-    const response = await fetcher.fetch(new Request(url), options);
-    if (response.ok) return readDocument(response.url, await response.bytes());
+    const response = await fetcher.fetch(asked, options);
+    if (response.ok) return await readDocument(response);
     const { status } = response;
     return {
       ok: false,
       code: status === 410 ? "gone" : "status",
       status,
       retryable: RETRYABLE.has(status),
-      message: `The answer has status ${status} (${presentableUrl(url)})`,
+      message: `The answer has status ${status} (${presentableUrl(asked.url)})`,
     };
   } catch (error) {
     if (error instanceof FetchError) return failed(error);
@@ -165,10 +182,13 @@ async function request(fetcher: Fetcher, url: URL, options: FetchOptions): Promi
 /** What may pass: RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. */
 const RETRYABLE: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-function readDocument(url: string, bytes: Uint8Array<ArrayBuffer>): DocumentResult {
+async function readDocument(response: Response): Promise<DocumentResult> {
+  const { url, headers } = response;
+  const bytes = await response.bytes();
+  const etag = headers.get("etag") ?? undefined;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { ok: true, url, bytes, text };
+    return { ok: true, url, bytes, text, etag };
   } catch {
     const message = `The answer is not UTF-8 (${presentableUrl(url)})`;
     return { ok: false, code: "encoding", retryable: false, message };

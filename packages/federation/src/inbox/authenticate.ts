@@ -1,30 +1,52 @@
 /**
- * Step 3 of receiving: who sent this, proven by the signature.
+ * Step 3 of receiving: who sent this, proven by the signature of the request.
  *
  * @module
  */
 
-import { verify } from "@commonplace/signatures";
+import { type CachedVerification, verify, verifyWithCache } from "@commonplace/signatures";
+import { references } from "@commonplace/storage";
+import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { type Problem, problem } from "../problem.ts";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
-import { findKey, type FoundKey, type KeyNotFound } from "./find_key.ts";
-import { REFETCH_AFTER, refetchActor } from "./refetch_actor.ts";
+import { attemptsOf } from "../resolution/back_off.ts";
+import { rememberScheme } from "../signing_scheme.ts";
+import { accountOf, keysOf, type OwnedKey } from "./actor_keys.ts";
 
 /** What is to be authenticated. */
 export interface Claim {
-  /** The bytes of the body as they came. */
-  readonly bytes: Uint8Array;
+  /** The bytes of the body as they came; `undefined` where there is none. */
+  readonly bytes: Uint8Array | undefined;
   /** The URL that must have been signed: our configured origin with the request's path. */
   readonly target: URL;
   /** Who the activity says it is from. */
   readonly actor: string;
+  /** The address that the request came from. */
+  readonly address?: string | undefined;
+  /**
+   * Whether the activity is the actor's Delete of itself, which its last known key verifies.
+   * @default false
+   */
+  readonly isOwnDelete?: boolean;
+  /**
+   * Whether a signature may leave out the query.
+   * @default false
+   */
+  readonly acceptPathOnly?: boolean;
 }
 
 /** A sender whose signature was verified. */
 export interface Authenticated {
   readonly ok: true;
-  readonly sender: ResolvedActor;
+  /** The actor. */
+  readonly sender: { readonly iri: string };
+}
+
+/** Why a request does not prove what it says. */
+export interface Unauthenticated extends Problem {
+  readonly ok: false;
+  /** Whether the key that is named is none of the actor's: somebody else may pass on what it did. */
+  readonly isOfAnother: boolean;
 }
 
 /**
@@ -35,16 +57,18 @@ export async function authenticate(
   context: Context,
   request: Request,
   claim: Claim,
-): Promise<Authenticated | Problem> {
-  const first = await attempt(context, request, claim);
-  if (first.ok) return first;
-  const { keptSince } = first;
-  if (keptSince === undefined || isFresh(context, keptSince)) return first.problem;
-  const actor = await refetchActor(context, claim.actor);
-  if (!actor.ok) return unknownKey(actor);
-  if (actor.fetchedAt === keptSince) return first.problem;
-  const second = await attempt(context, request, claim);
-  return second.ok ? second : second.problem;
+): Promise<Authenticated | Unauthenticated> {
+  const { bytes, target, actor, isOwnDelete = false, acceptPathOnly = false } = claim;
+  const now = context.store.clock.now();
+  const attempt = await verifyWithCache(
+    keysOf(context, actor),
+    (findKey) => verify(request, { body: bytes, target, acceptPathOnly, now, findKey }),
+    { source: accountOf(claim.address, actor), isOwnDelete },
+  );
+  const { verification } = attempt;
+  if (!verification.ok) return await refusal(context, actor, attempt);
+  await rememberScheme(context, originOf(actor) ?? "", verification.scheme);
+  return { ok: true, sender: { iri: actor } };
 }
 
 /** The refusal of a request that is not signed as it must be (draft-cavage-12 §3.1). */
@@ -53,43 +77,41 @@ export function unauthenticated(message: string): Problem {
   return problem(401, message, { "www-authenticate": challenge });
 }
 
-interface Failed {
-  readonly ok: false;
-  readonly problem: Problem;
-  /** When the actor whose key failed was fetched, if another key could make a difference. */
-  readonly keptSince: number | undefined;
-}
-
-async function attempt(
+async function refusal(
   context: Context,
-  request: Request,
-  { bytes, target, actor }: Claim,
-): Promise<Authenticated | Failed> {
-  const found: (FoundKey | KeyNotFound)[] = [];
-  const verification = await verify(request, {
-    body: bytes,
-    target,
-    now: context.store.clock.now(),
-    findKey: async (keyId) => {
-      const key = await findKey(context, keyId, actor);
-      found.push(key);
-      return key.ok ? key.key : undefined;
-    },
-  });
-  const [key] = found;
-  if (key && !key.ok) return { ok: false, problem: unknownKey(key), keptSince: key.ownerFetchedAt };
-  if (verification.ok && key) return { ok: true, sender: key.owner };
+  actor: string,
+  { verification, lookUp }: CachedVerification<OwnedKey>,
+): Promise<Unauthenticated> {
   const message = verification.ok ? "The request is not signed." : verification.reason.message;
-  return { ok: false, problem: unauthenticated(message), keptSince: key?.owner.fetchedAt };
+  switch (lookUp?.kind) {
+    case undefined:
+      return { ...unauthenticated(message), ok: false, isOfAnother: false };
+    case "found":
+      // The new key of an actor whose host does not answer now looks like a forgery.
+      return await wasLookedForInVain(context, actor)
+        ? later(`${message.replace(/\.$/, "")}, and ${actor} cannot be asked for a newer one.`)
+        : { ...unauthenticated(message), ok: false, isOfAnother: false };
+    case "absent":
+      return {
+        ...unauthenticated(`The key of the signature is none that ${actor} publishes.`),
+        ok: false,
+        isOfAnother: true,
+      };
+    case "gone":
+      return { ...unauthenticated(`The actor ${actor} is gone.`), ok: false, isOfAnother: false };
+    case "unreachable":
+      return later(`The key of ${actor} cannot be fetched now.`);
+    case "source-exhausted":
+      return later("Too many unknown keys came from this address.");
+    case "host-exhausted":
+      return later(`Too many keys were asked of the host of ${actor}.`);
+  }
 }
 
-function unknownKey({ message, retryable }: Pick<KeyNotFound, "message" | "retryable">): Problem {
-  const sentence = `The key of the signature could not be found: ${message.replace(/\.$/, "")}.`;
-  return retryable ? problem(503, sentence, { "retry-after": "60" }) : unauthenticated(sentence);
+function later(message: string): Unauthenticated {
+  return { ...problem(503, message, { "retry-after": "60" }), ok: false, isOfAnother: false };
 }
 
-/** A time that is still to come was taken before the clock jumped back. */
-function isFresh({ store: { clock } }: Context, fetchedAt: number): boolean {
-  const age = clock.now() - fetchedAt;
-  return age >= 0 && age < REFETCH_AFTER;
+async function wasLookedForInVain({ store }: Context, actor: string): Promise<boolean> {
+  return attemptsOf(await references.read(store.view, actor)) > 0;
 }

@@ -1,5 +1,5 @@
 /**
- * The public key behind a key id, and whose it is.
+ * The public key behind a key id, as the actor whose it is publishes it.
  *
  * @module
  */
@@ -8,89 +8,115 @@ import {
   importPublishedKey,
   keyBelongsTo,
   KeyError,
-  type PublicKey,
+  type KeyFinding,
   publicKeysOf,
   type PublishedKey,
+  type Recalled,
 } from "@commonplace/signatures";
-import { many, read, sameOrigin } from "@commonplace/vocabulary";
+import { references } from "@commonplace/storage";
+import { type JsonObject, many, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import { fetchDocument } from "../fetching/document.ts";
-import { checkDocumentId } from "../fetching/document_id.ts";
-import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
-import { signAsInstance } from "../resolution/sign_as_instance.ts";
+import { resolve } from "../resolution/resolve.ts";
+import { resolveActor } from "../resolution/resolve_actor.ts";
+import type { Unresolved } from "../resolution/resolution.ts";
+import type { OwnedKey } from "./actor_keys.ts";
 
-/** A key that was found to belong to an actor. */
-export interface FoundKey {
-  readonly ok: true;
-  readonly key: PublicKey;
-  readonly owner: ResolvedActor;
-}
-
-/** Why there is no such key. */
-export interface KeyNotFound {
-  readonly ok: false;
-  readonly message: string;
-  /** Whether the same question may be answered later. */
-  readonly retryable: boolean;
-  /** When the owner's document, which lists no such key, was fetched. */
-  readonly ownerFetchedAt?: number;
+/** Which key, and whose it must be. */
+export interface KeyName {
+  readonly keyId: string;
+  readonly actor: string;
 }
 
 /**
- * Finds the key that a signature names, as its owner publishes it: the key's id is on the owner's
- * origin and the owner lists the key. `actor` is who the activity says it is from, and so where to
- * look first; a key id that is a document of its own is followed to its owner.
+ * Fetches an actor for one of its keys: the actor lists the key, or names the key's own document, in
+ * which the actor is the owner. Each could claim the other by itself.
  */
-export async function findKey(
-  context: Context,
-  keyId: string,
-  actor: string,
-): Promise<FoundKey | KeyNotFound> {
-  if (!sameOrigin(keyId, actor)) {
-    const message = `the key ${keyId} is not on the origin of ${actor}`;
-    return { ok: false, message, retryable: false };
-  }
-  const owner = await resolveActor(context, actor);
-  if (!owner.ok) return owner;
+export async function fetchKey(context: Context, name: KeyName): Promise<KeyFinding<OwnedKey>> {
+  const { keyId, actor } = name;
+  const newest = { since: Infinity, stale: false } as const;
+  const owner = await resolveActor(context, actor, newest);
+  if (!owner.ok) return { kind: kindOf(owner) };
   const { json = {} } = owner;
-  const listed = publicKeysOf(json).find((key) => key.id === keyId && keyBelongsTo(key, json));
-  if (listed) return await imported(context, listed, owner);
-  return many(json, "publicKey").includes(keyId)
-    ? await fetchKey(context, keyId, owner)
-    : notFound(keyId, owner);
+  const listed = listedKey(json, keyId);
+  if (listed) return findingOf(await owned(context, name, listed));
+  if (!namesKey(json, keyId)) return { kind: "absent" };
+  const own = await resolve(context, keyId, { ...newest, from: "origin" });
+  if (!own.ok) return { kind: kindOf(own) === "unreachable" ? "unreachable" : "absent" };
+  const key = own.iri === keyId ? listedKey(own.document.json, keyId) : undefined;
+  if (key === undefined || !keyBelongsTo(key, json)) return { kind: "absent" };
+  return findingOf(await owned(context, name, key));
 }
 
-/** A key document that the actor names by its id alone. */
-async function fetchKey(
+/** The key as far as it is in the store, however old: nobody is asked. */
+export async function recallKey(
   context: Context,
-  keyId: string,
-  owner: ResolvedActor,
-): Promise<FoundKey | KeyNotFound> {
-  const fetched = await fetchDocument(context.fetcher, keyId, {
-    sign: await signAsInstance(context),
-  });
-  if (!fetched.ok) return fetched;
-  if (checkDocumentId(keyId, fetched.url) === "foreign") return notFound(keyId, owner);
-  const result = read(fetched.bytes);
-  const [key] = result.ok ? publicKeysOf(result.document.json) : [];
-  if (key?.id !== keyId || !keyBelongsTo(key, owner.json ?? {})) return notFound(keyId, owner);
-  return await imported(context, key, owner);
+  name: KeyName,
+): Promise<Recalled<OwnedKey> | undefined> {
+  const owner = await keptDocument(context, name.actor);
+  if (owner === undefined) return undefined;
+  const { json, fetchedAt, isGone } = owner;
+  const listed = listedKey(json, name.keyId);
+  const own = listed === undefined && namesKey(json, name.keyId)
+    ? await keptDocument(context, name.keyId)
+    : undefined;
+  const key = listed ?? (own && listedKey(own.json, name.keyId));
+  if (key === undefined || !keyBelongsTo(key, json)) return undefined;
+  const found = await owned(context, name, key);
+  const oldest = Math.min(fetchedAt, own?.fetchedAt ?? fetchedAt);
+  return found && { found, fetchedAt: oldest, isGone };
 }
 
-async function imported(
-  context: Context,
+interface KeptDocument {
+  readonly json: JsonObject;
+  readonly fetchedAt: number;
+  readonly isGone: boolean;
+}
+
+/** Only what its origin served speaks for keys. */
+async function keptDocument(
+  { store: { view } }: Context,
+  iri: string,
+): Promise<KeptDocument | undefined> {
+  const known = await references.read(view, iri);
+  if (known.state !== "resolved" && known.state !== "gone") return undefined;
+  const text = known.provenance.kind === "fetched" ? await references.text(view, iri) : undefined;
+  const result = text === undefined ? undefined : read(text);
+  if (!result?.ok || result.document.id !== iri) return undefined;
+  const { json } = result.document;
+  return { json, fetchedAt: known.fetchedAt, isGone: known.state === "gone" };
+}
+
+function listedKey(json: JsonObject, keyId: string): PublishedKey | undefined {
+  return publicKeysOf(json).find((key) => key.id === keyId && isOwnOrKey(key, json));
+}
+
+/** In an actor's document the key must be the actor's; a key's own document has an owner elsewhere. */
+function isOwnOrKey(key: PublishedKey, json: JsonObject): boolean {
+  return json["id"] === key.id || keyBelongsTo(key, json);
+}
+
+function namesKey(json: JsonObject, keyId: string): boolean {
+  return ["publicKey", "assertionMethod"].some((property) => many(json, property).includes(keyId));
+}
+
+async function owned(
+  { crypto }: Context,
+  { actor }: KeyName,
   key: PublishedKey,
-  owner: ResolvedActor,
-): Promise<FoundKey | KeyNotFound> {
+): Promise<OwnedKey | undefined> {
   try {
-    return { ok: true, key: await importPublishedKey(key, { crypto: context.crypto }), owner };
+    return { key: await importPublishedKey(key, { crypto }), actor };
   } catch (error) {
-    if (!(error instanceof KeyError)) throw error;
-    return { ok: false, message: error.message, retryable: false };
+    if (error instanceof KeyError) return undefined;
+    throw error;
   }
 }
 
-function notFound(keyId: string, owner: ResolvedActor): KeyNotFound {
-  const message = `${owner.iri} does not publish the key ${keyId}`;
-  return { ok: false, message, retryable: false, ownerFetchedAt: owner.fetchedAt };
+function findingOf(found: OwnedKey | undefined): KeyFinding<OwnedKey> {
+  return found === undefined ? { kind: "absent" } : { kind: "found", found };
+}
+
+function kindOf({ state, retryable }: Unresolved): "gone" | "unreachable" | "absent" {
+  if (state === "gone") return "gone";
+  return retryable ? "unreachable" : "absent";
 }

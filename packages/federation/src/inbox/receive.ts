@@ -4,24 +4,30 @@
  * @module
  */
 
+import { references } from "@commonplace/storage";
+import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { problemResponse } from "../problem.ts";
 import { accept } from "./accept.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
 import { attribute } from "./authority.ts";
+import { believeForwarded } from "./forwarded.ts";
 import { readPosted } from "./gate.ts";
+import { isGoodbye } from "./goodbye.ts";
 
 /** Which inbox of ours a request is for. */
 export interface Inbox {
   readonly domain: Domain;
   /** The IRI of the inbox, personal or shared. */
   readonly iri: string;
+  /** The address that the request came from, where that is known. */
+  readonly address?: string | undefined;
 }
 
 /** Answers a POST to an inbox: 202 once the activity is safely kept, else why not. */
 export async function receive(context: Context, request: Request, inbox: Inbox): Promise<Response> {
-  const posted = await readPosted(request);
+  const posted = await readPosted(context, request);
   if (!("ok" in posted)) return problemResponse(posted);
   const { document, bytes } = posted;
 
@@ -30,13 +36,31 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
   }
   const attributed = attribute(document, context.domains);
   if (!("ok" in attributed)) return problemResponse(attributed);
+  const { id, actor } = attributed;
+  const isOwnDelete = isGoodbye(document, actor);
+  if (isOwnDelete && await isStranger(context, actor)) return accepted();
 
   const { pathname, search } = new URL(request.url);
   const target = new URL(inbox.domain.origin + pathname + search);
-  const { id, actor } = attributed;
-  const authenticated = await authenticate(context, request, { bytes, target, actor });
-  if (!("ok" in authenticated)) return problemResponse(authenticated);
+  const claim = { bytes, target, actor, address: inbox.address, isOwnDelete };
+  const authenticated = await authenticate(context, request, claim);
+  let believed: Document | undefined = document;
+  if (!authenticated.ok) {
+    believed = authenticated.isOfAnother
+      ? await believeForwarded(context, request, { ...claim, document, id })
+      : undefined;
+    if (believed === undefined) return problemResponse(authenticated);
+  }
+  await accept(context, { document: believed, id, actor, inboxes: [inbox.iri] });
+  return accepted();
+}
 
-  await accept(context, { document, id, actor, inboxes: [inbox.iri] });
+function accepted(): Response {
   return new Response(null, { status: 202 });
+}
+
+/** Of whom nothing is known there is nothing to delete, and nobody left to ask for a key. */
+async function isStranger({ store }: Context, actor: string): Promise<boolean> {
+  const { state } = await references.read(store.view, actor);
+  return state === "unknown" || state === "failed";
 }

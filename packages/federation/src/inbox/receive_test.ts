@@ -9,6 +9,7 @@ import {
   startServerAndPeer,
 } from "../../testdata/server_and_peer.ts";
 
+const MINUTE = 60 * 1000;
 const DAY = 24 * 3600 * 1000;
 const JSON_TYPE = "application/activity+json";
 
@@ -208,6 +209,7 @@ Deno.test("a sender whose host is down is told to come again", async () => {
   world.network.fail("https://peer.example", "refuse");
   assert.equal(await refused(world, await post(world)), 503);
   world.network.restore("https://peer.example");
+  world.clock.leap(MINUTE);
   const response = await world.server.federation.handle(await post(world));
   assert.equal(response.status, 202);
 });

@@ -70,10 +70,25 @@ export interface KeyCache<Found extends FoundKey> {
   forget(keyId: string): void;
 }
 
+/** A key that was kept beyond the cache. */
+export interface Recalled<Found extends FoundKey> {
+  /** The key with what the caller knows of it. */
+  readonly found: Found;
+  /** When it was fetched, in milliseconds. */
+  readonly fetchedAt: number;
+  /** Whether its owner is known to be no more: then it verifies the owner's Delete of itself and nothing else. */
+  readonly isGone?: boolean;
+}
+
 /** How a key cache works. */
 export interface KeyCacheOptions<Found extends FoundKey> {
   /** Fetches a key and finds out whose it is. Never called twice at once for one key. */
   readonly find: (keyId: string) => Promise<KeyFinding<Found>>;
+  /**
+   * Finds what is kept of a key elsewhere, such as in a database, without asking anybody: it costs no budget. It is
+   * asked where the cache has no key. Defaults to nothing.
+   */
+  readonly recall?: (keyId: string) => Promise<Recalled<Found> | undefined>;
   /** Tells the time in milliseconds. */
   readonly clock: { now(): number };
   /** What may be fetched for whom. Defaults to a budget with its own defaults. */
@@ -138,6 +153,7 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
       lifetime: 24 * 60 * 60 * 1000,
       refetchAfter: 60 * 1000,
       maxKeys,
+      recall: () => Promise.resolve(undefined),
       ...options,
     };
     this.#keys = new BoundedMap(maxKeys);
@@ -145,7 +161,7 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
   }
 
   async lookUp(keyId: string, asker: KeyAsker): Promise<KeyLookUp<Found>> {
-    const kept = this.#keys.get(keyId) ?? this.#failures.get(keyId);
+    const kept = this.#keys.get(keyId) ?? this.#failures.get(keyId) ?? await this.#recall(keyId);
     if (kept !== undefined && this.#isFresh(kept)) return answer(kept, asker);
     return await this.#fetch(keyId, kept, asker);
   }
@@ -156,17 +172,33 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
     asker: KeyAsker,
   ): Promise<KeyLookUp<Found> | undefined> {
     const kept = this.#keys.get(keyId);
-    if (kept?.found && kept.fetchedAt > fetchedAt) return answer(kept, asker);
+    // Another time, not a later one: the clock may have jumped back.
+    if (kept?.found && kept.fetchedAt !== fetchedAt) return answer(kept, asker);
     if (kept !== undefined && this.#since(kept.triedAt) < this.#options.refetchAfter) {
       return undefined;
     }
     const fetched = await this.#fetch(keyId, kept, asker);
-    return fetched.kind === "found" && fetched.fetchedAt > fetchedAt ? fetched : undefined;
+    return fetched.kind === "found" && fetched.fetchedAt !== fetchedAt ? fetched : undefined;
   }
 
   forget(keyId: string): void {
     this.#keys.delete(keyId);
     this.#failures.delete(keyId);
+  }
+
+  async #recall(keyId: string): Promise<Entry<Found> | undefined> {
+    if (hostOf(keyId) === undefined) return undefined;
+    const recalled = await this.#options.recall(keyId);
+    if (recalled === undefined) return undefined;
+    const { found, fetchedAt, isGone = false } = recalled;
+    const entry = {
+      found,
+      fetchedAt,
+      last: isGone ? "gone" : "found",
+      triedAt: fetchedAt,
+    } as const;
+    if (!isGone) this.#keys.set(keyId, entry);
+    return entry;
   }
 
   async #fetch(

@@ -222,3 +222,37 @@ Deno.test("a key that is forgotten is fetched", async () => {
   await cache.lookUp(id, asker);
   assert.equal(fetched.length, 2);
 });
+
+Deno.test("a key that is kept elsewhere is used while it is fresh, and costs nothing", async () => {
+  const broke = createFetchBudget({ perSource: { burst: 0, perMinute: 0 } });
+  let recalls = 0;
+  const recall = () => {
+    recalls++;
+    return Promise.resolve({ found: { key, name: "kept" }, fetchedAt: 1000 });
+  };
+  const { cache, clock, fetched } = world({ recall, budget: broke });
+  assert.equal(said(await cache.lookUp(id, asker)), "kept");
+  assert.equal(said(await cache.lookUp(id, asker)), "kept");
+  assert.equal(recalls, 1);
+  clock.time += DAY;
+  assert.equal(said(await cache.lookUp(id, asker)), "source-exhausted");
+  assert.deepEqual(fetched, []);
+});
+
+Deno.test("the kept key of an owner that is gone verifies its own Delete and nothing else", async () => {
+  const recall = () =>
+    Promise.resolve({ found: { key, name: "kept" }, fetchedAt: 1000, isGone: true });
+  const made = world({ recall });
+  made.finding = { kind: "gone" };
+  assert.equal(said(await made.cache.lookUp(id, { ...asker, isOwnDelete: true })), "kept");
+  assert.equal(said(await made.cache.lookUp(id, asker)), "gone");
+});
+
+Deno.test("a key that was changed is found though the clock jumped back", async () => {
+  const made = world();
+  const first = await made.cache.lookUp(id, asker);
+  assert.ok(first.kind === "found");
+  made.finding = found("second");
+  made.clock.time -= DAY;
+  assert.equal(said(await made.cache.newer(id, first, asker)), "second");
+});

@@ -5,9 +5,9 @@
  */
 
 import type { Change } from "../engine.ts";
+import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
 import { guarded } from "./failure.ts";
-import { corrupt } from "./json_row.ts";
 import { isShortened, keyPart, pathPart, row } from "./layout.ts";
 
 const encoder = new TextEncoder();
@@ -44,7 +44,14 @@ export async function fullName(
 ): Promise<string> {
   if (!isShortened(part)) return part;
   const { value } = await guarded(() => kv.get<unknown>(row.fullName(kind, part)));
-  if (!(value instanceof Uint8Array)) throw corrupt(`The full name of ${part.slice(0, 100)}…`);
+  if (!(value instanceof Uint8Array)) {
+    throw new StorageError(
+      "corrupt",
+      `What begins with ${
+        part.slice(0, 200)
+      } cannot be dumped: a version of this program that did not keep long names in full has written it. Write it again, or delete it.`,
+    );
+  }
   return new TextDecoder().decode(value);
 }
 

@@ -17,7 +17,7 @@ import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
 import { keepFullNames } from "./full_names.ts";
-import { cancelJob, enqueueJob, reviveJob } from "./job_changes.ts";
+import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
 import { keyPart } from "./layout.ts";
 import { loadRows } from "./load_rows.ts";
@@ -46,6 +46,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -80,10 +85,10 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const clock = options.clock ?? systemClock;
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
     await bringForward(kv, clock);
     const epoch = await guarded(() => beginEpoch(kv));
-    return new KvEngine({ kv, epoch, clock });
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
@@ -113,10 +118,11 @@ class KvEngine implements Engine {
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -125,6 +131,7 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
@@ -139,13 +146,15 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
+    this.#transactor.requireRoom();
     const cancelled = new Set<string>();
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
       const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const context = this.#jobs.context();
       for (const change of changes) {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
-        else await this.#apply(draft, change);
+        else await this.#apply(draft, change, context);
       }
       return result;
     });
@@ -164,7 +173,7 @@ class KvEngine implements Engine {
   async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
     await loadRows(rows, {
       transactor: this.#transactor,
-      apply: (draft, change) => this.#apply(draft, change),
+      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
       dump: () => this.dump(),
       time: this.#jobs.context().time,
     });
@@ -183,8 +192,11 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Exclude<Change, { kind: "cancel" }>): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(
+    draft: Draft,
+    change: Exclude<Change, { kind: "cancel" }>,
+    context: JobContext,
+  ): Promise<void> {
     keepFullNames(draft, change);
     switch (change.kind) {
       case "put":

@@ -7,7 +7,14 @@
 import postgres from "postgres";
 import type { Page } from "../engine.ts";
 import { StorageError } from "../error.ts";
-import { fill, pageOf, type PlacedHit, placeOf, requireChanges } from "./search_page.ts";
+import {
+  fill,
+  mostRanked,
+  pageOf,
+  type PlacedHit,
+  placeOf,
+  requireChanges,
+} from "./search_page.ts";
 import type {
   IndexChange,
   SearchDocument,
@@ -139,10 +146,13 @@ class PostgresIndex implements SearchIndex {
         SELECT * FROM (
           SELECT row, id, kind, at,
             ts_rank('{0.1, 0.2, 0.5, 1}', words, ${queryOf(terms)}::tsquery, 1)::float8 AS score
-          FROM ${this.#table(sql)}
-          WHERE words @@ ${queryOf(terms)}::tsquery
-            ${kind === undefined ? sql`` : sql`AND kind = ${kind}`}
-            ${language === undefined ? sql`` : sql`AND language = ${language}`}
+          FROM (
+            SELECT * FROM ${this.#table(sql)}
+            WHERE words @@ ${queryOf(terms)}::tsquery
+              ${kind === undefined ? sql`` : sql`AND kind = ${kind}`}
+              ${language === undefined ? sql`` : sql`AND language = ${language}`}
+            ORDER BY row DESC LIMIT ${mostRanked}
+          ) AS fitting
         ) AS found
         ${
         place === undefined

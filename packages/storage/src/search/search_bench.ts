@@ -12,7 +12,8 @@ import { openPostgresIndex } from "./postgres_index.ts";
 const documents = 100_000;
 const queries = {
   "one rare word": "w4321",
-  "one word of every fifth document": "w3",
+  "a word of every eighth document": "w40",
+  "a word of most documents": "w3",
   "three words": "w12 w40 w97",
   "a phrase": '"w3 w5"',
   "a prefix": "w432*",

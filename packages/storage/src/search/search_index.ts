@@ -66,7 +66,8 @@ export type IndexChange =
  * for what it must not have, `begin*` for any word that begins so. Nothing else means anything, and
  * no query is an error: one without any word finds nothing. Case, diacritics and full width make no
  * difference. Chinese, Japanese, Korean, Thai and their like are found by any run of characters, from
- * one on. At most 1,000 characters and 32 words of a query count.
+ * one on. At most 1,000 characters and 32 words of a query count; of more than 10,000 documents that
+ * fit, those that were added last are ranked and shown.
  */
 export interface SearchIndex extends AsyncDisposable {
   /** Adds or replaces a document. */

@@ -14,6 +14,9 @@ import type {
   SearchOptions,
 } from "./search_index.ts";
 
+/** How many documents that fit a query are ranked: a word of most of them must not stop a server. */
+export const mostRanked = 10_000;
+
 /** Documents in one transaction of a rebuild. */
 const batchSize = 500;
 

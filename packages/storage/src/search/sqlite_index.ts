@@ -7,7 +7,7 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Page } from "../engine.ts";
 import { StorageError } from "../error.ts";
-import { fill, pageOf, placeOf, requireChanges } from "./search_page.ts";
+import { fill, mostRanked, pageOf, placeOf, requireChanges } from "./search_page.ts";
 import type {
   IndexChange,
   SearchDocument,
@@ -242,6 +242,7 @@ function searchSql(
     WITH found AS MATERIALIZED (
       SELECT words.rowid AS row, bm25(words, 10.0, 5.0, 1.0) AS score
       FROM words ${joined} WHERE words MATCH $query
+      ORDER BY words.rowid DESC LIMIT ${mostRanked}
     ),
     best AS MATERIALIZED (SELECT * FROM found ${rest} ORDER BY score, row LIMIT $limit)
     SELECT best.row AS row, score, id, kind, at

@@ -30,6 +30,12 @@ export type Reference =
     readonly state: "resolved";
     readonly provenance: Provenance;
     readonly fetchedAt: number;
+    /** The entity tag that its origin served it with (RFC 9110 §8.8.3). */
+    readonly etag?: string;
+    /** How often it was looked for in vain since then; none where this is left out. */
+    readonly attempts?: number;
+    /** When that was last. */
+    readonly triedAt?: number;
   }
   /** Its origin said that it is to be found as another IRI. */
   | {
@@ -45,6 +51,10 @@ export type Reference =
     readonly state: "failed";
     readonly reason: string;
     readonly fetchedAt: number;
+    /** How often; once where this is left out. */
+    readonly attempts?: number;
+    /** Whether it may be found by asking again, as when its host did not answer. */
+    readonly retryable?: boolean;
   }
   /** There was something, and it has been deleted. */
   | {
@@ -157,10 +167,34 @@ function referenceOf(fields: StoredFields): Reference {
   const state = fields.oneOf("state", states);
   if (state === "unknown") return { iri, state };
   const fetchedAt = fields.number("fetchedAt");
-  if (state === "failed") return { iri, state, reason: fields.text("reason"), fetchedAt };
+  if (state === "failed") {
+    const reason = fields.text("reason");
+    const attempts = fields.optionalNumber("attempts");
+    const retryable = fields.optionalFlag("retryable");
+    return {
+      iri,
+      state,
+      reason,
+      fetchedAt,
+      ...(attempts === undefined ? {} : { attempts }),
+      ...(retryable === undefined ? {} : { retryable }),
+    };
+  }
   const provenance = fields.record("provenance", provenanceOf);
   if (state === "redirected") return { iri, state, to: fields.text("to"), provenance, fetchedAt };
-  return { iri, state, provenance, fetchedAt };
+  if (state === "gone") return { iri, state, provenance, fetchedAt };
+  const etag = fields.optionalText("etag");
+  const attempts = fields.optionalNumber("attempts");
+  const triedAt = fields.optionalNumber("triedAt");
+  return {
+    iri,
+    state,
+    provenance,
+    fetchedAt,
+    ...(etag === undefined ? {} : { etag }),
+    ...(attempts === undefined ? {} : { attempts }),
+    ...(triedAt === undefined ? {} : { triedAt }),
+  };
 }
 
 function provenanceOf(fields: StoredFields): Provenance {

@@ -19,6 +19,16 @@ Deno.test("every state of a reference reads back as it was saved", async () => {
     { iri, state: "resolved", provenance: { kind: "fetched" }, fetchedAt: 2 },
     { iri, state: "redirected", to: `${iri}#`, provenance: { kind: "local" }, fetchedAt: 3 },
     { iri, state: "failed", reason: "Timed out", fetchedAt: 4 },
+    { iri, state: "failed", reason: "404", fetchedAt: 4, attempts: 3, retryable: false },
+    {
+      iri,
+      state: "resolved",
+      provenance,
+      fetchedAt: 4,
+      etag: '"1"',
+      attempts: 2,
+      triedAt: 9,
+    },
     {
       iri,
       state: "gone",

@@ -83,6 +83,13 @@ export class StoredFields {
     return this.#fields.get(name) === undefined ? undefined : this.number(name);
   }
 
+  /** A yes, a no or nothing. */
+  optionalFlag(name: string): boolean | undefined {
+    const value = this.#fields.get(name);
+    if (value === undefined || typeof value === "boolean") return value;
+    throw this.#corrupt(`${name} is not true or false`);
+  }
+
   /** One of a few strings. */
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
     const value = this.#fields.get(name);
