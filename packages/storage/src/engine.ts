@@ -1,8 +1,8 @@
 /**
  * The port between the {@linkcode Store} and whatever keeps its data.
  *
- * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, counters, logs, blobs and jobs,
- * and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
+ * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, counters, records, logs, blobs and
+ * jobs, and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
  * are committed or none, the jobs that follow from them included.
  *
  * @module
@@ -74,6 +74,39 @@ export interface ListOptions {
    * @default false
    */
   readonly reverse?: boolean;
+  /**
+   * How many items to pass over first, 0 to 10,000: for numbered pages. What is farther in is reached
+   * by `after`.
+   * @default 0
+   */
+  readonly skip?: number;
+}
+
+/** One entry of a record in one of its indexes. */
+export interface IndexEntry {
+  /** What the record is found by: a non-empty string. */
+  readonly value: string;
+  /**
+   * Where it stands among the records with this value; finite.
+   * @default 0
+   */
+  readonly position?: number;
+}
+
+/** A record that was found. */
+export interface StoredRecord {
+  /** Names it in its table. */
+  readonly id: string;
+  /** What is kept. */
+  readonly value: Json;
+}
+
+/** Which records of a table to find. */
+export interface FindOptions extends ListOptions {
+  /** The index to look in; it comes with `value`. Without one all records are listed. */
+  readonly index?: string;
+  /** What the index must hold. */
+  readonly value?: string;
 }
 
 /** Everything a decision may look at. What is read through it is tracked inside a transaction. */
@@ -90,6 +123,18 @@ export interface View {
   count(set: Key): Promise<number>;
   /** What has been added to a counter, 0 before anything was. Exact from -2^53 to 2^53. */
   counter(key: Key): Promise<number>;
+  /** The record of a table with this id, or `undefined`. */
+  record(table: string, id: string): Promise<Json | undefined>;
+  /**
+   * A page of the records of a table whose index holds `value`, by position, then id; without an index
+   * all of them, by id. In a transaction each that is found counts as read.
+   */
+  find(table: string, options?: FindOptions): Promise<Page<StoredRecord>>;
+  /**
+   * How many records of a table an index holds under `value`. One that has expired counts until the
+   * sweeper has come by.
+   */
+  tally(table: string, index: string, value: string): Promise<number>;
 }
 
 /**
@@ -99,10 +144,27 @@ export interface View {
  * An `increment` adds `by` to a counter, a safe integer and negative to subtract. It needs no read, so any
  * number of transactions increment one counter at once and none decides again; those that read the
  * counter do. An `append` does not race either.
+ *
+ * A `save` replaces a record and its entries in all indexes: at most 100 entries, together at most
+ * 30,000 bytes of JSON. An `erase` takes it out of everything. A `trim` deletes entries of a log at or
+ * below `through`, oldest first and at most 500 a change; positions go on, nothing is renumbered.
+ *
+ * `expires`, in milliseconds since 1970, is when what is written reads as absent by the engine's time;
+ * a sweeper deletes it later. What is written again without it lives for ever.
  */
 export type Change =
-  | { readonly kind: "put"; readonly key: Key; readonly value: Json }
-  | { readonly kind: "put-bytes"; readonly key: Key; readonly bytes: Uint8Array }
+  | {
+    readonly kind: "put";
+    readonly key: Key;
+    readonly value: Json;
+    readonly expires?: number | undefined;
+  }
+  | {
+    readonly kind: "put-bytes";
+    readonly key: Key;
+    readonly bytes: Uint8Array;
+    readonly expires?: number | undefined;
+  }
   | { readonly kind: "delete"; readonly key: Key }
   | {
     readonly kind: "add";
@@ -113,7 +175,17 @@ export type Change =
   }
   | { readonly kind: "remove"; readonly set: Key; readonly member: string }
   | { readonly kind: "append"; readonly log: Key; readonly value: Json }
+  | { readonly kind: "trim"; readonly log: Key; readonly through: number }
   | { readonly kind: "increment"; readonly counter: Key; readonly by: number }
+  | {
+    readonly kind: "save";
+    readonly table: string;
+    readonly id: string;
+    readonly value: Json;
+    readonly indexes?: Readonly<Record<string, IndexEntry | readonly IndexEntry[]>>;
+    readonly expires?: number | undefined;
+  }
+  | { readonly kind: "erase"; readonly table: string; readonly id: string }
   | { readonly kind: "enqueue"; readonly job: JobSpec }
   /** The job in a handler's hands is done if, and only if, this transaction is committed. */
   | { readonly kind: "finish"; readonly job: Job }
@@ -145,7 +217,8 @@ export interface Engine extends AsyncDisposable {
    * Runs `decide` over a tracked view and commits all its changes or none. Runs it again when
    * something that it read has been changed meanwhile, so it must do no I/O but reading the view.
    *
-   * @throws {StorageError} with code `contention` when it lost the race too often.
+   * @throws {StorageError} with code `contention` when it lost the race too often, with code
+   * `overloaded`, at once, when too many transactions are under way.
    */
   transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
   /** Reads outside a transaction: each call sees the newest committed state. */

@@ -9,6 +9,8 @@ export type {
   Change,
   Decision,
   Engine,
+  FindOptions,
+  IndexEntry,
   Job,
   Jobs,
   JobSpec,
@@ -23,6 +25,7 @@ export type {
   ParkedOptions,
   QueueState,
   SetItem,
+  StoredRecord,
   View,
   WorkOptions,
 } from "./engine.ts";
@@ -30,26 +33,45 @@ export { type Clock, systemClock } from "./clock.ts";
 export { StorageError, type StorageErrorCode } from "./error.ts";
 export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponential_retry.ts";
 export { openStore, type Store, type StoreOptions } from "./store/store.ts";
+export { defaultRetention, type Retention } from "./store/retention.ts";
 export * as actors from "./store/actors.ts";
+export * as allowList from "./store/allow_list.ts";
+export * as blocks from "./store/blocks.ts";
 export * as collections from "./store/collections.ts";
 export * as deliveries from "./store/deliveries.ts";
 export * as followers from "./store/followers.ts";
 export * as followRequests from "./store/follow_requests.ts";
 export * as keys from "./store/keys.ts";
+export * as marks from "./store/marks.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
 export type { LocalActor } from "./store/actors.ts";
+export type { AllowedDomain } from "./store/allow_list.ts";
+export type { ActorBlock, DomainBlock } from "./store/blocks.ts";
+export type {
+  DeliveryOutcome,
+  Destination,
+  OutcomeOptions,
+  OutcomesOf,
+  ParkedDelivery,
+} from "./store/delivery_history.ts";
 export type {
   Audience,
   Delivery,
   DeliveryEntry,
   LaneException,
   LaneState,
-  ParkedDelivery,
-} from "./store/deliveries.ts";
+  TrimOptions,
+} from "./store/delivery_log.ts";
 export type { FollowPair, FollowRequest } from "./store/follow_requests.ts";
 export type { Follower } from "./store/followers.ts";
 export type { StoredKeyPair } from "./store/keys.ts";
-export type { Notification } from "./store/notifications.ts";
-export type { Provenance, Reference } from "./store/references.ts";
+export type {
+  Notification,
+  NotificationOptions,
+  NotificationsBy,
+  NotificationState,
+} from "./store/notifications.ts";
+export type { RecordContent } from "./store/records.ts";
+export type { Provenance, Reference, ReferenceOptions } from "./store/references.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type DeliveryEntry, type Notification, notifications } from "@commonplace/storage";
+import { type DeliveryEntry, marks, type Notification, notifications } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 
@@ -30,7 +30,8 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended is opened again, and a Follow is, so that it is answered again.
+ * or has not ended is opened again, and a Follow is, so that it is answered again. One that was
+ * forgotten since, but for its mark, does nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -40,8 +41,12 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
+    const isFollow = hasType(document.json, "Follow");
+    if (known === undefined && !isFollow && await marks.has(view, mark)) {
+      return { changes: [], result: undefined };
+    }
     const isOpen = known === undefined || known.state === "received" || known.state === "failed" ||
-      hasType(document.json, "Follow");
+      isFollow;
     if (!isOpen && all.length === known.inboxes.length) {
       return { changes: [], result: undefined };
     }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Job, notifications, type Outcome } from "@commonplace/storage";
+import { type Job, marks, notifications, type Outcome } from "@commonplace/storage";
 import { read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Processor, Received } from "../processing/processor.ts";
@@ -40,7 +40,7 @@ async function work(
   const text = await notifications.text(store.view, mark);
   const known = await notifications.read(store.view, mark);
   const result = text === undefined ? undefined : read(text);
-  if (known === undefined || !result?.ok) {
+  if (known === undefined || text === undefined || !result?.ok) {
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
   const sender = await resolveActor(context, known.actor);
@@ -48,10 +48,11 @@ async function work(
     return { kind: "retry", after: TRY_AGAIN, reason: sender.message };
   }
   await store.transact(async (view) => {
+    const end = { expires: store.expiry("notifications") };
     const notification = await notifications.read(view, mark) ?? known;
     if (!sender.ok) {
       const failed = { ...notification, state: "failed", reason: sender.message } as const;
-      const changes = [...notifications.save(failed), { kind: "finish", job } as const];
+      const changes = [...notifications.save(failed, text, end), { kind: "finish", job } as const];
       return { changes, result: undefined };
     }
     const { activity: id, receivedAt } = notification;
@@ -69,7 +70,10 @@ async function work(
           effect?.kind === "dropped"
             ? { ...notification, state: "dropped", reason: effect.reason }
             : { ...notification, state: isDropped ? "dropped" : "done" },
+          text,
+          end,
         ),
+        ...marks.leave(mark, store.expiry("marks")),
         { kind: "finish", job },
       ],
       result: undefined,

@@ -30,6 +30,8 @@ export async function processAnnounce(
   if (text === undefined || known.state !== "unknown" || context.domains.of(iri)) return applied();
   const provenance = { kind: "vouched", by: sender.iri } as const;
   return applied(
-    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text),
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text, {
+      expires: context.store.expiry("originals"),
+    }),
   );
 }

@@ -35,6 +35,8 @@ export async function processCreate(
   if (!isOpen) return applied();
   const provenance = { kind: "signed", by: sender.iri } as const;
   return applied(
-    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text),
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: receivedAt }, text, {
+      expires: context.store.expiry("originals"),
+    }),
   );
 }

@@ -115,9 +115,9 @@ interface Kept {
 async function keep({ store }: Context, iri: string, kept: Kept): Promise<void> {
   const { text, ...state } = kept;
   const reference = { iri, ...state, provenance: { kind: "fetched" } } as const;
-  await store.transact(() =>
-    Promise.resolve({ changes: references.save(reference, text), result: undefined })
-  );
+  const expires = store.expiry(kept.state === "gone" ? "tombstones" : "originals");
+  const changes = references.save(reference, text, { expires });
+  await store.transact(() => Promise.resolve({ changes, result: undefined }));
 }
 
 function actorOf(iri: string, text: string, fetchedAt: number): ResolvedActor | Unresolved {

@@ -12,19 +12,24 @@ import { sweepBlobs } from "./blobs.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
+import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
-import { cancelJob, enqueueJob, reviveJob } from "./job_changes.ts";
+import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
-import { keyPart, schemaVersion } from "./layout.ts";
-import { appendEntry, readEntries } from "./logs.ts";
+import { keyPart } from "./layout.ts";
+import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { migrate } from "./migrations.ts";
 import { unpark } from "./parked_jobs.ts";
 import { Reads } from "./reads.ts";
+import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
 /** How often blobs that nothing points to are looked for, in milliseconds. */
 const blobSweepInterval = 3_600_000;
+/** How often what has expired is deleted, in milliseconds; it reads as absent at once. */
+const expirySweepInterval = 600_000;
 /** How often a read outside a transaction starts again because what it reads is being replaced. */
 const mostReads = 20;
 
@@ -37,6 +42,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -44,7 +54,8 @@ export interface KvEngineOptions {
  * over the jobs of the first.
  *
  * @throws {StorageError} with code `unavailable` when the file cannot be opened or Deno runs without
- * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it.
+ * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it. What an
+ * older one has written is brought forward, which takes a while when it is large.
  *
  * @example A document
  * ```ts
@@ -70,12 +81,25 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
+    await bringForward(kv, clock);
+    const epoch = await guarded(() => beginEpoch(kv));
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
   }
+}
+
+async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
+  const transactor = new Transactor({
+    kv,
+    rows: new Reads(kv),
+    clock,
+    onCommit: () => undefined,
+  });
+  await migrate({ kv, transactor, now: clock.now() });
+  await transactor.close();
 }
 
 class KvEngine implements Engine {
@@ -85,14 +109,16 @@ class KvEngine implements Engine {
   readonly #clock: Clock;
   readonly #transactor: Transactor;
   readonly #jobs: KvJobs;
+  readonly #time: () => number;
   readonly #closing = new AbortController();
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -101,12 +127,14 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
-    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time: steadyTime(clock) });
-    this.view = viewOf((read) => this.#read(read));
-    this.#sweep = this.#sweepLoop();
+    const time = this.#time = steadyTime(clock);
+    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
+    this.view = viewOf((read) => this.#read(read), time);
+    this.#sweep = this.#sweepBoth();
   }
 
   get jobs(): Jobs {
@@ -114,13 +142,15 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
+    this.#transactor.requireRoom();
     const cancelled = new Set<string>();
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
-      const { changes, result } = await decide(viewOf((read) => read(draft)));
+      const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const context = this.#jobs.context();
       for (const change of changes) {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
-        else await this.#apply(draft, change);
+        else await this.#apply(draft, change, context);
       }
       return result;
     });
@@ -145,20 +175,29 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Exclude<Change, { kind: "cancel" }>): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(
+    draft: Draft,
+    change: Exclude<Change, { kind: "cancel" }>,
+    context: JobContext,
+  ): Promise<void> {
     switch (change.kind) {
       case "put":
       case "put-bytes":
         return await writeDocument(draft, change, { kv: this.#kv, now: context.time });
       case "delete":
         return await deleteDocument(draft, change.key);
+      case "save":
+        return await saveRecord(draft, change, { kv: this.#kv, now: context.time });
+      case "erase":
+        return await eraseRecord(draft, change);
       case "add":
         return await addMember(draft, change);
       case "remove":
         return await removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
+      case "trim":
+        return await trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
       case "enqueue":
@@ -194,23 +233,42 @@ class KvEngine implements Engine {
     throw new StorageError("contention", "A blob was replaced each time that it was read.");
   }
 
-  async #sweepLoop(): Promise<void> {
+  async #sweepBoth(): Promise<void> {
+    const kv = this.#kv;
+    const { signal } = this.#closing;
+    await Promise.all([
+      this.#repeat(blobSweepInterval, () => sweepBlobs(kv, { now: this.#clock.now(), signal })),
+      this.#repeat(
+        expirySweepInterval,
+        () => sweepExpired(kv, { time: this.#time, transactor: this.#transactor, signal }),
+      ),
+    ]);
+  }
+
+  async #repeat(interval: number, sweep: () => Promise<void>): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       // Space that cannot be freed now is freed by a later sweep.
-      await sweepBlobs(this.#kv, { now: this.#clock.now(), signal }).catch(() => undefined);
-      await this.#clock.wait(blobSweepInterval, signal);
+      await sweep().catch(() => undefined);
+      await this.#clock.wait(interval, signal);
     }
   }
 }
 
-function viewOf(through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>): View {
+function viewOf(
+  through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>,
+  time: () => number,
+): View {
   return {
-    get: (key) => through((draft) => readDocument(draft, key)),
-    bytes: (key) => through((draft) => readBytes(draft, key)),
+    get: (key) => through((draft) => readDocument(draft, key, time())),
+    bytes: (key) => through((draft) => readBytes(draft, key, time())),
     item: (set, member) => through((draft) => readItem(draft, set, member)),
     list: (set, options) => through((draft) => readPage(draft, set, options)),
     count: (set) => through((draft) => readCount(draft, set)),
     counter: (key) => through((draft) => readCounter(draft, key)),
+    record: (table, id) => through((draft) => readRecord(draft, table, { id, now: time() })),
+    find: (table, options) =>
+      through((draft) => findRecords(draft, table, { ...options, now: time() })),
+    tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
   };
 }

@@ -1,15 +1,21 @@
 /**
- * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion`.
+ * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion` and
+ * adds a step to `migrations.ts`.
  *
  * | key | value |
  * |---|---|
  * | `["m", "schema"]`, `["m", "epoch"]` | numbers: the version of this layout, how often it was opened |
+ * | `["m", "migrating"]` | there while the file is brought forward: the version that it has come to |
  * | `["d", key]` | a document (its JSON as UTF-8), a blob (`{bytes}`) or a pointer (`{blob, size, json}`) |
  * | `["k", blob, n]` | the chunks of what is too long for one row |
  * | `["g", blob]` | `{owner, at, condemned}`: which key it was staged for, and when |
  * | `["s", set, member]` | `[position, value]` |
  * | `["i", set, position, member]` | `[value, member]`, the order of the set |
  * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
+ * | `["e", table, id]` | a record: `{head, body, expires?}`, the head its indexes and its id as JSON |
+ * | `["x", index, position, id]` | there or `{expires}`: the order of what one index holds under one value |
+ * | `["v", index]` | how many; the version of that part of the index. Of a whole table: of its ids |
+ * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
  * | `["q", queue, runAt, id]` | a job that waits; `"high"` before the time, or `true` for low, when its priority is not normal |
@@ -71,6 +77,9 @@ const urgency: { readonly [priority in Priority]: Deno.KvKey } = {
 export const row = {
   schema: ["m", "schema"] as Deno.KvKey,
   epoch: ["m", "epoch"] as Deno.KvKey,
+  migrating: ["m", "migrating"] as Deno.KvKey,
+  documents: ["d"] as Deno.KvKey,
+  afterDocuments: ["e"] as Deno.KvKey,
   document: (path: string): Deno.KvKey => ["d", path],
   chunks: (blob: string): Deno.KvKey => ["k", blob],
   chunk: (blob: string, index: number): Deno.KvKey => ["k", blob, index],
@@ -84,6 +93,13 @@ export const row = {
     member: string,
   ): Deno.KvKey => ["i", set, position, member],
   count: (set: string): Deno.KvKey => ["c", set],
+  records: (table: string): Deno.KvKey => ["e", table],
+  record: (table: string, id: string): Deno.KvKey => ["e", table, id],
+  index: (index: string): Deno.KvKey => ["x", index],
+  indexed: (index: string, position: number, id: string): Deno.KvKey => ["x", index, position, id],
+  tally: (index: string): Deno.KvKey => ["v", index],
+  expiring: ["a"] as Deno.KvKey,
+  expiry: (time: number, of: Deno.KvKey): Deno.KvKey => ["a", time, ...of],
   counter: (counter: string): Deno.KvKey => ["t", counter],
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],

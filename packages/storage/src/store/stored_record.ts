@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Json } from "../engine.ts";
+import type { Json, Page, StoredRecord } from "../engine.ts";
 import { StorageError } from "../error.ts";
 
 /**
@@ -18,6 +18,22 @@ export function storedRecord<T>(
   read: (fields: StoredFields) => T,
 ): T | undefined {
   return value === undefined ? undefined : read(new StoredFields(value, what));
+}
+
+/**
+ * A page of stored records, each read.
+ *
+ * @throws {StorageError} with code `corrupt` when one is not an object, or `read` finds it wrong.
+ */
+export function storedPage<T>(
+  { items, next }: Page<StoredRecord>,
+  what: string,
+  read: (fields: StoredFields) => T,
+): Page<T> {
+  return {
+    items: items.map(({ id, value }) => read(new StoredFields(value, `${what} ${id}`))),
+    next,
+  };
 }
 
 /** The fields of a stored record, each read as what it must be. */
@@ -78,6 +94,11 @@ export class StoredFields {
   /** A record within this one. */
   record<T>(name: string, read: (fields: StoredFields) => T): T {
     return read(new StoredFields(this.#fields.get(name), `${name} of ${this.#what}`));
+  }
+
+  /** A record within this one, or nothing. */
+  optionalRecord<T>(name: string, read: (fields: StoredFields) => T): T | undefined {
+    return this.#fields.get(name) === undefined ? undefined : this.record(name, read);
   }
 
   /** A list of records within this one. */

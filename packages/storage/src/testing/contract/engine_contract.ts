@@ -10,6 +10,7 @@ import { fakeClock } from "../fake_clock.ts";
 import { batchCases } from "./batch_cases.ts";
 import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
+import { expiryCases } from "./expiry_cases.ts";
 import { jobCancelCases } from "./job_cancel_cases.ts";
 import { jobCareCases } from "./job_care_cases.ts";
 import { jobCases } from "./job_cases.ts";
@@ -22,6 +23,8 @@ import { jobReportCases } from "./job_report_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
 import { raceCases } from "./race_cases.ts";
+import { recordCases } from "./record_cases.ts";
+import { recordRaceCases } from "./record_race_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -76,6 +79,9 @@ export function engineContract(
     raceCases,
     batchCases,
     setCases,
+    recordCases,
+    recordRaceCases,
+    expiryCases,
     logCases,
     jobCases,
     jobKeyCases,
