@@ -8,6 +8,7 @@ import type { CryptoPort } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
 import type { StandingHook } from "./authority/authority.ts";
 import type { Domain } from "./domain.ts";
+import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
@@ -20,6 +21,10 @@ export interface Software {
   readonly name: string;
   /** Its version, e.g. `0.1.0`. */
   readonly version: string;
+  /** Where its source code is (NodeInfo 2.1). */
+  readonly repository?: string;
+  /** Where it is described (NodeInfo 2.1). */
+  readonly homepage?: string;
 }
 
 /** Shared by every room; made once by `createFederation`. */
@@ -40,6 +45,8 @@ export interface Context {
   readonly newId: () => string;
   /** Told about failures that no caller waits for. */
   readonly report: (error: unknown) => void;
+  /** Who may read what, and what the program around knows better. */
+  readonly serving: Serving;
   /** The local actor that a client may act as, by its credentials. */
   readonly authenticate: (request: Request) => Promise<string | undefined>;
   /** Who is told of what happens. */

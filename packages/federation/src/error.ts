@@ -8,6 +8,7 @@
 export type FederationErrorCode =
   | "invalid-domain"
   | "invalid-name"
+  | "invalid-option"
   | "name-taken"
   | "unknown-actor"
   | "unknown-follow-request";

@@ -11,8 +11,10 @@ import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
+import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
 import { FederationError } from "./error.ts";
+import { servingOf, type ServingOptions } from "./documents/serving.ts";
 import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
@@ -47,7 +49,7 @@ const INBOX_OVERLAP = 32;
 const WANTING_OVERLAP = 16;
 
 /** What a federation is made of. */
-export interface FederationOptions {
+export interface FederationOptions extends ServingOptions {
   /** Where everything is kept. The federation does not close it. */
   readonly store: Store;
   /** The hosted domains; the first one signs fetches. */
@@ -57,7 +59,8 @@ export interface FederationOptions {
   /** The program around it, as NodeInfo shows it. */
   readonly software: Software;
   /**
-   * The IRI of the local actor that a client may act as, by the credentials in its request.
+   * The IRI of the local actor that a client may act as, by the credentials in its request. It is asked about
+   * documents only where the request has an `Authorization` or a `Cookie`.
    * @default nobody
    */
   readonly authenticate?: (request: Request) => Promise<string | undefined>;
@@ -200,7 +203,7 @@ export interface Federation {
 /**
  * Creates a federation. Nothing runs before {@linkcode Federation.start}.
  *
- * @throws {FederationError} with code `invalid-domain`.
+ * @throws {FederationError} with code `invalid-domain` or `invalid-option`.
  */
 export function createFederation(options: FederationOptions): Federation {
   const { store, fetcher, software, extensions = [] } = options;
@@ -209,7 +212,8 @@ export function createFederation(options: FederationOptions): Federation {
     store,
     domains,
     fetcher,
-    software,
+    software: checkedSoftware(software),
+    serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),

@@ -10,6 +10,16 @@ export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
+export type {
+  AuthorizedFetch,
+  BlockQuestion,
+  FollowListDetail,
+  Profile,
+  ServingOptions,
+  Usage,
+} from "./documents/serving.ts";
+export { delist, enlist, type Place } from "./documents/enlist.ts";
+export type { Serving } from "./documents/serving.ts";
 export {
   AUTHORITY,
   type Intent,

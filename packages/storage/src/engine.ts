@@ -8,6 +8,21 @@
  * @module
  */
 
+import type { Dumped } from "./dumped.ts";
+import type { Job, Jobs, JobSpec } from "./jobs/job.ts";
+
+export type {
+  Job,
+  Jobs,
+  JobSpec,
+  JobTrouble,
+  Outcome,
+  ParkedJob,
+  ParkedOptions,
+  QueueState,
+  WorkOptions,
+} from "./jobs/job.ts";
+
 /** A plain JSON value: what documents, set entries, log entries and jobs hold. */
 export type Json =
   | null
@@ -123,24 +138,6 @@ export interface View {
   tally(table: string, index: string, value: string): Promise<number>;
 }
 
-/** What a worker is to do, later and at least once. */
-export interface JobSpec {
-  /** The name of the queue, whose handler gets the job. */
-  readonly queue: string;
-  /** What the handler needs to know. Ids, never keys or bodies: at most 24,000 bytes of JSON. */
-  readonly payload: Json;
-  /**
-   * The earliest time to run, milliseconds since 1970.
-   * @default at once
-   */
-  readonly runAt?: number;
-  /**
-   * While a job of this queue with the same idempotency key waits, another is not added; while it
-   * runs, this one takes its place when it has ended. At most 4,000 bytes of JSON.
-   */
-  readonly idempotencyKey?: string;
-}
-
 /**
  * One change of a transaction. Sets, logs, counters and documents come into being by being written;
  * what has the same key and is of another kind is another thing.
@@ -192,7 +189,20 @@ export type Change =
   | { readonly kind: "erase"; readonly table: string; readonly id: string }
   | { readonly kind: "enqueue"; readonly job: JobSpec }
   /** The job in a handler's hands is done if, and only if, this transaction is committed. */
-  | { readonly kind: "finish"; readonly job: Job };
+  | { readonly kind: "finish"; readonly job: Job }
+  /**
+   * The job under an idempotency key is not to run. One that waits is taken away. One that runs has
+   * its signal aborted when it runs in this process, and is not run again however it ends; what was
+   * to take its place is forgotten too. Where there is none, nothing happens.
+   */
+  | { readonly kind: "cancel"; readonly queue: string; readonly idempotencyKey: string }
+  /**
+   * A parked job waits again, from now and from its first attempt; without its idempotency key when
+   * another job has that meanwhile. Where none of that id is parked, nothing happens.
+   */
+  | { readonly kind: "revive"; readonly queue: string; readonly id: string }
+  /** A parked job is forgotten. Where none of that id is parked, nothing happens. */
+  | { readonly kind: "discard"; readonly queue: string; readonly id: string };
 
 /** What a transaction decided: the changes to commit, and what to tell the caller afterwards. */
 export interface Decision<T> {
@@ -208,7 +218,8 @@ export interface Engine extends AsyncDisposable {
    * Runs `decide` over a tracked view and commits all its changes or none. Runs it again when
    * something that it read has been changed meanwhile, so it must do no I/O but reading the view.
    *
-   * @throws {StorageError} with code `contention` when it lost the race too often.
+   * @throws {StorageError} with code `contention` when it lost the race too often, with code
+   * `overloaded`, at once, when too many transactions are under way.
    */
   transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
   /** Reads outside a transaction: each call sees the newest committed state. */
@@ -217,60 +228,15 @@ export interface Engine extends AsyncDisposable {
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */
   readonly jobs: Jobs;
-}
-
-/** A job in a handler's hands. */
-export interface Job {
-  /** Names the job; the same at every attempt. */
-  readonly id: string;
-  /** The name of its queue. */
-  readonly queue: string;
-  /** What its handler needs to know. */
-  readonly payload: Json;
-  /** 1 on the first run. */
-  readonly attempt: number;
-  /** Aborted when the worker stops or the lease is lost: end soon, the job will run again. */
-  readonly signal: AbortSignal;
-}
-
-/** How a handler ended. Throwing is the same as `retry` with the error's message. */
-export type Outcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "retry"; readonly after: number; readonly reason: string }
-  | { readonly kind: "park"; readonly reason: string };
-
-/** How the jobs of one queue are worked on. */
-export interface WorkOptions {
   /**
-   * Handlers at once.
-   * @default 8
+   * Everything that is kept, each once, as it stands when it is read: for export. It is the state of
+   * one instant only when nothing writes meanwhile.
    */
-  readonly concurrency?: number;
+  dump(): AsyncIterable<Dumped>;
   /**
-   * Milliseconds before the next attempt of a handler that threw, or `undefined` to park the job.
-   * @default exponential from one second, ten attempts
+   * Takes in what another engine dumped. When it fails midway, what was taken in until then stays.
+   *
+   * @throws {StorageError} with code `invalid` when something is kept here already.
    */
-  readonly retry?: (attempt: number) => number | undefined;
-}
-
-/** How a queue stands. */
-export interface QueueState {
-  /** Jobs that wait or run. */
-  readonly depth: number;
-  /** When the oldest of them was to run, milliseconds since 1970. */
-  readonly oldest: number | undefined;
-  /** Jobs that were given up, with their reasons. */
-  readonly parked: number;
-}
-
-/** Durable jobs: the row is the truth, a lease says who works on it, a doorbell only wakes. */
-export interface Jobs {
-  /** Starts working a queue; disposing stops it and waits for handlers that run. */
-  work(
-    queue: string,
-    handler: (job: Job) => Promise<Outcome>,
-    options?: WorkOptions,
-  ): AsyncDisposable;
-  /** How a queue stands. */
-  inspect(queue: string): Promise<QueueState>;
+  load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void>;
 }

@@ -14,21 +14,28 @@ export type {
   Job,
   Jobs,
   JobSpec,
+  JobTrouble,
   Json,
   Key,
   ListOptions,
   LogEntry,
   Outcome,
   Page,
+  ParkedJob,
+  ParkedOptions,
   QueueState,
   SetItem,
   StoredRecord,
   View,
   WorkOptions,
 } from "./engine.ts";
+export type { Dumped, DumpedJob, DumpedRecord } from "./dumped.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { StorageError, type StorageErrorCode } from "./error.ts";
 export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponential_retry.ts";
+export { exportLines, type PieceCounts } from "./move/export_lines.ts";
+export { importLines } from "./move/import_lines.ts";
+export { linesOf } from "./move/lines_of.ts";
 export { openStore, type Store, type StoreOptions } from "./store/store.ts";
 export { defaultRetention, type Retention } from "./store/retention.ts";
 export * as actors from "./store/actors.ts";

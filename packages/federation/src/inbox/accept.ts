@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createHash } from "node:crypto";
 import { type DeliveryEntry, marks, type Notification, notifications } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
@@ -36,7 +37,7 @@ export interface Accepted {
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
   const { document, id, actor, inboxes } = accepted;
-  const mark = await markOf(accepted);
+  const mark = markOf(accepted);
   await store.transact(async (view) => {
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
@@ -83,10 +84,12 @@ export async function acceptLocal(
   await accept(context, { document: result.document, id: activity, actor: sender, inboxes });
 }
 
-/** What makes an activity the same again: some servers reuse ids, so the id alone does not. */
-async function markOf({ document, id, actor }: Accepted): Promise<string> {
+/**
+ * What makes an activity the same again: some servers reuse ids, so the id alone does not. Hashed on the
+ * spot, because a way through another thread costs more than the hash.
+ */
+function markOf({ document, id, actor }: Accepted): string {
   const object = idOf(document.json["object"]) ?? "";
   const identity = JSON.stringify([id, document.types, object, actor]);
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(identity));
-  return new Uint8Array(hash).toBase64({ alphabet: "base64url", omitPadding: true });
+  return createHash("sha256").update(identity).digest("base64url");
 }

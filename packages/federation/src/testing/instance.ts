@@ -8,6 +8,7 @@ import type { CryptoPort } from "@commonplace/signatures";
 import { type Clock, type Engine, openStore, type Store, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { type JsonObject, many, read } from "@commonplace/vocabulary";
+import type { ServingOptions } from "../documents/serving.ts";
 import { createFederation, type Federation, type FederationOptions } from "../federation.ts";
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Extension } from "../processing/processor.ts";
@@ -36,6 +37,8 @@ export interface InstanceOptions {
   readonly crypto?: CryptoPort;
   /** Protocols that it speaks besides the standard. */
   readonly extensions?: readonly Extension[];
+  /** Who may read what, and what the program around knows better. */
+  readonly serving?: ServingOptions;
   /**
    * Opens what keeps its data; it is closed when the instance is disposed.
    * @default Deno KV at `path`
@@ -106,6 +109,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     domains: [{ origin }],
     software: { name: "commonplace", version: "0.1.0" },
     extensions,
+    ...options.serving,
     ...(options.crypto === undefined ? {} : { crypto: options.crypto }),
     authenticate: clientOf,
     report: (error) => reports.push(error),

@@ -9,10 +9,10 @@ import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "
 import type { Draft } from "./draft.ts";
 import { addExpiry, dropExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
-import { pathPart, row } from "./layout.ts";
+import { isShortened, pathPart, row } from "./layout.ts";
 
 /** What a row of a document or a blob holds. */
-interface Kept {
+export interface Kept {
   readonly isJson: boolean;
   readonly body: Uint8Array | BlobPointer;
 }
@@ -21,15 +21,6 @@ interface Kept {
 export async function readDocument(
   draft: Draft,
   key: Key,
-  now: number,
-): Promise<Json | undefined> {
-  return await readDocumentRow(draft, row.document(pathPart(key)), now);
-}
-
-/** The document in a row; `undefined` when there is none, or a blob. */
-export async function readDocumentRow(
-  draft: Draft,
-  key: Deno.KvKey,
   now: number,
 ): Promise<Json | undefined> {
   const kept = await readKept(draft, key, now);
@@ -42,20 +33,24 @@ export async function readBytes(
   key: Key,
   now: number,
 ): Promise<Uint8Array | undefined> {
-  const kept = await readKept(draft, row.document(pathPart(key)), now);
+  const kept = await readKept(draft, key, now);
   return kept && !kept.isJson ? await bodyOf(draft, kept) : undefined;
 }
 
-async function readKept(
-  draft: Draft,
-  key: Deno.KvKey,
-  now: number,
-): Promise<Kept | undefined> {
-  const { value } = await draft.read(key);
-  if (value === null || hasExpired(value, now)) return undefined;
+async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
+  const { value } = await draft.read(row.document(pathPart(key)));
+  return value === null || hasExpired(value, now) ? undefined : keptOf(value, key);
+}
+
+/**
+ * What the row of `key` holds.
+ *
+ * @throws {StorageError} with code `corrupt` when it is nothing that this package writes.
+ */
+export function keptOf(value: unknown, key: Key): Kept {
   if (value instanceof Uint8Array) return { isJson: true, body: value };
   if (isBlobPointer(value)) return { isJson: value.json, body: value };
-  if (typeof value === "object") {
+  if (typeof value === "object" && value !== null) {
     if ("bytes" in value && value.bytes instanceof Uint8Array) {
       return { isJson: false, body: value.bytes };
     }
@@ -66,7 +61,8 @@ async function readKept(
   throw corrupt(nameOf(key));
 }
 
-async function bodyOf(draft: Draft, { body }: Kept): Promise<Uint8Array> {
+/** The bytes of a document or a blob. */
+export async function bodyOf(draft: Draft, { body }: Kept): Promise<Uint8Array> {
   return body instanceof Uint8Array ? body : await readBlob(draft, body);
 }
 
@@ -107,6 +103,8 @@ export async function deleteDocument(draft: Draft, key: Key): Promise<void> {
 /** Deletes the row of a document or a blob. */
 export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
   await free(draft, key);
+  const part = String(key[1]);
+  if (isShortened(part)) draft.delete(row.fullName("d", part));
   draft.delete(key);
 }
 
@@ -120,6 +118,6 @@ async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
   dropExpiry(draft, key, value);
 }
 
-function nameOf(key: Deno.KvKey): string {
-  return `What is kept at ${String(key[1])}`;
+function nameOf(key: Key): string {
+  return `What is kept at ${JSON.stringify(key)}`;
 }

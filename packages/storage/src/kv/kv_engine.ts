@@ -5,6 +5,7 @@
  */
 
 import { type Clock, systemClock } from "../clock.ts";
+import type { Dumped } from "../dumped.ts";
 import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
@@ -12,13 +13,18 @@ import { sweepBlobs } from "./blobs.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
+import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
-import { enqueueJob } from "./job_changes.ts";
+import { keepFullNames } from "./full_names.ts";
+import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
+import { keyPart } from "./layout.ts";
+import { loadRows } from "./load_rows.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
+import { unpark } from "./parked_jobs.ts";
 import { Reads } from "./reads.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
@@ -40,6 +46,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -74,10 +85,10 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const clock = options.clock ?? systemClock;
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
     await bringForward(kv, clock);
     const epoch = await guarded(() => beginEpoch(kv));
-    return new KvEngine({ kv, epoch, clock });
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
@@ -107,10 +118,11 @@ class KvEngine implements Engine {
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -119,6 +131,7 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
@@ -133,15 +146,37 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
-    return await this.#transactor.run(async (draft) => {
+    this.#transactor.requireRoom();
+    const cancelled = new Set<string>();
+    const result = await this.#transactor.run(async (draft) => {
+      cancelled.clear();
       const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
-      for (const change of changes) await this.#apply(draft, change);
+      const context = this.#jobs.context();
+      for (const change of changes) {
+        if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
+        else await this.#apply(draft, change, context);
+      }
       return result;
     });
+    for (const id of cancelled) this.#jobs.abort(id);
+    return result;
   }
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
     return await this.#read((draft) => readEntries(draft, log, { after, limit }));
+  }
+
+  dump(): AsyncIterable<Dumped> {
+    return dumpRows(this.#kv, this.#jobs.context().time);
+  }
+
+  async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
+    await loadRows(rows, {
+      transactor: this.#transactor,
+      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
+      dump: () => this.dump(),
+      time: this.#jobs.context().time,
+    });
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -157,8 +192,12 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Change): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(
+    draft: Draft,
+    change: Exclude<Change, { kind: "cancel" }>,
+    context: JobContext,
+  ): Promise<void> {
+    keepFullNames(draft, change);
     switch (change.kind) {
       case "put":
       case "put-bytes":
@@ -183,7 +222,21 @@ class KvEngine implements Engine {
         return await enqueueJob(draft, change.job, context);
       case "finish":
         return await this.#jobs.finish(draft, change.job);
+      case "revive":
+        return await reviveJob(draft, change, context);
+      case "discard":
+        await unpark(draft, keyPart(change.queue), change.id);
     }
+  }
+
+  /** Notes the jobs whose handlers are to be told once it is committed. */
+  async #cancel(
+    draft: Draft,
+    change: Change & { readonly kind: "cancel" },
+    cancelled: Set<string>,
+  ): Promise<void> {
+    const id = await cancelJob(draft, change, this.#jobs.context());
+    if (id !== undefined) cancelled.add(id);
   }
 
   async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {

@@ -70,6 +70,7 @@ async function expectAll(path: string, count: number): Promise<void> {
   });
   deepEqual(inbox.items.map(({ id }) => id), ["long", `${count - 1}`]);
   deepEqual(await records.get(view, "access-token", "h"), { actor: "https://b.example/u/bob" });
+  deepEqual(await view.get(["constructor", "x"]), { kept: true });
   equal(await keys.privatePem(view, "https://b.example/u/bob#main-key"), "PEM");
   const where = { activity: "https://b.example/1", origin: "https://a.example" };
   deepEqual(await deliveries.parked(view, where), { ...where, reason: "410", parkedAt: 7 });

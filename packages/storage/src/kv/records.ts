@@ -20,7 +20,7 @@ import { keyPart, pathPart, row } from "./layout.ts";
 import { readPlaces } from "./places.ts";
 
 /** What the row of a record holds. */
-interface RecordRow {
+export interface RecordRow {
   readonly id: string;
   readonly entries: readonly NamedEntry[];
   readonly body: Uint8Array | BlobPointer;
@@ -70,21 +70,20 @@ export async function findRecords(
     hasPosition: index !== undefined,
     isLive: (entry) => !hasExpired(entry.value, now),
   });
-  const items = await Promise.all(rows.map(async (entry) => {
-    if (index === undefined) draft.rest(entry);
-    const found = index === undefined
-      ? entry
-      : await draft.read(row.record(part, String(entry.key.at(-1))));
-    // It was there a moment ago.
-    if (found.value === null || hasExpired(found.value, now)) throw new StaleRead();
-    const record = recordOf(found.value);
-    if (
-      index !== undefined && !record.entries.some((at) => at.index === index && at.value === value)
-    ) {
-      throw new StaleRead();
-    }
-    return { id: record.id, value: await valueOf(draft, record, table) };
+  const found = await Promise.all(rows.map(async (place) => {
+    if (index === undefined) draft.rest(place);
+    const entry = index === undefined
+      ? place
+      : await draft.read(row.record(part, String(place.key.at(-1))));
+    if (entry.value === null || hasExpired(entry.value, now)) return undefined;
+    const record = recordOf(entry.value);
+    const isIn = index === undefined ||
+      record.entries.some((at) => at.index === index && at.value === value);
+    return isIn ? { id: record.id, value: await valueOf(draft, record, table) } : undefined;
   }));
+  // What has left since the places were read is passed over; if all have, it was another page.
+  const items = found.filter((item) => item !== undefined);
+  if (items.length === 0 && rows.length > 0) throw new StaleRead();
   return { items, next };
 }
 
@@ -174,12 +173,18 @@ function rangeOf(
   return at ? pathPart([table, at.index, at.value]) : pathPart([table]);
 }
 
-async function valueOf(draft: Draft, { id, body }: RecordRow, table: string): Promise<Json> {
+/** The value of a record. */
+export async function valueOf(draft: Draft, { id, body }: RecordRow, table: string): Promise<Json> {
   const bytes = body instanceof Uint8Array ? body : await readBlob(draft, body);
   return jsonOf(bytes, `The record ${id} of ${table}`);
 }
 
-function recordOf(value: unknown): RecordRow {
+/**
+ * Reads the row of a record.
+ *
+ * @throws {StorageError} with code `corrupt` when it is none.
+ */
+export function recordOf(value: unknown): RecordRow {
   const what = "A record";
   if (typeof value !== "object" || value === null || !("head" in value && "body" in value)) {
     throw corrupt(what);

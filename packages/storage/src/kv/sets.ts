@@ -59,7 +59,7 @@ export async function addMember(
   const position = change.position + 0;
   const set = pathPart(change.set);
   const member = keyPart(change.member);
-  const before = await draft.current(row.member(set, member));
+  const before = await draft.currentOfFamily(row.member(set, member), set);
   if (before !== undefined) {
     draft.delete(row.place(set, memberOf(before, change.set).position, member));
   }

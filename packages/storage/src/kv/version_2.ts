@@ -5,14 +5,15 @@
  */
 
 import { becameRecords, recordOfVersion1 } from "../store/version_1.ts";
-import { deleteRow, readDocumentRow } from "./documents.ts";
+import { bodyOf, deleteRow, keptOf } from "./documents.ts";
 import { Draft } from "./draft.ts";
+import { jsonOf } from "./json_row.ts";
 import { row } from "./layout.ts";
 import type { MigrationContext } from "./migrations.ts";
 import { saveRecord } from "./records.ts";
 
 /** Documents that are looked at together. */
-const pageSize = 50;
+const pageSize = 20;
 
 /** Puts records where documents were. What has become one is no document any more. */
 export async function toVersion2({ kv, transactor, now }: MigrationContext): Promise<void> {
@@ -21,11 +22,16 @@ export async function toVersion2({ kv, transactor, now }: MigrationContext): Pro
     const selector = { start, end: row.afterDocuments };
     const page = await new Draft(kv).list(selector, { limit: pageSize });
     await Promise.all(page.map(async ({ key }) => {
-      const { kind, names } = nameOf(String(key[1]));
+      const path = String(key[1]);
+      const { kind, names } = nameOf(path);
       if (!becameRecords(kind)) return;
       await transactor.run(async (draft) => {
-        const value = await readDocumentRow(draft, key, now);
-        const record = value === undefined ? undefined : recordOfVersion1({ kind, names, value });
+        const { value } = await draft.read(key);
+        if (value === null) return;
+        const kept = keptOf(value, [path]);
+        if (!kept.isJson) return;
+        const json = jsonOf(await bodyOf(draft, kept), path);
+        const record = recordOfVersion1({ kind, names, value: json });
         if (!record) return;
         await deleteRow(draft, key);
         await saveRecord(draft, record, { kv, now });

@@ -49,6 +49,16 @@ export class StoredFields {
     this.#fields = new Map(Object.entries(value));
   }
 
+  /** The names of the fields. */
+  names(): readonly string[] {
+    return [...this.#fields.keys()];
+  }
+
+  /** Whether there is such a field. */
+  has(name: string): boolean {
+    return this.#fields.get(name) !== undefined;
+  }
+
   /** A string. */
   text(name: string): string {
     const value = this.#fields.get(name);

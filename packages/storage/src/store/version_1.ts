@@ -26,7 +26,7 @@ export interface OldDocument {
 
 /** Whether documents of a kind became records. */
 export function becameRecords(kind: string): boolean {
-  return kind in records;
+  return Object.hasOwn(records, kind);
 }
 
 /**

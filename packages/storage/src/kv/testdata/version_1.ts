@@ -16,6 +16,7 @@ export async function writeVersion1(path: string, count: number): Promise<void> 
     [["m", "schema"], 1],
     [["m", "epoch"], 3],
     document(["record", "access-token", "h"], { actor: "https://b.example/u/bob" }),
+    document(["constructor", "x"], { kept: true }),
     document(["private-key", "https://b.example/u/bob#main-key"], { pem: "PEM" }),
     document(["parked-delivery", "https://b.example/1", "https://a.example"], {
       activity: "https://b.example/1",

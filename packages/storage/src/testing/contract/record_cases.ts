@@ -5,11 +5,11 @@
  */
 
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import type { Change, Engine, FindOptions, IndexEntry, Json, View } from "../../engine.ts";
-import { decisionsBeside } from "./beside.ts";
+import type { Change, Engine, FindOptions, IndexEntry, Json } from "../../engine.ts";
 import { type Case, commit } from "./trial.ts";
 
-const table = "books";
+/** The table of the cases. */
+export const table = "books";
 
 /** The cases of records. */
 export const recordCases: readonly Case[] = [
@@ -180,66 +180,6 @@ export const recordCases: readonly Case[] = [
     },
   },
   {
-    name: "a record that comes into what a transaction found makes it decide again",
-    async run({ engine }) {
-      for (const [id, options] of [by("ann"), {}].entries()) {
-        const reads = (view: View) => view.find(table, options);
-        equal(await decisionsBeside(engine, { reads, changes: [save(`${id}`, one(0))] }), 2);
-      }
-    },
-  },
-  {
-    name: "a found record that changes, and one that leaves, make the transaction decide again",
-    async run({ engine }) {
-      const reads = (view: View) => view.find(table, by("ann"));
-      for (const change of [save("a", one(0), "new"), save("a", one(7)), save("a"), erase("a")]) {
-        await commit(engine, save("a", one(0)));
-        equal(await decisionsBeside(engine, { reads, changes: [change] }), 2);
-      }
-    },
-  },
-  {
-    name: "who finds one value is not disturbed by changes of another",
-    async run({ engine }) {
-      const bob = { by: { value: "bob" } };
-      await commit(engine, save("a", one(0)), save("b", bob));
-      const reads = async (view: View) => [
-        await view.find(table, by("ann")),
-        await view.tally(table, "by", "ann"),
-      ];
-      const changes = [save("c", bob), save("b", bob, "new")];
-      equal(await decisionsBeside(engine, { reads, changes }), 1);
-    },
-  },
-  {
-    name: "a save that changes nothing in an index does not disturb who counted it",
-    async run({ engine }) {
-      await commit(engine, save("a", one(0)));
-      const reads = (view: View) => view.tally(table, "by", "ann");
-      equal(await decisionsBeside(engine, { reads, changes: [save("a", one(0), "new")] }), 1);
-      equal(await engine.view.record(table, "a"), "new");
-      equal(await decisionsBeside(engine, { reads, changes: [save("b", one(0))] }), 2);
-    },
-  },
-  {
-    name: "of 30 who each take a free one of ten records, ten get one and no two the same",
-    async run({ engine }) {
-      const state = (value: string) => ({ by: { value } });
-      await commit(engine, ...count(10).map((id) => save(`${id}`, state("free"))));
-      const taken = await Promise.all(
-        count(30).map(() =>
-          engine.transact(async (view) => {
-            const { items: [free] } = await view.find(table, { ...by("free"), limit: 1 });
-            return { changes: free ? [save(free.id, state("taken"))] : [], result: free?.id };
-          })
-        ),
-      );
-      deepEqual(taken.filter((id) => id !== undefined).sort(), count(10).map(String));
-      equal(await engine.view.tally(table, "by", "taken"), 10);
-      equal(await engine.view.tally(table, "by", "free"), 0);
-    },
-  },
-  {
     name: "records are there when the storage is opened again",
     isDurable: true,
     async run({ engine, reopen }) {
@@ -251,7 +191,8 @@ export const recordCases: readonly Case[] = [
   },
 ];
 
-function save(
+/** Saves a record. */
+export function save(
   id: string,
   indexes: Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> = {},
   value: Json = { of: id },
@@ -259,22 +200,21 @@ function save(
   return { kind: "save", table, id, value, indexes };
 }
 
-function erase(id: string): Change {
+/** Erases a record. */
+export function erase(id: string): Change {
   return { kind: "erase", table, id };
 }
 
-function one(position: number): { readonly by: IndexEntry } {
+/** One entry for `ann`. */
+export function one(position: number): { readonly by: IndexEntry } {
   return { by: { value: "ann", position } };
 }
 
-function by(value: string): FindOptions {
+/** Finds what is indexed under a value. */
+export function by(value: string): FindOptions {
   return { index: "by", value };
 }
 
 async function found(engine: Engine, options: FindOptions): Promise<string[]> {
   return (await engine.view.find(table, options)).items.map(({ id }) => id);
-}
-
-function count(length: number): number[] {
-  return Array.from({ length }, (_, index) => index);
 }

@@ -1,14 +1,14 @@
 /**
- * Works jobs, and moves pairs of documents beside, until it is killed; says each job whose
- * transaction was committed.
+ * Works jobs of a Postgres database, and moves pairs of documents beside, until it is killed; says each
+ * job whose transaction was committed.
  *
  * @module
  */
 
-import { openKvEngine } from "../mod.ts";
+import { openPostgresEngine } from "../mod.ts";
 
-const [path = "", count = "0"] = Deno.args;
-const engine = await openKvEngine({ path });
+const [url = "", schema = "", count = "0"] = Deno.args;
+const engine = await openPostgresEngine({ url, schema, pool: 4 });
 
 for (let first = 0; first < Number(count); first += 50) {
   await engine.transact(() =>
