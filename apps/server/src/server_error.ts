@@ -1,17 +1,18 @@
 /**
- * The error of the server: it could not start.
+ * The error of the server and its commands.
  *
  * @module
  */
 
-/** Why the server could not start. */
+/** Why the server could not start, or a command not do its work. */
 export type ServerErrorCode =
   | "address-unavailable"
   | "certificate"
   | "file-unavailable"
-  | "other-origin";
+  | "other-origin"
+  | "usage";
 
-/** A server that could not start, with the code that callers branch on. */
+/** A server that could not start, or a command that could not do its work, with the code that callers branch on. */
 export class ServerError extends Error {
   /** Always `"ServerError"`. */
   override readonly name = "ServerError";

@@ -6,8 +6,14 @@
 
 import type { CryptoPort } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
+import type { StandingHook } from "./authority/authority.ts";
 import type { Domain } from "./domain.ts";
+import type { Serving } from "./documents/serving.ts";
+import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
+import type { FollowPolicy } from "./policies/follow_policy.ts";
+import type { MovePolicy } from "./policies/move_policy.ts";
+import type { Policy } from "./policies/policy.ts";
 
 /** The program that a federation is part of, as NodeInfo shows it. */
 export interface Software {
@@ -15,6 +21,10 @@ export interface Software {
   readonly name: string;
   /** Its version, e.g. `0.1.0`. */
   readonly version: string;
+  /** Where its source code is (NodeInfo 2.1). */
+  readonly repository?: string;
+  /** Where it is described (NodeInfo 2.1). */
+  readonly homepage?: string;
 }
 
 /** Shared by every room; made once by `createFederation`. */
@@ -35,8 +45,20 @@ export interface Context {
   readonly newId: () => string;
   /** Told about failures that no caller waits for. */
   readonly report: (error: unknown) => void;
+  /** Who may read what, and what the program around knows better. */
+  readonly serving: Serving;
   /** The local actor that a client may act as, by its credentials. */
   readonly authenticate: (request: Request) => Promise<string | undefined>;
+  /** Who is told of what happens. */
+  readonly events: Events;
+  /** What judges an activity before it has any effect, in order. */
+  readonly policies: readonly Policy[];
+  /** What answers those who want to follow actors of ours, in order. */
+  readonly followPolicies: readonly FollowPolicy[];
+  /** What becomes of those of ours who follow an actor that moves. */
+  readonly movePolicy: MovePolicy;
+  /** What extensions add to the table of authority. */
+  readonly standings: readonly StandingHook[];
 }
 
 /** The hosted domains. */

@@ -26,6 +26,11 @@ export interface ActorOptions {
   readonly displayName?: string;
   /** A sentence or more on who this is, as HTML. */
   readonly summary?: string;
+  /**
+   * Whether a person answers those who want to follow it.
+   * @default false
+   */
+  readonly manuallyApprovesFollowers?: boolean;
 }
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
@@ -40,7 +45,7 @@ export async function createActor(
   domain: Domain,
   options: ActorOptions,
 ): Promise<LocalActor> {
-  const { type, name, displayName = name, summary } = options;
+  const { type, name, displayName = name, summary, manuallyApprovesFollowers: byHand } = options;
   if (type === "Application") requireHost(name, domain);
   else requireFree(name, domain);
   const iri = actorIri(domain, type, name);
@@ -53,6 +58,7 @@ export async function createActor(
     name,
     displayName,
     ...(summary === undefined ? {} : { summary }),
+    ...(byHand === undefined ? {} : { manuallyApprovesFollowers: byHand }),
     createdAt: context.store.clock.now(),
     keyId,
   };

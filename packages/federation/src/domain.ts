@@ -11,6 +11,18 @@ import { FederationError } from "./error.ts";
 export interface DomainOptions {
   /** Scheme, host and port as peers see them, e.g. `https://example.org`. */
   readonly origin: string;
+  /**
+   * Other hosts whose handles mean actors of this domain, such as `example.org` for
+   * `https://social.example.org`. WebFinger is answered there, and documents are at the origin (308).
+   * @default none
+   */
+  readonly aliases?: readonly string[];
+  /**
+   * The path of the instance actor, one or more plain segments, such as `/actor`. It must not change
+   * once peers know it.
+   * @default "/"
+   */
+  readonly instanceActorPath?: string;
 }
 
 /** The kinds of local actors, each with its own path. */
@@ -22,16 +34,28 @@ export interface Domain {
   readonly origin: string;
   /** Host with port, as it stands in handles and `Host` headers, e.g. `example.org`. */
   readonly host: string;
+  /** Other hosts whose handles mean actors of this domain; none when missing. */
+  readonly aliases?: readonly string[];
+  /** The path of the instance actor; `/` when missing. */
+  readonly instanceActorPath?: string;
 }
 
 /** The local collections of an actor, by the last segment of their path. */
-export type ActorCollection = "followers" | "following" | "inbox" | "outbox";
+export type ActorCollection = "featured" | "followers" | "following" | "inbox" | "liked" | "outbox";
 
-/** Checks a configured origin.
+/** The collections of an object, by the last segment of their path. */
+export type ObjectCollection = "likes" | "replies" | "shares";
+
+/** Plain segments, the first of which is no room of ours. */
+const INSTANCE_PATH =
+  /^(?!\/(?:u|c|activities|objects|nodeinfo|remote|inbox|outbox)(?:\/|$))(?:\/[\w-]+)+$/;
+
+/** Checks a configured domain.
  *
- * @throws {FederationError} with code `invalid-domain` when it is not a bare http(s) origin.
+ * @throws {FederationError} with code `invalid-domain` when its origin is not a bare http(s) origin,
+ * an alias not a bare host, or the path of its instance actor not free.
  */
-export function domain({ origin }: DomainOptions): Domain {
+export function domain({ origin, aliases, instanceActorPath }: DomainOptions): Domain {
   const checked = originOf(origin);
   if (checked === undefined || new URL(origin).href !== `${checked}/`) {
     throw new FederationError(
@@ -39,18 +63,50 @@ export function domain({ origin }: DomainOptions): Domain {
       `The origin ${JSON.stringify(origin)} is not a bare http(s) origin like https://example.org`,
     );
   }
-  return { origin: checked, host: new URL(checked).host };
+  if (instanceActorPath !== undefined && !isInstancePath(instanceActorPath)) {
+    throw new FederationError(
+      "invalid-domain",
+      `The path ${JSON.stringify(instanceActorPath)} of the instance actor is not one like /actor`,
+    );
+  }
+  return {
+    origin: checked,
+    host: new URL(checked).host,
+    ...(aliases && { aliases: aliases.map((alias) => aliasHost(alias, checked)) }),
+    ...(instanceActorPath !== undefined && { instanceActorPath }),
+  };
+}
+
+function aliasHost(alias: string, origin: string): string {
+  const host = hostOf(alias, origin);
+  if (host !== undefined) return host;
+  const message = `The alias ${JSON.stringify(alias)} is not a bare host like www.example.org`;
+  throw new FederationError("invalid-domain", message);
+}
+
+function isInstancePath(path: string): boolean {
+  return path === "/" || INSTANCE_PATH.test(path);
+}
+
+/** A written host as it is compared: lower case, ASCII, without the scheme's own port. */
+export function hostOf(written: string, origin: string): string | undefined {
+  if (!/^[^\s/?#@\\%]+$/.test(written)) return undefined;
+  return URL.parse(`${new URL(origin).protocol}//${written}`)?.host;
 }
 
 const paths = { Person: "u", Group: "c" } as const;
 
 /** The IRI of a local actor; the instance actor is the domain's root (Lemmy D22). */
-export function actorIri({ origin }: Domain, type: LocalActorType, name: string): string {
-  return type === "Application" ? `${origin}/` : `${origin}/${paths[type]}/${name}`;
+export function actorIri(domain: Domain, type: LocalActorType, name: string): string {
+  const { origin, instanceActorPath = "/" } = domain;
+  return type === "Application" ? origin + instanceActorPath : `${origin}/${paths[type]}/${name}`;
 }
 
-/** The IRI of one of an actor's collections. */
-export function collectionIri(actor: string, collection: ActorCollection): string {
+/** The IRI of one of an actor's collections; the instance actor may be the domain's root. */
+export function collectionIri(
+  actor: string,
+  collection: ActorCollection | "featured" | "liked",
+): string {
   return actor.endsWith("/") ? `${actor}${collection}` : `${actor}/${collection}`;
 }
 

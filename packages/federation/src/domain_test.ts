@@ -53,6 +53,30 @@ Deno.test("what is not a bare http(s) origin is refused, with a sentence that sh
   }
 });
 
+Deno.test("other hosts are compared as hosts, and the instance actor's path is free", () => {
+  const origin = "https://example.org";
+  const aliases = ["WWW.example.org", "b\u00fccher.example", "example.org:443", "example.net:8443"];
+  assert.deepEqual(domain({ origin, aliases }).aliases, [
+    ...["www.example.org", "xn--bcher-kva.example", "example.org", "example.net:8443"],
+  ]);
+  for (const alias of ["", "https://example.org", "example.org/", "a b", "ann@example.org", "%"]) {
+    assert.throws(() => domain({ origin, aliases: [alias] }), { code: "invalid-domain" }, alias);
+  }
+  for (const instanceActorPath of ["/", "/actor", "/users/instance_actor"]) {
+    const options = { origin, instanceActorPath };
+    assert.equal(actorIri(domain(options), "Application", ""), origin + instanceActorPath);
+  }
+  for (
+    const instanceActorPath of [
+      ...["", "actor", "/actor/", "//", "/u", "/u/actor", "/inbox", "/objects/1", "/remote"],
+      ...["/a?b", "/a#b", "/a b", "/..", "/a/../b", "/nodeinfo/x", "/.well-known/x"],
+    ]
+  ) {
+    const options = { origin, instanceActorPath };
+    assert.throws(() => domain(options), { code: "invalid-domain" }, instanceActorPath);
+  }
+});
+
 Deno.test("people, communities and the instance have IRIs of their own", () => {
   assert.equal(actorIri(example, "Person", "ann"), "https://example.org/u/ann");
   assert.equal(actorIri(example, "Group", "books"), "https://example.org/c/books");

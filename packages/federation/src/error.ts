@@ -8,8 +8,10 @@
 export type FederationErrorCode =
   | "invalid-domain"
   | "invalid-name"
+  | "invalid-option"
   | "name-taken"
-  | "unknown-actor";
+  | "unknown-actor"
+  | "unknown-follow-request";
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {

@@ -5,19 +5,31 @@
  */
 
 import { type CryptoPort, webCrypto } from "@commonplace/signatures";
-import { actors, type LocalActor, type Store } from "@commonplace/storage";
+import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
+import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
+import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
 import { FederationError } from "./error.ts";
+import { servingOf, type ServingOptions } from "./documents/serving.ts";
+import type { On } from "./events/event.ts";
+import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
-import { inboxWorker } from "./inbox/work.ts";
+import { Turns } from "./inbox/turns.ts";
+import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
+import type { FollowPolicy } from "./policies/follow_policy.ts";
+import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
+import type { Policy } from "./policies/policy.ts";
+import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
+import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
+import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
 import {
   type Extension,
   type Processor,
@@ -33,8 +45,11 @@ import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
 
+/** Activities at once that wait for what is fetched from other hosts. */
+const WANTING_OVERLAP = 16;
+
 /** What a federation is made of. */
-export interface FederationOptions {
+export interface FederationOptions extends ServingOptions {
   /** Where everything is kept. The federation does not close it. */
   readonly store: Store;
   /** The hosted domains; the first one signs fetches. */
@@ -44,7 +59,8 @@ export interface FederationOptions {
   /** The program around it, as NodeInfo shows it. */
   readonly software: Software;
   /**
-   * The IRI of the local actor that a client may act as, by the credentials in its request.
+   * The IRI of the local actor that a client may act as, by the credentials in its request. It is asked about
+   * documents only where the request has an `Authorization` or a `Cookie`.
    * @default nobody
    */
   readonly authenticate?: (request: Request) => Promise<string | undefined>;
@@ -53,6 +69,21 @@ export interface FederationOptions {
    * @default none
    */
   readonly extensions?: readonly Extension[];
+  /**
+   * What judges an activity before it has any effect, one after the other.
+   * @default none
+   */
+  readonly policies?: readonly Policy[];
+  /**
+   * What answers those who want to follow actors of ours; the first that decides does so.
+   * @default who wants to approve followers by hand is asked, everybody else accepts
+   */
+  readonly followPolicies?: readonly FollowPolicy[];
+  /**
+   * What becomes of those of ours who follow an actor that moves.
+   * @default they follow it to where it moved
+   */
+  readonly movePolicy?: MovePolicy;
   /**
    * Told about failures that no caller waits for.
    * @default they are not told
@@ -122,6 +153,47 @@ export interface Federation {
    * @param iri The IRI of the post.
    */
   resolveThread(iri: string, options?: ThreadOptions): Promise<readonly Resolved[]>;
+  /**
+   * Accepts who asked to follow an actor of ours, and tells it; pages of those who wait are
+   * `followRequests.pending` of the store.
+   *
+   * @throws {FederationError} with code `unknown-follow-request`, or `unknown-actor` when the follower
+   * cannot be found.
+   *
+   * @example A person who approves followers by hand
+   * ```ts
+   * import { createNetwork, startInstance, until } from "@commonplace/federation/testing";
+   * import { followers, followRequests } from "@commonplace/storage";
+   *
+   * const network = createNetwork();
+   * await using a = await startInstance({ network, origin: "https://a.example" });
+   * await using b = await startInstance({ network, origin: "https://b.example" });
+   * const ann = await a.federation.createActor({ type: "Person", name: "ann" });
+   * const ben = await b.federation.createActor({
+   *   type: "Person",
+   *   name: "ben",
+   *   manuallyApprovesFollowers: true,
+   * });
+   *
+   * await a.act(ann.iri, { type: "Follow", object: ben.iri });
+   * const { view } = b.store;
+   * const [request] = await until(async () => {
+   *   const { items } = await followRequests.pending(view, ben.iri);
+   *   return items.length > 0 && items;
+   * }, { what: "the request" });
+   * if (request) await b.federation.acceptFollow(request);
+   * await until(() => followers.follows(a.store.view, ben.iri, ann.iri), { what: "the Accept" });
+   * ```
+   */
+  acceptFollow(follow: FollowPair): Promise<void>;
+  /**
+   * Rejects who asked to follow an actor of ours, also one that was accepted before, and tells it.
+   *
+   * @throws {FederationError} with code `unknown-follow-request`.
+   */
+  rejectFollow(follow: FollowPair): Promise<void>;
+  /** Calls a handler when something happens; see {@linkcode On}. */
+  readonly on: On;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -131,7 +203,7 @@ export interface Federation {
 /**
  * Creates a federation. Nothing runs before {@linkcode Federation.start}.
  *
- * @throws {FederationError} with code `invalid-domain`.
+ * @throws {FederationError} with code `invalid-domain` or `invalid-option`.
  */
 export function createFederation(options: FederationOptions): Federation {
   const { store, fetcher, software, extensions = [] } = options;
@@ -140,12 +212,18 @@ export function createFederation(options: FederationOptions): Federation {
     store,
     domains,
     fetcher,
-    software,
+    software: checkedSoftware(software),
+    serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
+    events: new Events(store),
+    policies: options.policies ?? [],
+    followPolicies: options.followPolicies ?? [],
+    movePolicy: options.movePolicy ?? followTheMoved,
+    standings: extensions.flatMap(({ standing }) => standing ?? []),
   };
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
@@ -161,6 +239,9 @@ export function createFederation(options: FederationOptions): Federation {
         : await resolve(context, iri, options);
     },
     resolveThread: (iri, options) => resolveThread(context, iri, options),
+    acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
+    rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
+    on: context.events.on.bind(context.events),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -224,8 +305,13 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
     return Promise.resolve({ kind: "done" });
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
-  const concurrency = INBOX_OVERLAP;
-  stack.use(jobs.work(INBOX_QUEUE, inboxWorker(context, process), { concurrency }));
+  stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
+  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
+  const work = inboxWorker(context, { process, turns: new Turns() });
+  stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
+  stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));
+  stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);
   await dispatcher.start();

@@ -6,16 +6,19 @@
 
 import { actors, type LocalActor } from "@commonplace/storage";
 import type { Context } from "./context.ts";
+import { serveHostMeta } from "./discovery/host_meta.ts";
 import { serveNodeInfo, serveNodeInfoLinks } from "./discovery/nodeinfo.ts";
 import { serveWebFinger } from "./discovery/webfinger.ts";
-import { actorDocument } from "./documents/actor_document.ts";
-import { answer } from "./documents/answer.ts";
 import { serveCollection } from "./documents/collection_document.ts";
+import { seeOrigin } from "./documents/gone.ts";
+import { serveRemote } from "./documents/remote_document.ts";
+import { serveActor, serveNoActor } from "./documents/serve_actor.ts";
 import { serveStoredDocument } from "./documents/stored_document.ts";
 import { type ActorCollection, collectionIri, type Domain, sharedInboxIri } from "./domain.ts";
 import { receive } from "./inbox/receive.ts";
 import { postToOutbox } from "./outbox/post_to_outbox.ts";
 import { problem, problemResponse } from "./problem.ts";
+import { finish, preflight, varyOf } from "./rim.ts";
 import { type Route, routeOf } from "./route.ts";
 
 /** What is known of a request beside the request itself. */
@@ -31,19 +34,31 @@ export interface Connection {
 export async function handle(
   context: Context,
   request: Request,
-  connection: Connection = {},
+  { address }: Connection = {},
 ): Promise<Response> {
-  const response = await answerOrExcuse(context, request, connection);
-  return request.method === "HEAD" ? await withoutBody(response) : response;
+  // A server builds it from the Host header, and hands on whatever that says.
+  const url = URL.parse(request.url);
+  const domain = url === null ? undefined : domainOf(context, url);
+  const route = url === null ? undefined : routeOf(url.pathname, domain?.instanceActorPath);
+  const response = await answerOrExcuse(context, request, { domain, route, url, address });
+  return await finish(request, response, route && varyOf(context, route));
+}
+
+/** What a request is about, as far as it could be read. */
+interface Asked {
+  readonly domain: Domain | undefined;
+  readonly route: Route | undefined;
+  readonly url: URL | null;
+  readonly address: string | undefined;
 }
 
 async function answerOrExcuse(
   context: Context,
   request: Request,
-  connection: Connection,
+  asked: Asked,
 ): Promise<Response> {
   try {
-    return await answerRequest(context, request, connection);
+    return await answerRequest(context, request, asked);
   } catch (error) {
     context.report(error);
     const message = "This server could not keep the request; try again later.";
@@ -54,43 +69,42 @@ async function answerOrExcuse(
 async function answerRequest(
   context: Context,
   request: Request,
-  { address }: Connection,
+  { domain, route, url, address }: Asked,
 ): Promise<Response> {
-  // A server builds it from the Host header, and hands on whatever that says.
-  const url = URL.parse(request.url);
   if (url === null) return problemResponse(problem(400, "The Host header is not a host."));
-  const domain = domainOf(context, url);
   if (domain === undefined) {
     return problemResponse(problem(421, `This server does not host ${url.host}.`));
   }
-  const route = routeOf(url.pathname);
   if (route === undefined) return problemResponse(problem(404, "There is nothing here."));
   const allowed = methodsOf(route);
+  if (request.method === "OPTIONS") return preflight(allowed);
   if (!allowed.includes(request.method)) {
     const allow = { allow: allowed.join(", ") };
     return problemResponse(problem(405, `This takes ${allowed.join(" and ")}.`, allow));
   }
+  if (domain.aliases?.includes(url.host) && !isWellKnown(route)) {
+    return seeOrigin(domain.origin + url.pathname + url.search);
+  }
   return await answerRoute(context, request, { domain, route, url, address });
-}
-
-/** Says how long the body would be (RFC 9110 §9.3.2), where servers would write 0. */
-async function withoutBody(response: Response): Promise<Response> {
-  const { byteLength } = await response.arrayBuffer();
-  const bodiless = new Response(null, response);
-  bodiless.headers.set("content-length", String(byteLength));
-  return bodiless;
 }
 
 /** The host that the request names, unless only one is hosted: a proxy may call that as it likes. */
 function domainOf({ domains }: Context, { host }: URL): Domain | undefined {
   const [only, ...others] = domains.all;
-  return others.length === 0 ? only : domains.all.find((domain) => domain.host === host);
+  if (others.length === 0) return only;
+  return domains.all.find((domain) => domain.host === host || domain.aliases?.includes(host));
 }
 
-const READ = ["GET", "HEAD"];
+/** What is asked for by handle and host, not by IRI. */
+function isWellKnown({ kind }: Route): boolean {
+  return kind === "webfinger" || kind === "host-meta" || kind === "nodeinfo-links" ||
+    kind === "nodeinfo";
+}
+
+const READ = ["GET", "HEAD", "OPTIONS"];
 
 function methodsOf(route: Route): readonly string[] {
-  if (route.kind === "shared-inbox") return ["POST"];
+  if (route.kind === "shared-inbox") return ["POST", "OPTIONS"];
   if (route.kind !== "collection") return READ;
   return route.collection === "inbox" || route.collection === "outbox" ? [...READ, "POST"] : READ;
 }
@@ -110,23 +124,26 @@ async function answerRoute(
   switch (route.kind) {
     case "webfinger":
       return await serveWebFinger(context, request, domain);
+    case "host-meta":
+      return serveHostMeta(request, domain, route.format);
     case "nodeinfo-links":
       return serveNodeInfoLinks(domain);
     case "nodeinfo":
-      return await serveNodeInfo(context, domain);
+      return await serveNodeInfo(context, domain, route.version);
+    case "remote":
+      return await serveRemote(context, request);
     case "shared-inbox":
       return await receive(context, request, { domain, iri: sharedInboxIri(domain), address });
     case "document":
-      return await serveStoredDocument(context, request, domain.origin + url.pathname);
+      return await serveStoredDocument(context, request, {
+        domain,
+        iri: domain.origin + url.pathname,
+      });
   }
-  const { view } = context.store;
-  const owner = await actors.read(view, domain.origin + route.path);
-  if (owner === undefined) {
-    return problemResponse(problem(404, "No actor of this server goes by that name."));
-  }
-  if (route.kind === "actor") {
-    return answer(request, JSON.stringify(await actorDocument(view, domain, owner)));
-  }
+  const iri = domain.origin + route.path;
+  const owner = await actors.read(context.store.view, iri);
+  if (owner === undefined) return await serveNoActor(context, request, iri);
+  if (route.kind === "actor") return await serveActor(context, request, { domain, owner });
   const { collection } = route;
   return await answerCollection(context, request, { domain, owner, collection, address });
 }
@@ -144,7 +161,7 @@ async function answerCollection(
   { domain, owner, collection, address }: OwnedCollection,
 ): Promise<Response> {
   if (request.method !== "POST") {
-    return await serveCollection(context, request, { owner, collection });
+    return await serveCollection(context, request, { domain, owner, collection });
   }
   return collection === "inbox"
     ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox"), address })

@@ -134,6 +134,9 @@ Deno.test("a store that fails gets 503, Retry-After and a report, never an excep
     list: fail,
     count: fail,
     counter: fail,
+    record: fail,
+    find: fail,
+    tally: fail,
   };
   const store: Store = { ...sound.store, view, transact: fail };
   const reports: unknown[] = [];

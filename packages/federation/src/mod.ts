@@ -10,6 +10,48 @@ export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
+export type {
+  AuthorizedFetch,
+  BlockQuestion,
+  FollowListDetail,
+  Profile,
+  ServingOptions,
+  Usage,
+} from "./documents/serving.ts";
+export { delist, enlist, type Place } from "./documents/enlist.ts";
+export type { Serving } from "./documents/serving.ts";
+export {
+  AUTHORITY,
+  type Intent,
+  type Rule,
+  type Standing,
+  type StandingHook,
+} from "./authority/authority.ts";
+export type { Events } from "./events/events.ts";
+export { DropMessage } from "./events/drop_message.ts";
+export type {
+  AcceptedHandler,
+  ActivityDone,
+  ActorMoved,
+  Attempt,
+  EventHandler,
+  EventName,
+  EventRecords,
+  EventsByName,
+  FollowRequested,
+  HandlerOptions,
+  NotificationAccepted,
+  On,
+  Reported,
+} from "./events/event.ts";
+export type { FollowPolicy, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
+export {
+  askAboutTheMoved,
+  followTheMoved,
+  type MovedFollower,
+  type MovePolicy,
+} from "./policies/move_policy.ts";
+export { pass, type Policy, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
 export type {
   Effect,
@@ -17,6 +59,7 @@ export type {
   Processor,
   ProcessorTable,
   Received,
+  Wanted,
 } from "./processing/processor.ts";
 export type { ResolvedActor } from "./resolution/resolve_actor.ts";
 export type { ThreadOptions } from "./resolution/resolve_thread.ts";

@@ -9,17 +9,39 @@ Deno.test("every path of ours leads to its room", () => {
   assert.deepEqual(routeOf("/inbox"), { kind: "shared-inbox" });
   assert.deepEqual(routeOf("/.well-known/webfinger"), { kind: "webfinger" });
   assert.deepEqual(routeOf("/.well-known/nodeinfo"), { kind: "nodeinfo-links" });
-  assert.deepEqual(routeOf("/nodeinfo/2.1"), { kind: "nodeinfo" });
+  assert.deepEqual(routeOf("/nodeinfo/2.0"), { kind: "nodeinfo", version: "2.0" });
+  assert.deepEqual(routeOf("/nodeinfo/2.1"), { kind: "nodeinfo", version: "2.1" });
   assert.deepEqual(routeOf("/activities/create/1"), { kind: "document" });
   assert.deepEqual(routeOf("/objects/1"), { kind: "document" });
   for (const path of ["/u/ann", "/c/books"]) {
-    for (const collection of ["inbox", "outbox", "followers", "following"] as const) {
+    for (
+      const collection of [
+        "inbox",
+        "outbox",
+        "followers",
+        "following",
+        "liked",
+        "featured",
+      ] as const
+    ) {
       const route = { kind: "collection", path, collection };
       assert.deepEqual(routeOf(`${path}/${collection}`), route);
     }
   }
   for (const collection of ["outbox", "followers", "following"] as const) {
     assert.deepEqual(routeOf(`/${collection}`), { kind: "collection", path: "/", collection });
+  }
+});
+
+Deno.test("the instance actor may be elsewhere, with a room of its own", () => {
+  assert.deepEqual(routeOf("/actor", "/actor"), { kind: "actor", path: "/actor" });
+  for (const collection of ["inbox", "outbox"] as const) {
+    const route = { kind: "collection", path: "/actor", collection };
+    assert.deepEqual(routeOf(`/actor/${collection}`, "/actor"), route);
+  }
+  assert.deepEqual(routeOf("/inbox", "/actor"), { kind: "shared-inbox" });
+  for (const path of ["/", "/outbox", "/actor/", "/actor/x", "/actors", "/actor/inbox/x"]) {
+    assert.equal(routeOf(path, "/actor"), undefined, path);
   }
 });
 
@@ -37,8 +59,8 @@ Deno.test("a path that is not of ours leads nowhere", () => {
       "/%2Finbox",
       "/u/ann/inbox%00",
     ],
-    ...["/.well-known", "/.well-known/", "/.well-known/webfinger/", "/.well-known/host-meta"],
-    ...["/nodeinfo", "/nodeinfo/2.0", "/nodeinfo/2.1/", "/activitiesx", "/object", "/__proto__"],
+    ...["/.well-known", "/.well-known/", "/.well-known/webfinger/", "/.well-known/host-meta.xml"],
+    ...["/nodeinfo", "/nodeinfo/2.2", "/nodeinfo/2.1/", "/activitiesx", "/object", "/__proto__"],
     ...["/u/ann/constructor", "/u/ann/__proto__", "/u/ann/toString"],
   ];
   for (const path of unknown) assert.equal(routeOf(path), undefined, path);

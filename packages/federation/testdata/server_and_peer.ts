@@ -7,6 +7,7 @@
 
 import type { JsonObject } from "@commonplace/vocabulary";
 import { communities } from "../communities/mod.ts";
+import type { FederationOptions } from "../src/federation.ts";
 import {
   createNetwork,
   type Instance,
@@ -15,6 +16,7 @@ import {
   startInstance,
   startPeer,
 } from "../src/testing/mod.ts";
+import { openTestEngine } from "./engine.ts";
 import { type LeapingClock, leapingClock } from "./leaping_clock.ts";
 
 export interface ServerAndPeer extends AsyncDisposable {
@@ -30,12 +32,21 @@ export interface ServerAndPeer extends AsyncDisposable {
   readonly peer: Peer;
 }
 
-export async function startServerAndPeer(): Promise<ServerAndPeer> {
+export async function startServerAndPeer(
+  options: Partial<FederationOptions> = {},
+): Promise<ServerAndPeer> {
   const network = createNetwork();
   const clock = leapingClock();
   await using stack = new AsyncDisposableStack();
   const [server, peer] = await Promise.all([
-    startInstance({ network, clock, origin: "https://b.example", extensions: [communities] }),
+    startInstance({
+      network,
+      clock,
+      origin: "https://b.example",
+      extensions: [communities],
+      engine: openTestEngine,
+      options,
+    }),
     startPeer({ network, clock, origin: "https://peer.example" }),
   ]);
   stack.use(server);

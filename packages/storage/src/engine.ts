@@ -1,12 +1,27 @@
 /**
  * The port between the {@linkcode Store} and whatever keeps its data.
  *
- * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, counters, logs, blobs and jobs,
- * and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
+ * An engine knows nothing of ActivityPub. It keeps documents, ordered sets, counters, records, logs, blobs and
+ * jobs, and changes them through one door, {@linkcode Engine.transact}: all of a transaction's changes
  * are committed or none, the jobs that follow from them included.
  *
  * @module
  */
+
+import type { Dumped } from "./dumped.ts";
+import type { Job, Jobs, JobSpec } from "./jobs/job.ts";
+
+export type {
+  Job,
+  Jobs,
+  JobSpec,
+  JobTrouble,
+  Outcome,
+  ParkedJob,
+  ParkedOptions,
+  QueueState,
+  WorkOptions,
+} from "./jobs/job.ts";
 
 /** A plain JSON value: what documents, set entries, log entries and jobs hold. */
 export type Json =
@@ -60,6 +75,39 @@ export interface ListOptions {
    * @default false
    */
   readonly reverse?: boolean;
+  /**
+   * How many items to pass over first, 0 to 10,000: for numbered pages. What is farther in is reached
+   * by `after`.
+   * @default 0
+   */
+  readonly skip?: number;
+}
+
+/** One entry of a record in one of its indexes. */
+export interface IndexEntry {
+  /** What the record is found by: a non-empty string. */
+  readonly value: string;
+  /**
+   * Where it stands among the records with this value; finite.
+   * @default 0
+   */
+  readonly position?: number;
+}
+
+/** A record that was found. */
+export interface StoredRecord {
+  /** Names it in its table. */
+  readonly id: string;
+  /** What is kept. */
+  readonly value: Json;
+}
+
+/** Which records of a table to find. */
+export interface FindOptions extends ListOptions {
+  /** The index to look in; it comes with `value`. Without one all records are listed. */
+  readonly index?: string;
+  /** What the index must hold. */
+  readonly value?: string;
 }
 
 /** Everything a decision may look at. What is read through it is tracked inside a transaction. */
@@ -76,24 +124,18 @@ export interface View {
   count(set: Key): Promise<number>;
   /** What has been added to a counter, 0 before anything was. Exact from -2^53 to 2^53. */
   counter(key: Key): Promise<number>;
-}
-
-/** What a worker is to do, later and at least once. */
-export interface JobSpec {
-  /** The name of the queue, whose handler gets the job. */
-  readonly queue: string;
-  /** What the handler needs to know. Ids, never keys or bodies: at most 24,000 bytes of JSON. */
-  readonly payload: Json;
+  /** The record of a table with this id, or `undefined`. */
+  record(table: string, id: string): Promise<Json | undefined>;
   /**
-   * The earliest time to run, milliseconds since 1970.
-   * @default at once
+   * A page of the records of a table whose index holds `value`, by position, then id; without an index
+   * all of them, by id. In a transaction each that is found counts as read.
    */
-  readonly runAt?: number;
+  find(table: string, options?: FindOptions): Promise<Page<StoredRecord>>;
   /**
-   * While a job of this queue with the same idempotency key waits, another is not added; while it
-   * runs, this one takes its place when it has ended. At most 4,000 bytes of JSON.
+   * How many records of a table an index holds under `value`. One that has expired counts until the
+   * sweeper has come by.
    */
-  readonly idempotencyKey?: string;
+  tally(table: string, index: string, value: string): Promise<number>;
 }
 
 /**
@@ -103,10 +145,27 @@ export interface JobSpec {
  * An `increment` adds `by` to a counter, a safe integer and negative to subtract. It needs no read, so any
  * number of transactions increment one counter at once and none decides again; those that read the
  * counter do. An `append` does not race either.
+ *
+ * A `save` replaces a record and its entries in all indexes: at most 100 entries, together at most
+ * 30,000 bytes of JSON. An `erase` takes it out of everything. A `trim` deletes entries of a log at or
+ * below `through`, oldest first and at most 500 a change; positions go on, nothing is renumbered.
+ *
+ * `expires`, in milliseconds since 1970, is when what is written reads as absent by the engine's time;
+ * a sweeper deletes it later. What is written again without it lives for ever.
  */
 export type Change =
-  | { readonly kind: "put"; readonly key: Key; readonly value: Json }
-  | { readonly kind: "put-bytes"; readonly key: Key; readonly bytes: Uint8Array }
+  | {
+    readonly kind: "put";
+    readonly key: Key;
+    readonly value: Json;
+    readonly expires?: number | undefined;
+  }
+  | {
+    readonly kind: "put-bytes";
+    readonly key: Key;
+    readonly bytes: Uint8Array;
+    readonly expires?: number | undefined;
+  }
   | { readonly kind: "delete"; readonly key: Key }
   | {
     readonly kind: "add";
@@ -117,10 +176,33 @@ export type Change =
   }
   | { readonly kind: "remove"; readonly set: Key; readonly member: string }
   | { readonly kind: "append"; readonly log: Key; readonly value: Json }
+  | { readonly kind: "trim"; readonly log: Key; readonly through: number }
   | { readonly kind: "increment"; readonly counter: Key; readonly by: number }
+  | {
+    readonly kind: "save";
+    readonly table: string;
+    readonly id: string;
+    readonly value: Json;
+    readonly indexes?: Readonly<Record<string, IndexEntry | readonly IndexEntry[]>>;
+    readonly expires?: number | undefined;
+  }
+  | { readonly kind: "erase"; readonly table: string; readonly id: string }
   | { readonly kind: "enqueue"; readonly job: JobSpec }
   /** The job in a handler's hands is done if, and only if, this transaction is committed. */
-  | { readonly kind: "finish"; readonly job: Job };
+  | { readonly kind: "finish"; readonly job: Job }
+  /**
+   * The job under an idempotency key is not to run. One that waits is taken away. One that runs has
+   * its signal aborted when it runs in this process, and is not run again however it ends; what was
+   * to take its place is forgotten too. Where there is none, nothing happens.
+   */
+  | { readonly kind: "cancel"; readonly queue: string; readonly idempotencyKey: string }
+  /**
+   * A parked job waits again, from now and from its first attempt; without its idempotency key when
+   * another job has that meanwhile. Where none of that id is parked, nothing happens.
+   */
+  | { readonly kind: "revive"; readonly queue: string; readonly id: string }
+  /** A parked job is forgotten. Where none of that id is parked, nothing happens. */
+  | { readonly kind: "discard"; readonly queue: string; readonly id: string };
 
 /** What a transaction decided: the changes to commit, and what to tell the caller afterwards. */
 export interface Decision<T> {
@@ -136,7 +218,8 @@ export interface Engine extends AsyncDisposable {
    * Runs `decide` over a tracked view and commits all its changes or none. Runs it again when
    * something that it read has been changed meanwhile, so it must do no I/O but reading the view.
    *
-   * @throws {StorageError} with code `contention` when it lost the race too often.
+   * @throws {StorageError} with code `contention` when it lost the race too often, with code
+   * `overloaded`, at once, when too many transactions are under way.
    */
   transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
   /** Reads outside a transaction: each call sees the newest committed state. */
@@ -145,60 +228,15 @@ export interface Engine extends AsyncDisposable {
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */
   readonly jobs: Jobs;
-}
-
-/** A job in a handler's hands. */
-export interface Job {
-  /** Names the job; the same at every attempt. */
-  readonly id: string;
-  /** The name of its queue. */
-  readonly queue: string;
-  /** What its handler needs to know. */
-  readonly payload: Json;
-  /** 1 on the first run. */
-  readonly attempt: number;
-  /** Aborted when the worker stops or the lease is lost: end soon, the job will run again. */
-  readonly signal: AbortSignal;
-}
-
-/** How a handler ended. Throwing is the same as `retry` with the error's message. */
-export type Outcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "retry"; readonly after: number; readonly reason: string }
-  | { readonly kind: "park"; readonly reason: string };
-
-/** How the jobs of one queue are worked on. */
-export interface WorkOptions {
   /**
-   * Handlers at once.
-   * @default 8
+   * Everything that is kept, each once, as it stands when it is read: for export. It is the state of
+   * one instant only when nothing writes meanwhile.
    */
-  readonly concurrency?: number;
+  dump(): AsyncIterable<Dumped>;
   /**
-   * Milliseconds before the next attempt of a handler that threw, or `undefined` to park the job.
-   * @default exponential from one second, ten attempts
+   * Takes in what another engine dumped. When it fails midway, what was taken in until then stays.
+   *
+   * @throws {StorageError} with code `invalid` when something is kept here already.
    */
-  readonly retry?: (attempt: number) => number | undefined;
-}
-
-/** How a queue stands. */
-export interface QueueState {
-  /** Jobs that wait or run. */
-  readonly depth: number;
-  /** When the oldest of them was to run, milliseconds since 1970. */
-  readonly oldest: number | undefined;
-  /** Jobs that were given up, with their reasons. */
-  readonly parked: number;
-}
-
-/** Durable jobs: the row is the truth, a lease says who works on it, a doorbell only wakes. */
-export interface Jobs {
-  /** Starts working a queue; disposing stops it and waits for handlers that run. */
-  work(
-    queue: string,
-    handler: (job: Job) => Promise<Outcome>,
-    options?: WorkOptions,
-  ): AsyncDisposable;
-  /** How a queue stands. */
-  inspect(queue: string): Promise<QueueState>;
+  load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void>;
 }

@@ -11,6 +11,7 @@ export type StorageErrorCode =
   | "corrupt"
   | "invalid"
   | "newer-data"
+  | "overloaded"
   | "too-large"
   | "unavailable";
 

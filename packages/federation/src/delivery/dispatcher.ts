@@ -128,7 +128,9 @@ export class Dispatcher implements AsyncDisposable {
       save: (state) => this.#write(deliveries.saveLane(origin, state)),
       park: (entry, reason) =>
         this.#write(
-          deliveries.park({ ...entry, origin, reason, parkedAt: store.clock.now() }),
+          deliveries.park({ ...entry, origin, reason, parkedAt: store.clock.now() }, {
+            expires: store.expiry("deliveries"),
+          }),
         ),
       settle: (position) => this.#settle(position),
       idle,

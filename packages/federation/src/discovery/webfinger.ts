@@ -4,69 +4,75 @@
  * @module
  */
 
-import { actors, type LocalActor, type View } from "@commonplace/storage";
+import type { LocalActor } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { problem, problemResponse } from "../problem.ts";
+import { actorMeant } from "./actor_meant.ts";
 
-/** Anybody's page may ask, and may read why not (RFC 7033 §5). */
-const HEADERS = { "access-control-allow-origin": "*" } as const;
+/** A link of a resource descriptor (RFC 7033 §4.4.4). */
+interface Link {
+  readonly rel: string;
+  readonly type?: string;
+  readonly href?: string;
+  readonly template?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+}
 
-/** Answers `GET /.well-known/webfinger?resource=…` for `acct:name@host` and for actor IRIs. */
+/**
+ * Answers `GET /.well-known/webfinger?resource=…` for `acct:name@host`, actor IRIs and what the
+ * program knows as other names; with `rel`, only links of these relations (RFC 7033 §4.3).
+ */
 export async function serveWebFinger(
-  { store }: Context,
+  context: Context,
   request: Request,
   domain: Domain,
 ): Promise<Response> {
-  const resource = new URL(request.url).searchParams.get("resource");
+  const { searchParams } = new URL(request.url);
+  const resource = searchParams.get("resource");
   if (resource === null || resource === "") {
-    return problemResponse(problem(400, "The query parameter resource is missing.", HEADERS));
+    return problemResponse(problem(400, "The query parameter resource is missing."));
   }
-  const actor = await findActor(store.view, domain, resource);
+  const actor = await actorMeant(context, domain, resource);
   if (actor === undefined) {
-    return problemResponse(problem(404, "No actor of this server goes by that name.", HEADERS));
+    return problemResponse(problem(404, "No actor of this server goes by that name."));
   }
-  return Response.json(resourceDescriptor(domain, actor), {
-    headers: { ...HEADERS, "content-type": "application/jrd+json" },
+  const relations = searchParams.getAll("rel");
+  const links = await linksOf(context, actor);
+  const descriptor = {
+    subject: `acct:${actor.type === "Application" ? domain.host : actor.name}@${domain.host}`,
+    aliases: await aliasesOf(context, actor),
+    links: links.filter(({ rel }) => relations.length === 0 || relations.includes(rel)),
+  };
+  return Response.json(descriptor, {
+    headers: { "content-type": "application/jrd+json", "cache-control": "public, max-age=60" },
   });
 }
 
-/** Handles are compared without case; `acct:host@host` is the instance actor (Lemmy §6.2). */
-async function findActor(
-  view: View,
-  domain: Domain,
-  resource: string,
-): Promise<LocalActor | undefined> {
-  if (!/^acct:/i.test(resource)) {
-    const actor = await actors.read(view, resource);
-    return actor?.domain === domain.origin ? actor : undefined;
-  }
-  const handle = resource.slice("acct:".length).replace(/^@/, "");
-  const at = handle.lastIndexOf("@");
-  const [name, host] = [handle.slice(0, at), handle.slice(at + 1)];
-  if (at < 1 || host.toLowerCase() !== domain.host) return undefined;
-  return name.toLowerCase() === domain.host
-    ? await actors.read(view, `${domain.origin}/`)
-    : await actors.named(view, domain.origin, name);
+async function linksOf({ serving }: Context, { iri, type }: LocalActor): Promise<readonly Link[]> {
+  const { subscribe } = serving;
+  const page = await serving.pages(iri) ?? iri;
+  return [
+    { rel: "http://webfinger.net/rel/profile-page", type: "text/html", href: page },
+    {
+      rel: "self",
+      type: "application/activity+json",
+      href: iri,
+      properties: { "https://www.w3.org/ns/activitystreams#type": type },
+    },
+    ...(subscribe === undefined
+      ? []
+      : [{ rel: "http://ostatus.org/schema/1.0/subscribe", template: subscribe }]),
+  ];
 }
 
-function resourceDescriptor(domain: Domain, { iri, type, name }: LocalActor): unknown {
-  const user = type === "Application" ? domain.host : name;
-  return {
-    subject: `acct:${user}@${domain.host}`,
-    aliases: [iri],
-    links: [
-      {
-        rel: "http://webfinger.net/rel/profile-page",
-        type: "text/html",
-        href: iri,
-      },
-      {
-        rel: "self",
-        type: "application/activity+json",
-        href: iri,
-        properties: { "https://www.w3.org/ns/activitystreams#type": type },
-      },
-    ],
-  };
+/** Its IRI, its page, and its other IRIs that are ours to speak for. */
+async function aliasesOf(
+  { serving, domains }: Context,
+  actor: LocalActor,
+): Promise<readonly string[]> {
+  const page = await serving.pages(actor.iri);
+  const { alsoKnownAs = [] } = await serving.profile(actor);
+  const ours = alsoKnownAs.filter((iri) => domains.of(iri));
+  return [...new Set([actor.iri, ...(page === undefined ? [] : [page]), ...ours])];
 }

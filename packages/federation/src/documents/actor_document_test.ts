@@ -3,7 +3,11 @@ import { createPublicKey } from "node:crypto";
 import { importPublicKey } from "@commonplace/signatures";
 import { stillFederation } from "../../testdata/still_federation.ts";
 
-const CONTEXT = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"];
+const CONTEXT = [
+  "https://www.w3.org/ns/activitystreams",
+  "https://w3id.org/security/v1",
+  { manuallyApprovesFollowers: "as:manuallyApprovesFollowers" },
+];
 const ACTIVITY = "application/activity+json";
 const LD = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
 
@@ -18,6 +22,7 @@ Deno.test("the document of an actor", async (t) => {
   await federation.createActor({ type: "Group", name: "books" });
   const published = new Date(clock.now()).toISOString();
 
+  // toolkit.md §2 Object views: exact actor JSON.
   await t.step("a person, a community and the instance say who and where they are", async () => {
     const endpoints = { sharedInbox: "https://a.example/inbox" };
     for (
@@ -41,6 +46,8 @@ Deno.test("the document of an actor", async (t) => {
         outbox: `${base}/outbox`,
         followers: `${base}/followers`,
         following: `${base}/following`,
+        liked: `${base}/liked`,
+        manuallyApprovesFollowers: false,
         endpoints,
         published,
       });
@@ -67,7 +74,7 @@ Deno.test("the document of an actor", async (t) => {
     ) {
       const response = await get("/u/Ann", accept);
       assert.equal(response.headers.get("content-type"), type);
-      assert.equal(response.headers.get("vary"), "accept");
+      assert.equal(response.headers.get("vary"), "accept, authorization, signature");
       assert.equal(response.headers.get("access-control-allow-origin"), "*");
       assert.equal((await response.json()).id, "https://a.example/u/Ann");
     }
@@ -76,7 +83,7 @@ Deno.test("the document of an actor", async (t) => {
   await t.step("what it is not served as gets 406, and caches know why", async () => {
     const response = await get("/u/Ann", "text/html");
     assert.equal(response.status, 406);
-    assert.equal(response.headers.get("vary"), "accept");
+    assert.equal(response.headers.get("vary"), "accept, authorization, signature");
     assert.equal(response.headers.get("content-type"), "application/json");
     const { error } = await response.json();
     assert.equal(error, "This is served as application/activity+json.");
@@ -96,18 +103,18 @@ Deno.test("the document of an actor", async (t) => {
   await t.step("other methods get 405 and the ones that are allowed", async () => {
     for (
       const [path, allow] of [
-        ["/u/Ann", "GET, HEAD"],
-        ["/", "GET, HEAD"],
-        ["/u/Ann/followers", "GET, HEAD"],
-        ["/u/Ann/inbox", "GET, HEAD, POST"],
-        ["/u/Ann/outbox", "GET, HEAD, POST"],
-        ["/inbox", "POST"],
-        ["/objects/1", "GET, HEAD"],
-        ["/.well-known/webfinger", "GET, HEAD"],
-        ["/nodeinfo/2.1", "GET, HEAD"],
+        ["/u/Ann", "GET, HEAD, OPTIONS"],
+        ["/", "GET, HEAD, OPTIONS"],
+        ["/u/Ann/followers", "GET, HEAD, OPTIONS"],
+        ["/u/Ann/inbox", "GET, HEAD, OPTIONS, POST"],
+        ["/u/Ann/outbox", "GET, HEAD, OPTIONS, POST"],
+        ["/inbox", "POST, OPTIONS"],
+        ["/objects/1", "GET, HEAD, OPTIONS"],
+        ["/.well-known/webfinger", "GET, HEAD, OPTIONS"],
+        ["/nodeinfo/2.1", "GET, HEAD, OPTIONS"],
       ] as const
     ) {
-      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
         if (allow.split(", ").includes(method)) continue;
         const response = await get(path, ACTIVITY, method);
         assert.equal(response.status, 405, `${method} ${path}`);
@@ -125,4 +132,23 @@ Deno.test("the document of an actor", async (t) => {
   });
 
   assert.deepEqual(reports, []);
+});
+
+Deno.test("what the program knows of an actor is in its document, and replaces nothing of ours", async () => {
+  const icon = { type: "Image", url: "https://a.example/ann.png" };
+  const featured = "https://a.example/u/ann/featured";
+  const terms = { featured: { "@id": "http://joinmastodon.org/ns#featured", "@type": "@id" } };
+  await using world = await stillFederation({
+    profile: () => ({
+      manuallyApprovesFollowers: true,
+      members: { icon, featured, inbox: "https://x.example/", "@context": terms },
+    }),
+  });
+  const { iri } = await world.federation.createActor({ type: "Person", name: "ann" });
+  const json = await (await world.federation.handle(new Request(iri))).json();
+  assert.deepEqual(json.icon, icon);
+  assert.equal(json.featured, featured);
+  assert.equal(json.manuallyApprovesFollowers, true);
+  assert.equal(json.inbox, `${iri}/inbox`);
+  assert.deepEqual(json["@context"], [...CONTEXT, terms]);
 });

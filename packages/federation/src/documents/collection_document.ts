@@ -4,125 +4,183 @@
  * @module
  */
 
-import {
-  collections,
-  followers,
-  type LocalActor,
-  notifications,
-  type Page,
-  references,
-  type SetItem,
-  StorageError,
-  type StorageErrorCode,
-  type View,
-} from "@commonplace/storage";
-import {
-  collection,
-  embed,
-  isAddressedToPublic,
-  orderedCollection,
-  orderedCollectionPage,
-  read,
-} from "@commonplace/vocabulary";
+import { collections, followers, type LocalActor, notifications } from "@commonplace/storage";
+import { collection, type JsonObject } from "@commonplace/vocabulary";
+import { isBlockedBy } from "../access/access.ts";
+import { type Asker, askerOf } from "../access/asker.ts";
 import type { Context } from "../context.ts";
-import { type ActorCollection, collectionIri } from "../domain.ts";
-import { problem, problemResponse } from "../problem.ts";
+import { type ActorCollection, collectionIri, type Domain } from "../domain.ts";
+import { unauthenticated } from "../inbox/authenticate.ts";
+import { type Problem, problem, problemResponse } from "../problem.ts";
 import { answer } from "./answer.ts";
-
-/** What the store says of a cursor that it cannot have given out. */
-const CURSOR_FAILURES: ReadonlySet<StorageErrorCode> = new Set(["invalid", "too-large"]);
-
-/** Items on a page. */
-const PAGE = 20;
+import { countPublic } from "./enlist.ts";
+import { nothingHere } from "./gone.ts";
+import { type Listing, listingDocument, listingPage } from "./listing.ts";
+import { isVisible, visibleText } from "./visible_item.ts";
 
 /** Which collection of which actor. */
 export interface CollectionOf {
+  readonly domain: Domain;
   readonly owner: LocalActor;
   readonly collection: ActorCollection;
 }
 
 /**
- * Serves a collection: followers and following as a count, since who they are is nobody's business
- * (Lemmy S45, S46); the outbox newest first; the inbox to its owner alone (ActivityPub §5.2).
+ * Serves a collection, newest first: the inbox to its owner alone (ActivityPub §5.2); followers and
+ * following as the owner wants it, a count by default (Lemmy S45, S46); of the others what the viewer
+ * may see, counted as everybody sees it.
  */
 export async function serveCollection(
   context: Context,
   request: Request,
-  { owner, collection: name }: CollectionOf,
+  { domain, owner, collection: name }: CollectionOf,
 ): Promise<Response> {
+  const asker = askerOf(context, request, domain);
+  if (name === "inbox") return await serveInbox(context, request, owner);
+  const reader = await readerOf(context, asker, owner);
+  if (reader === undefined) return nothingHere();
+  if ("status" in reader) return problemResponse(reader);
+  const { viewer, isPublic } = reader;
+  const isOwner = viewer === owner.iri;
+  if (name === "followers" || name === "following") {
+    const detail = isOwner ? "items" : await context.serving.followLists(owner, name);
+    if (detail === "owner") return nothingHere();
+    const listing = await followListing(context, owner, name);
+    if (detail === "items") return await serveListing(context, request, { listing, isPublic });
+    const { id, totalItems } = listing;
+    return await answerJson(context, request, { json: collection({ id, totalItems }), isPublic });
+  }
+  const listing = await ownListing(context, { domain, owner, collection: name }, viewer);
+  return await serveListing(context, request, { listing, isPublic });
+}
+
+/** A collection and whether everybody sees it as this viewer does. */
+export interface Served {
+  readonly listing: Listing;
+  readonly isPublic: boolean;
+}
+
+/** Serves a collection, or the page that the query names. */
+export async function serveListing(
+  context: Context,
+  request: Request,
+  { listing, isPublic }: Served,
+): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  if (!searchParams.has("page") && !searchParams.has("before")) {
+    return await answerJson(context, request, { json: listingDocument(listing), isPublic });
+  }
+  const text = await listingPage(listing, searchParams);
+  if (text !== undefined) return await answer(context, request, { text, isPublic });
+  const named = searchParams.has("before") ? "before" : "page";
+  return problemResponse(
+    problem(400, `The query parameter ${named} is not one that was given out.`),
+  );
+}
+
+async function answerJson(
+  context: Context,
+  request: Request,
+  { json, isPublic }: { readonly json: JsonObject; readonly isPublic: boolean },
+): Promise<Response> {
+  return await answer(context, request, { text: JSON.stringify(json), isPublic });
+}
+
+interface Reader {
+  readonly viewer: string | undefined;
+  readonly isPublic: boolean;
+}
+
+/**
+ * Who reads; `undefined` for somebody whom the owner has blocked. Where nobody must sign, a signature
+ * that is not good only means that nothing but the public is shown.
+ */
+async function readerOf(
+  context: Context,
+  asker: Asker,
+  owner: LocalActor,
+): Promise<Reader | Problem | undefined> {
+  const isStrict = context.serving.authorizedFetch === "all";
+  const proven = await asker.prove();
+  if (isStrict && "status" in proven) return proven;
+  const viewer = "status" in proven ? undefined : proven.viewer;
+  if (isStrict && viewer === undefined) {
+    return unauthenticated("This server answers signed requests only.");
+  }
+  if (await isBlockedBy(context, [owner.iri], viewer ?? await asker.claim())) return undefined;
+  return { viewer, isPublic: viewer === undefined && !asker.isSigned };
+}
+
+/** Activities stand in an inbox whole, byte for byte. */
+async function serveInbox(
+  context: Context,
+  request: Request,
+  owner: LocalActor,
+): Promise<Response> {
+  const client = await context.authenticate(request);
+  if (client !== owner.iri) {
+    const message = "Only its owner reads an inbox.";
+    return problemResponse(
+      client === undefined
+        ? problem(401, message, { "www-authenticate": "Bearer" })
+        : problem(403, message),
+    );
+  }
+  const { view } = context.store;
+  const id = collectionIri(owner.iri, "inbox");
+  const listing: Listing = {
+    id,
+    isOrdered: true,
+    totalItems: await collections.count(view, id),
+    page: (options) => membersOf(context, id, options),
+    render: (member) => notifications.text(view, member),
+  };
+  return await serveListing(context, request, { listing, isPublic: false });
+}
+
+async function followListing(
+  context: Context,
+  owner: LocalActor,
+  name: "followers" | "following",
+): Promise<Listing> {
   const { view } = context.store;
   const id = collectionIri(owner.iri, name);
-  if (name === "inbox") {
-    const client = await context.authenticate(request);
-    if (client !== owner.iri) {
-      const challenge = { "www-authenticate": "Bearer" };
-      return problemResponse(problem(401, "Only its owner reads an inbox.", challenge));
-    }
+  const render = (member: string) => Promise.resolve(JSON.stringify(member));
+  if (name === "following") {
+    const totalItems = await collections.count(view, id);
+    const page: Listing["page"] = (options) => membersOf(context, id, options);
+    return { id, isOrdered: false, totalItems, page, render };
   }
-  const totalItems = name === "followers"
-    ? await followers.count(view, owner.iri)
-    : await collections.count(view, id);
-  if (name === "followers" || name === "following") {
-    return answer(request, JSON.stringify(collection({ id, totalItems })));
-  }
-  const url = new URL(request.url);
-  if (!url.searchParams.has("page")) {
-    const first = `${id}?page=first`;
-    return answer(request, JSON.stringify(orderedCollection({ id, totalItems, first })));
-  }
-  return await servePage(context, request, {
+  const totalItems = await followers.count(view, owner.iri);
+  const page: Listing["page"] = (options) => followers.page(view, owner.iri, options);
+  return { id, isOrdered: false, totalItems, page, render };
+}
+
+/** An outbox has its activities whole, byte for byte; other collections name their items. */
+async function ownListing(
+  context: Context,
+  { owner, collection: name }: CollectionOf,
+  viewer: string | undefined,
+): Promise<Listing> {
+  const id = collectionIri(owner.iri, name);
+  return {
     id,
-    name,
-    cursor: url.searchParams.get("page") ?? "first",
-  });
+    isOrdered: true,
+    totalItems: await countPublic(context.store.view, id),
+    page: (options) => membersOf(context, id, options),
+    async render(member) {
+      if (name === "outbox") return await visibleText(context, member, viewer);
+      return await isVisible(context, member, viewer) ? JSON.stringify(member) : undefined;
+    },
+  };
 }
 
-interface PageOf {
-  readonly id: string;
-  readonly name: "inbox" | "outbox";
-  readonly cursor: string;
-}
-
-async function servePage(
+/** A page of the members of a collection. */
+export async function membersOf(
   { store: { view } }: Context,
-  request: Request,
-  { id, name, cursor }: PageOf,
-): Promise<Response> {
-  const page = await pageAt(view, id, cursor);
-  if (page === undefined) {
-    return problemResponse(problem(400, "The query parameter page is not one that was given out."));
-  }
-  const texts: string[] = [];
-  for (const { member } of page.items) texts.push(...await itemText(view, name, member));
-  const document = orderedCollectionPage({
-    id: `${id}?page=${encodeURIComponent(cursor)}`,
-    partOf: id,
-    orderedItems: [],
-    ...(page.next === undefined ? {} : { next: `${id}?page=${encodeURIComponent(page.next)}` }),
-  });
-  return answer(request, embed(document, "orderedItems", `[${texts.join(",")}]`));
-}
-
-/** The page that begins behind a cursor, or `undefined` when that is none of ours. */
-async function pageAt(view: View, id: string, cursor: string): Promise<Page<SetItem> | undefined> {
-  const after = cursor === "first" ? undefined : cursor;
-  try {
-    return await collections.page(view, id, { after, limit: PAGE, reverse: true });
-  } catch (error) {
-    if (error instanceof StorageError && CURSOR_FAILURES.has(error.code)) return undefined;
-    throw error;
-  }
-}
-
-/** Activities stand in the page whole, byte for byte; in an outbox only what is public. */
-async function itemText(view: View, name: "inbox" | "outbox", member: string): Promise<string[]> {
-  if (name === "inbox") {
-    const text = await notifications.text(view, member);
-    return text === undefined ? [] : [text];
-  }
-  const text = await references.text(view, member);
-  const result = text === undefined ? undefined : read(text);
-  return text !== undefined && result?.ok && isAddressedToPublic(result.document.json)
-    ? [text]
-    : [];
+  collection: string,
+  options: Parameters<Listing["page"]>[0],
+): ReturnType<Listing["page"]> {
+  const { items, next } = await collections.page(view, collection, options);
+  return { items: items.map(({ member }) => member), next };
 }

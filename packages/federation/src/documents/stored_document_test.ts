@@ -52,7 +52,7 @@ Deno.test("what was published is served by its IRI, byte for byte", async () => 
       assert.equal(response.status, 200);
       assert.deepEqual(await response.bytes(), new TextEncoder().encode(text));
       assert.equal(response.headers.get("content-type"), type);
-      assert.equal(response.headers.get("vary"), "accept");
+      assert.equal(response.headers.get("vary"), "accept, authorization, signature");
       assert.equal(response.headers.get("access-control-allow-origin"), "*");
     }
     assert.equal((await get(world, A + path, "text/html")).status, 406);
@@ -91,7 +91,7 @@ Deno.test("what is not public does not seem to be there", async () => {
     const reference of [
       { iri, state: "unknown" },
       { iri, state: "failed", reason: "It did not answer", fetchedAt },
-      { iri, state: "gone", provenance: LOCAL, fetchedAt },
+      { iri, state: "gone", provenance: { kind: "fetched" }, fetchedAt },
     ] as const
   ) {
     await save(world.store, reference);

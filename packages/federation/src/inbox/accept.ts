@@ -5,7 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { type DeliveryEntry, type Notification, notifications } from "@commonplace/storage";
+import { type DeliveryEntry, marks, type Notification, notifications } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 
@@ -31,7 +31,8 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended is opened again, and a Follow is, so that it is answered again.
+ * or has not ended is opened again, and a Follow is, so that it is answered again. One that was
+ * forgotten since, but for its mark, does nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -41,13 +42,17 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const isOpen = known === undefined || known.state === "received" || known.state === "failed" ||
-      hasType(document.json, "Follow");
+    const isFollow = hasType(document.json, "Follow");
+    if (known === undefined && !isFollow && await marks.has(view, mark)) {
+      return { changes: [], result: undefined };
+    }
+    const isOpen = known === undefined || isWaiting(known) || known.state === "failed" ||
+      isFollow;
     if (!isOpen && all.length === known.inboxes.length) {
       return { changes: [], result: undefined };
     }
     const notification: Notification = isOpen
-      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "received" }
+      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
       : { ...known, inboxes: all };
     const payload: InboxJob = { mark, actor };
     const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
@@ -59,6 +64,11 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
       result: undefined,
     };
   });
+}
+
+/** Whether it is still to take effect. */
+export function isWaiting({ state }: Pick<Notification, "state">): boolean {
+  return state === "received" || state === "verified";
 }
 
 /** Hands an activity of ours to inboxes of ours: the same way in, with nothing to authenticate. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { references } from "@commonplace/storage";
+import { notifications, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { inboxIds, outboxCount, processed, sendAndProcess } from "../../testdata/processed.ts";
 import {
@@ -117,4 +117,24 @@ Deno.test("an activity whose processing was given up is opened by its repetition
   isBroken = false;
   await sendAndProcess(server, like, { from: peer, to });
   assert.deepEqual(await inboxIds(server, ann), [like.id]);
+});
+
+Deno.test("an activity that is done is forgotten in a month, and takes no effect again", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, community, clock } = world;
+  const { store } = server;
+  const to = `${community}/inbox`;
+  await sendAndProcess(server, followOf(peer.iri, community), { from: peer, to });
+  await sendAndProcess(server, create(world), { from: peer, to });
+  assert.equal(await outboxCount(server, community), 1);
+  const done = async () => (await notifications.page(store.view, { state: "done" })).items;
+  const known = (await done()).find(({ activity }) => activity === CREATE);
+  assert.ok(known);
+  clock.leap(store.retention.notifications);
+  assert.deepEqual(await done(), []);
+  assert.equal(await notifications.text(store.view, known.id), undefined);
+  await sendAndProcess(server, create(world), { from: peer, to });
+  assert.equal(await notifications.read(store.view, known.id), undefined);
+  assert.equal(await outboxCount(server, community), 1);
+  assert.deepEqual(server.reports, []);
 });

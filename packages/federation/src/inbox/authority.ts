@@ -33,14 +33,3 @@ export function attribute({ json, id }: Document, domains: Domains): Attributed 
   }
   return { ok: true, id, actor };
 }
-
-/**
- * Whether an embedded object may be taken from this actor as it stands: its id is on the actor's
- * origin and it names no other author (Lemmy S123, V16).
- */
-export function isOwn(object: Readonly<Record<string, unknown>>, actor: string): boolean {
-  const id = object["id"];
-  if (typeof id !== "string" || !sameOrigin(id, actor)) return false;
-  const authors = many(object as Document["json"], "attributedTo").map((value) => idOf(value));
-  return authors.length === 1 && authors[0] === actor;
-}

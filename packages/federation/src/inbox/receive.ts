@@ -5,7 +5,7 @@
  */
 
 import { references } from "@commonplace/storage";
-import { type Document, hasType, idOf } from "@commonplace/vocabulary";
+import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { problemResponse } from "../problem.ts";
@@ -14,6 +14,7 @@ import { authenticate, unauthenticated } from "./authenticate.ts";
 import { attribute } from "./authority.ts";
 import { believeForwarded } from "./forwarded.ts";
 import { readPosted } from "./gate.ts";
+import { isGoodbye } from "./goodbye.ts";
 
 /** Which inbox of ours a request is for. */
 export interface Inbox {
@@ -36,7 +37,7 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
   const attributed = attribute(document, context.domains);
   if (!("ok" in attributed)) return problemResponse(attributed);
   const { id, actor } = attributed;
-  const isOwnDelete = hasType(document.json, "Delete") && idOf(document.json["object"]) === actor;
+  const isOwnDelete = isGoodbye(document, actor);
   if (isOwnDelete && await isStranger(context, actor)) return accepted();
 
   const { pathname, search } = new URL(request.url);

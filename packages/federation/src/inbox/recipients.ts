@@ -32,6 +32,8 @@ export interface Incoming extends Received {
   /** The notification's id. */
   readonly mark: string;
   readonly inboxes: readonly string[];
+  /** Whether it reaches only those who follow its sender. */
+  readonly isSilenced: boolean;
 }
 
 /** Where to go on with the followers of a sender. */
@@ -50,13 +52,15 @@ interface FanOut {
 export async function deliverToInboxes(
   context: Context,
   view: View,
-  { document, sender, mark, inboxes, receivedAt: at }: Incoming,
+  { document, sender, mark, inboxes, isSilenced, receivedAt: at }: Incoming,
 ): Promise<readonly Change[]> {
   const audience = audienceOf(document.json);
   const named = audience.filter((iri) => context.domains.of(iri));
   const changes: Change[] = [];
   for (const iri of [...new Set([...inboxes.map(ownerOf), ...named])].slice(0, NAMED)) {
-    if (await actors.read(view, iri)) changes.push(...enter(iri, mark, at));
+    const reaches = await actors.read(view, iri) !== undefined &&
+      (!isSilenced || await followers.follows(view, sender.iri, iri));
+    if (reaches) changes.push(...enter(iri, mark, at));
   }
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
   for (const { origin } of context.domains.all) {

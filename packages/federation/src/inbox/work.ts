@@ -1,79 +1,146 @@
 /**
- * Steps 6 and 7 of receiving: off the queue, an activity takes effect, once.
+ * Step 6 of receiving: off the queue, what an activity needs is found, and then it takes effect.
  *
  * @module
  */
 
-import { type Job, notifications, type Outcome } from "@commonplace/storage";
-import { read } from "@commonplace/vocabulary";
+import {
+  exponentialRetry,
+  type Job,
+  type Notification,
+  notifications,
+  type Outcome,
+} from "@commonplace/storage";
+import { type Document, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { Processor, Received } from "../processing/processor.ts";
-import { resolveActor } from "../resolution/resolve_actor.ts";
-import type { InboxJob } from "./accept.ts";
-import { deliverToInboxes } from "./recipients.ts";
-import { Turns } from "./turns.ts";
+import type { Processor } from "../processing/processor.ts";
+import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
+import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
+import { findAll, findLater } from "./find_all.ts";
+import { isGoodbye } from "./goodbye.ts";
+import { takeEffect } from "./take_effect.ts";
+import type { Turns } from "./turns.ts";
 
-/** Milliseconds until an activity is looked at again whose sender's host did not answer. */
-const TRY_AGAIN = 60 * 1000;
-/** How often that is done. */
-const TRIES = 20;
+/** The queue of activities that wait for something to be fetched; others do not wait with them. */
+export const WANTING_QUEUE = "inbox-wanting";
+
+/** When an activity is looked at again whose processing threw, until it is given up. */
+const afterThrowing = exponentialRetry({ longest: 10 * 60 * 1000 });
+
+/** How activities are worked on. */
+export interface InboxWork {
+  readonly process: Processor;
+  /** Shared by both queues, so that one actor's activities keep their order. */
+  readonly turns: Turns;
+}
 
 /**
- * The handler of the inbox queue. What one actor sent is processed in the order in which it came, so
- * that an Undo does not overtake what it undoes; actors do not wait for each other.
+ * The handler of the two inbox queues. What one actor sent is processed in the order in which it came,
+ * so that an Undo does not overtake what it undoes; actors do not wait for each other.
  */
-export function inboxWorker(context: Context, process: Processor): (job: Job) => Promise<Outcome> {
-  const turns = new Turns();
+export function inboxWorker(
+  context: Context,
+  { process, turns }: InboxWork,
+): (job: Job) => Promise<Outcome> {
   return (job) => {
     const { mark, actor } = job.payload as InboxJob;
-    return turns.take(actor, () => work(context, process, { job, mark }));
+    return turns.take(actor, async () => {
+      try {
+        return await work(context, process, { job, mark });
+      } catch (error) {
+        // Its worker stops: that is no failure of the activity's.
+        if (job.signal.aborted) throw error;
+        const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        const after = afterThrowing(job.attempt);
+        if (after !== undefined) return { kind: "retry", after, reason };
+        return await fail(context, { mark, reason });
+      }
+    });
   };
 }
 
-/** Processes a notification; its effect and the end of the job are one commit. */
-async function work(
-  context: Context,
-  process: Processor,
-  { job, mark }: { readonly job: Job; readonly mark: string },
-): Promise<Outcome> {
-  const { store } = context;
-  const text = await notifications.text(store.view, mark);
-  const known = await notifications.read(store.view, mark);
+interface Work {
+  readonly job: Job;
+  /** The id of the notification. */
+  readonly mark: string;
+}
+
+async function work(context: Context, process: Processor, { job, mark }: Work): Promise<Outcome> {
+  const { view } = context.store;
+  const text = await notifications.text(view, mark);
+  const notification = await notifications.read(view, mark);
   const result = text === undefined ? undefined : read(text);
-  if (known === undefined || !result?.ok) {
+  if (notification === undefined || !result?.ok) {
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
-  const sender = await resolveActor(context, known.actor);
-  if (!sender.ok && sender.retryable && job.attempt < TRIES) {
-    return { kind: "retry", after: TRY_AGAIN, reason: sender.message };
+  const { document } = result;
+  const sender = await senderOf(context, notification, document);
+  if (!sender.ok) {
+    const { message: reason } = sender;
+    const after = sender.retryable ? findLater(job.attempt) : undefined;
+    return after === undefined
+      ? await fail(context, { mark, reason })
+      : { kind: "retry", after, reason };
   }
-  await store.transact(async (view) => {
-    const notification = await notifications.read(view, mark) ?? known;
-    if (!sender.ok) {
-      const failed = { ...notification, state: "failed", reason: sender.message } as const;
-      const changes = [...notifications.save(failed), { kind: "finish", job } as const];
-      return { changes, result: undefined };
-    }
-    const { activity: id, receivedAt } = notification;
-    const received: Received = { document: result.document, id, sender, receivedAt };
-    const effect = notification.state === "received"
-      ? await process(received, view, context)
-      : undefined;
-    const isDropped = effect?.kind === "dropped" || notification.state === "dropped";
-    const inboxes = { mark, inboxes: notification.inboxes };
-    return {
+  const refusal = await context.events.refusal(notification, document);
+  const found = { job, mark, document, sender, refusal, hasLooked: false };
+  const wanted = await takeEffect(context, process, found);
+  if (wanted === undefined) return { kind: "done" };
+  if (job.queue === INBOX_QUEUE) return await wait(context, job);
+  const findings = await findAll(context, wanted, job.attempt);
+  if (findings.kind === "retry") return findings;
+  const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
+  const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
+  if (last === undefined) return { kind: "done" };
+  return await fail(context, { mark, reason: "It wants what cannot be found" });
+}
+
+/** Who says goodbye is taken at the word of the key that was kept: there is nobody left to ask. */
+async function senderOf(
+  context: Context,
+  { actor }: Notification,
+  document: Document,
+): ReturnType<typeof resolveActor> {
+  return await resolveActor(context, actor, isGoodbye(document, actor) ? { since: 0 } : {});
+}
+
+/** Fetching takes time, so it is done by other hands. */
+async function wait({ store }: Context, job: Job): Promise<Outcome> {
+  const { mark, actor } = job.payload as InboxJob;
+  const payload: InboxJob = { mark, actor };
+  await store.transact(() =>
+    Promise.resolve({
       changes: [
-        ...(effect?.kind === "applied" ? effect.changes : []),
-        ...(isDropped ? [] : await deliverToInboxes(context, view, { ...received, ...inboxes })),
-        ...notifications.save(
-          effect?.kind === "dropped"
-            ? { ...notification, state: "dropped", reason: effect.reason }
-            : { ...notification, state: isDropped ? "dropped" : "done" },
-        ),
+        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark } },
         { kind: "finish", job },
       ],
       result: undefined,
-    };
-  });
+    })
+  );
   return { kind: "done" };
+}
+
+/** Gives an activity up, with the reason on its record; its repetition opens it again. */
+async function fail(
+  { store }: Context,
+  { mark, reason }: { readonly mark: string; readonly reason: string },
+): Promise<Outcome> {
+  await store.transact(async (view) => {
+    const notification = await notifications.read(view, mark);
+    const text = await notifications.text(view, mark);
+    const failed = notification && { ...notification, state: "failed", reason } as const;
+    const end = { expires: store.expiry("notifications") };
+    return { changes: failed ? notifications.save(failed, text, end) : [], result: undefined };
+  });
+  return { kind: "park", reason };
+}
+
+/** An activity whose sender is known, and what is against it. */
+export interface Found extends Work {
+  readonly document: Document;
+  readonly sender: ResolvedActor;
+  /** Why it is to have no effect, if that is known before policies are asked. */
+  readonly refusal: string | undefined;
+  /** Whether what it was wanting has been looked for. */
+  readonly hasLooked: boolean;
 }

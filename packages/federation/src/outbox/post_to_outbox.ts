@@ -6,7 +6,6 @@
 
 import {
   type Change,
-  followers,
   followRequests,
   type LocalActor,
   references,
@@ -25,7 +24,7 @@ import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { CLIENTS_POST, readPosted } from "../inbox/gate.ts";
 import { type Problem, problem, problemResponse } from "../problem.ts";
-import { following } from "../processing/following.ts";
+import { askToFollow, endFollow } from "../effects/follow_relation.ts";
 import { followMeant } from "../processing/follow_meant.ts";
 import { compose, type Composed } from "./compose.ts";
 import { publish } from "./publish.ts";
@@ -115,13 +114,7 @@ function follow(composed: Composed, { actor, at }: Scene): Act | Problem {
     audience: { actors: [followed], followersOf: [] },
     about: followed,
     listed: false,
-    changes: followRequests.save({
-      follower: actor,
-      followed,
-      activity: composed.id,
-      state: "pending",
-      at,
-    }),
+    changes: askToFollow({ follower: actor, followed, activity: composed.id, at }),
   };
 }
 
@@ -143,10 +136,6 @@ async function undo(composed: Composed, { view, actor }: Scene): Promise<Act | P
     audience: { actors: [followed], followersOf: [] },
     about: followed,
     listed: false,
-    changes: [
-      ...followRequests.remove(request),
-      ...following.remove(actor, followed),
-      ...await followers.remove(view, followed, actor),
-    ],
+    changes: await endFollow(view, request),
   };
 }

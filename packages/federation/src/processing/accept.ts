@@ -4,11 +4,11 @@
  * @module
  */
 
-import { followers, followRequests, type View } from "@commonplace/storage";
-import { actors } from "@commonplace/storage";
+import { actors, followRequests, type View } from "@commonplace/storage";
+import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { collectionIri, sharedInboxIri } from "../domain.ts";
-import { following } from "./following.ts";
+import { acceptFollower } from "../effects/follow_relation.ts";
 import { followMeant } from "./follow_meant.ts";
 import { applied, dropped, type Effect, type Received } from "./processor.ts";
 
@@ -17,26 +17,22 @@ import { applied, dropped, type Effect, type Received } from "./processor.ts";
  * embedded Follow is matched by its ends, because peers rebuild it.
  */
 export async function processAccept(
-  { document, sender, receivedAt }: Received,
+  { document, sender, receivedAt: at }: Received,
   view: View,
   context: Context,
 ): Promise<Effect> {
   const meant = await followMeant(view, document.json["object"]);
   if (meant === undefined) return dropped("The Accept names no Follow that this server knows");
   const { follower, followed } = meant;
-  if (followed !== sender.iri) return dropped("Only the followed actor can accept a Follow");
+  const activity = { actor: follower, object: followed };
+  const intent = { type: "Accept", actor: sender.iri, subject: followed, activity };
+  const refusal = await refusalOf(intent, view, context);
+  if (refusal !== undefined) return dropped(refusal);
   const request = await followRequests.read(view, { follower, followed });
   const local = await actors.read(view, follower);
   const domain = context.domains.of(follower);
   if (!request || !local || !domain) return dropped("No actor of this server sent that Follow");
-  return applied(
-    ...followRequests.save({ ...request, state: "accepted" }),
-    ...following.add(follower, followed, receivedAt),
-    ...await followers.add(view, followed, {
-      iri: follower,
-      inbox: collectionIri(follower, "inbox"),
-      sharedInbox: sharedInboxIri(domain),
-      at: receivedAt,
-    }),
-  );
+  const inbox = collectionIri(follower, "inbox");
+  const reached = { inbox, sharedInbox: sharedInboxIri(domain) };
+  return applied(...await acceptFollower(view, { ...request, at }, reached));
 }

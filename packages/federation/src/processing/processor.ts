@@ -6,6 +6,7 @@
 
 import type { Change, View } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
+import type { StandingHook } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 
@@ -19,12 +20,32 @@ export interface Received {
   readonly sender: ResolvedActor;
   /** When it came in, milliseconds since 1970. */
   readonly receivedAt: number;
+  /** The id of the notification's record. */
+  readonly notification: string;
+  /** Whether what was wanting has been looked for: what is not known now cannot be found. */
+  readonly hasLooked: boolean;
+}
+
+/** Documents that an activity cannot do without. */
+export interface Wanted {
+  /** Their IRIs, at most four. */
+  readonly iris: readonly string[];
+  /**
+   * They must have been fetched at this time or later, milliseconds since 1970.
+   * @default a day ago
+   */
+  readonly since?: number;
 }
 
 /** What an activity changes, or why it changes nothing. */
 export type Effect =
   | { readonly kind: "applied"; readonly changes: readonly Change[] }
-  | { readonly kind: "dropped"; readonly reason: string };
+  /** What was done before is answered again: nothing new is done, and no handler is told. */
+  | { readonly kind: "repeated"; readonly changes: readonly Change[] }
+  /** Nothing can be decided before these documents have been fetched from their origins. */
+  | { readonly kind: "wanting"; readonly wanted: Wanted }
+  /** Nothing happens; the changes are of what is remembered in spite of that. */
+  | { readonly kind: "dropped"; readonly reason: string; readonly changes?: readonly Change[] };
 
 /** Decides what an activity changes; reads nothing but `view` and may be run again. */
 export type Processor = (received: Received, view: View, context: Context) => Promise<Effect>;
@@ -38,11 +59,21 @@ export interface Extension {
   readonly name: string;
   /** A processor for each activity type that it handles, run after the standard's. */
   readonly processors: Readonly<Record<string, Processor>>;
+  /**
+   * Who is a moderator, for the table of authority.
+   * @default nobody
+   */
+  readonly standing?: StandingHook;
 }
 
 /** Nothing happens, for this reason. */
-export function dropped(reason: string): Effect {
-  return { kind: "dropped", reason };
+export function dropped(reason: string, ...changes: readonly Change[]): Effect {
+  return { kind: "dropped", reason, changes };
+}
+
+/** It cannot be decided before these are known. */
+export function wanting(iris: readonly string[], since?: number): Effect {
+  return { kind: "wanting", wanted: { iris, ...(since !== undefined && { since }) } };
 }
 
 /** These changes happen. */
@@ -67,11 +98,13 @@ export function processorOf(table: ProcessorTable): Processor {
     const changes: Change[] = [];
     const type = received.document.types.find((name) => table.has(name));
     if (type === undefined) return dropped("This server does nothing for activities of this type");
+    let isRepeated = false;
     for (const processor of table.get(type) ?? []) {
       const effect = await processor(received, view, context);
-      if (effect.kind === "dropped") return effect;
+      if (effect.kind === "dropped" || effect.kind === "wanting") return effect;
+      isRepeated ||= effect.kind === "repeated";
       changes.push(...effect.changes);
     }
-    return applied(...changes);
+    return { kind: isRepeated ? "repeated" : "applied", changes };
   };
 }

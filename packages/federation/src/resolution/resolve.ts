@@ -114,14 +114,15 @@ async function keptDocument(
 
 /** What is ours is never asked for over the network (Lemmy V22). */
 async function resolveLocal(
-  { store }: Context,
+  { store, serving }: Context,
   domain: Domain,
   iri: string,
 ): Promise<Resolution> {
   const { view } = store;
   const local = await actors.read(view, iri);
   const known = await references.read(view, iri);
-  const json = local && await actorDocument(view, domain, local);
+  const json = local &&
+    await actorDocument(view, local, { domain, profile: await serving.profile(local) });
   const source = json ?? await references.text(view, iri);
   if (known.state === "gone") return unresolved(`${iri} is gone`, { state: "gone" });
   const result = source === undefined ? undefined : read(source);

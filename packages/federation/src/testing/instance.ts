@@ -5,10 +5,11 @@
  */
 
 import type { CryptoPort } from "@commonplace/signatures";
-import { type Clock, openStore, type Store, systemClock } from "@commonplace/storage";
+import { type Clock, type Engine, openStore, type Store, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { type JsonObject, many, read } from "@commonplace/vocabulary";
-import { createFederation, type Federation } from "../federation.ts";
+import type { ServingOptions } from "../documents/serving.ts";
+import { createFederation, type Federation, type FederationOptions } from "../federation.ts";
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Extension } from "../processing/processor.ts";
 import type { Network } from "./network.ts";
@@ -36,6 +37,18 @@ export interface InstanceOptions {
   readonly crypto?: CryptoPort;
   /** Protocols that it speaks besides the standard. */
   readonly extensions?: readonly Extension[];
+  /** Who may read what, and what the program around knows better. */
+  readonly serving?: ServingOptions;
+  /**
+   * Opens what keeps its data; it is closed when the instance is disposed.
+   * @default Deno KV at `path`
+   */
+  readonly engine?: (clock: Clock) => Promise<Engine>;
+  /**
+   * What its federation is made of besides, such as its policies.
+   * @default nothing
+   */
+  readonly options?: Partial<FederationOptions>;
 }
 
 /** A server in memory, served in a network, started. Disposing it stops it. */
@@ -83,7 +96,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const { network, origin, clock = systemClock, path = ":memory:", extensions = [] } = options;
   const reports: unknown[] = [];
   await using stack = new AsyncDisposableStack();
-  const store = stack.use(openStore({ engine: await openKvEngine({ path, clock }), clock }));
+  const open = options.engine ?? ((clock) => openKvEngine({ path, clock }));
+  const store = stack.use(openStore({ engine: await open(clock), clock }));
   const userAgent = `Commonplace/test (+${origin})`;
   const { resolver, transport } = network;
   const fetcher = stack.use(
@@ -95,9 +109,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     domains: [{ origin }],
     software: { name: "commonplace", version: "0.1.0" },
     extensions,
+    ...options.serving,
     ...(options.crypto === undefined ? {} : { crypto: options.crypto }),
     authenticate: clientOf,
     report: (error) => reports.push(error),
+    ...options.options,
   });
   await federation.start();
   stack.defer(() => federation.stop());

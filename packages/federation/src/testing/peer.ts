@@ -6,7 +6,7 @@
 
 import { exportPublicKey, generateKeyPair, sign, type SigningKey } from "@commonplace/signatures";
 import { type Clock, systemClock } from "@commonplace/storage";
-import { actor, isJsonObject, type JsonObject, read } from "@commonplace/vocabulary";
+import { actor, idOf, isJsonObject, type JsonObject, read } from "@commonplace/vocabulary";
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Network } from "./network.ts";
 
@@ -72,8 +72,10 @@ export interface Peer extends Disposable {
   sibling(name: string): Promise<Peer>;
   /** Changes the key, in the document too. */
   rotateKey(): Promise<void>;
-  /** Serves another document for its actor from now on. */
+  /** Serves a document of its host by its id from now on, such as another one for its actor. */
   publish(document: JsonObject): void;
+  /** Answers 410 from now on where a document of its host was. */
+  withdraw(iri: string): void;
 }
 
 /**
@@ -111,7 +113,8 @@ class PeerHost {
   readonly #options: PeerOptions;
   readonly #origin: string;
   readonly #served: Disposable;
-  readonly #documents = new Map<string, JsonObject>();
+  /** By id; `undefined` for what is gone. */
+  readonly #documents = new Map<string, JsonObject | undefined>();
   readonly #received: PeerDelivery[] = [];
 
   constructor(options: PeerOptions) {
@@ -152,7 +155,8 @@ class PeerHost {
       rotateKey: async () => {
         key = await this.#publishKey(iri, key.id);
       },
-      publish: (document) => void this.#documents.set(iri, document),
+      publish: (document) => void this.#documents.set(idOf(document) ?? iri, document),
+      withdraw: (gone) => void this.#documents.set(gone, undefined),
       [Symbol.dispose]: () => this.#served[Symbol.dispose](),
     };
   }
@@ -185,7 +189,9 @@ class PeerHost {
       return await this.#receive(iri, request);
     }
     const document = this.#documents.get(iri);
-    if (document === undefined) return new Response(null, { status: 404 });
+    if (document === undefined) {
+      return new Response(null, { status: this.#documents.has(iri) ? 410 : 404 });
+    }
     const headers = { "content-type": "application/activity+json" };
     return new Response(JSON.stringify(document), { headers });
   }

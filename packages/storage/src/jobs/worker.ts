@@ -5,10 +5,16 @@
  */
 
 import type { Clock } from "../clock.ts";
-import type { Job, Outcome, WorkOptions } from "../engine.ts";
+import type { Job, JobTrouble, Outcome, WorkOptions } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { exponentialRetry } from "./exponential_retry.ts";
-import { type HeldJob, type JobSource, leaseLength, type Settlement } from "./job_source.ts";
+import {
+  type GivenUp,
+  type HeldJob,
+  type JobSource,
+  leaseLength,
+  type Settlement,
+} from "./job_source.ts";
 
 /** How often a worker looks by itself, for what no bell announced, in milliseconds. */
 const sweepInterval = 1000;
@@ -38,15 +44,12 @@ export class Worker implements AsyncDisposable {
   readonly #loops: readonly Promise<void>[];
   #alarm = new AbortController();
   #lastSweep: number;
+  #isAnswering = true;
 
   constructor(options: WorkerOptions) {
-    const { concurrency = 8, retry = exponentialRetry() } = options;
-    if (!Number.isInteger(concurrency) || concurrency < 1) {
-      throw new StorageError(
-        "invalid",
-        `The concurrency of a worker is ${concurrency}; it must be a whole number from 1.`,
-      );
-    }
+    const { concurrency = 8, perLane, retry = exponentialRetry() } = options;
+    requireHands("concurrency", concurrency);
+    if (perLane !== undefined) requireHands("perLane", perLane);
     this.queue = options.queue;
     this.#options = options;
     this.#concurrency = concurrency;
@@ -58,6 +61,11 @@ export class Worker implements AsyncDisposable {
   /** Makes it look for jobs now. */
   wake(): void {
     this.#alarm.abort();
+  }
+
+  /** Asks the handler of a job to end, if it runs here. */
+  abort(id: string): void {
+    this.#running.get(id)?.abort.abort();
   }
 
   /** Stops claiming, asks handlers to end and waits until they have. */
@@ -72,23 +80,16 @@ export class Worker implements AsyncDisposable {
   }
 
   async #claimLoop(): Promise<void> {
-    const { source, clock, time } = this.#options;
+    const { source, clock } = this.#options;
     let mended = false;
     while (!this.#stopping.signal.aborted) {
       this.#alarm = new AbortController();
       let wait = sweepInterval;
       try {
-        if (!mended) await source.rebase(this.queue);
+        if (!mended) await this.#ask(() => source.rebase(this.queue));
         mended = true;
         await this.#recover();
-        const free = this.#concurrency - this.#running.size;
-        if (free > 0) {
-          const { jobs, next } = await source.claim(this.queue, free);
-          for (const job of jobs) this.#start(job);
-          if (next !== undefined && this.#running.size < this.#concurrency) {
-            wait = Math.min(wait, next - time());
-          }
-        }
+        wait = await this.#claim();
       } catch (error) {
         if (isClosed(error)) return;
       }
@@ -102,7 +103,19 @@ export class Worker implements AsyncDisposable {
     const { source, clock } = this.#options;
     if (clock.elapsed() - this.#lastSweep < sweepInterval) return;
     this.#lastSweep = clock.elapsed();
-    await source.recover(this.queue);
+    this.#reportParked(await this.#ask(() => source.recover(this.queue)));
+  }
+
+  /** Starts what there is, and says how long there is nothing more. */
+  async #claim(): Promise<number> {
+    const { source, time, perLane } = this.#options;
+    const limit = this.#concurrency - this.#running.size;
+    if (limit <= 0) return sweepInterval;
+    const claim = await this.#ask(() => source.claim(this.queue, { limit, perLane }));
+    for (const job of claim.jobs) this.#start(job);
+    this.#reportParked(claim.parked);
+    if (claim.next === undefined || this.#running.size >= this.#concurrency) return sweepInterval;
+    return Math.min(sweepInterval, claim.next - time());
   }
 
   async #renewLoop(): Promise<void> {
@@ -112,11 +125,22 @@ export class Worker implements AsyncDisposable {
       if (this.#ended.signal.aborted) return;
       try {
         const held = [...this.#running.values()].map(({ held }) => held);
-        for (const id of await source.renew(held)) this.#running.get(id)?.abort.abort();
+        if (held.length === 0) continue;
+        const { lost, cancelled } = await this.#ask(() => source.renew(held));
+        for (const id of lost) this.#lose(id);
+        for (const id of cancelled) this.abort(id);
       } catch (error) {
         if (isClosed(error)) return;
       }
     }
+  }
+
+  #lose(id: string): void {
+    const running = this.#running.get(id);
+    if (!running || running.isLost) return;
+    running.isLost = true;
+    running.abort.abort();
+    this.#report({ kind: "lost", queue: this.queue, id });
   }
 
   #start(held: HeldJob): void {
@@ -127,15 +151,17 @@ export class Worker implements AsyncDisposable {
       this.#options.source.leave(held);
       this.wake();
     });
-    this.#running.set(held.id, { held, abort, end });
+    this.#running.set(held.id, { held, abort, end, isLost: false });
   }
 
   async #run(held: HeldJob, signal: AbortSignal): Promise<void> {
     const { source, clock } = this.#options;
-    const settlement = await this.#handle(held, signal);
+    const ending = await this.#handle(held, signal);
     while (true) {
       try {
-        return await source.settle(held, settlement);
+        const isKept = await this.#ask(() => source.settle(held, ending.settlement));
+        if (isKept) this.#reportEnding(held, ending);
+        return;
       } catch (error) {
         // Without a settlement the lease ends by itself and the job runs again.
         if (isClosed(error) || this.#stopping.signal.aborted) return;
@@ -144,17 +170,17 @@ export class Worker implements AsyncDisposable {
     }
   }
 
-  async #handle(held: HeldJob, signal: AbortSignal): Promise<Settlement> {
+  async #handle(held: HeldJob, signal: AbortSignal): Promise<Ending> {
     const { id, queue, payload, attempt } = held;
     const job: Job = Object.freeze({ id, queue, payload, attempt, signal });
     this.#options.source.take(job, held);
     try {
       const outcome = await this.#options.handler(job);
-      if (outcome && outcomes.has(outcome.kind)) return outcome;
+      if (outcome && outcomes.has(outcome.kind)) return { settlement: outcome };
       throw new TypeError(`The handler of the queue ${queue} returned no outcome`);
     } catch (error) {
-      if (this.#stopping.signal.aborted) return { kind: "release" };
-      return this.#afterThrowing(error, attempt);
+      if (this.#stopping.signal.aborted) return { settlement: { kind: "release" } };
+      return { settlement: this.#afterThrowing(error, attempt), thrown: { error } };
     }
   }
 
@@ -167,12 +193,58 @@ export class Worker implements AsyncDisposable {
       return { kind: "park", reason: `${reason} (and the retry policy threw: ${failure})` };
     }
   }
+
+  /** Asks the source, and reports when it does not answer: once, until it does. */
+  async #ask<T>(operation: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await operation();
+      this.#isAnswering = true;
+      return answer;
+    } catch (error) {
+      if (this.#isAnswering && !isClosed(error)) {
+        this.#isAnswering = false;
+        this.#report({ kind: "unavailable", queue: this.queue, error });
+      }
+      throw error;
+    }
+  }
+
+  #reportEnding({ queue, id, attempt }: HeldJob, { settlement, thrown }: Ending): void {
+    if (settlement.kind !== "retry" && settlement.kind !== "park") return;
+    const kind = settlement.kind === "park" ? "parked" : "retry";
+    this.#report({ kind, queue, id, attempt, reason: settlement.reason, ...thrown });
+  }
+
+  #reportParked(parked: readonly GivenUp[]): void {
+    for (const job of parked) this.#report({ kind: "parked", queue: this.queue, ...job });
+  }
+
+  /** What a report throws, or rejects with, is ignored. */
+  #report(trouble: JobTrouble): void {
+    const told = async () => await this.#options.report?.(trouble);
+    told().catch(() => undefined);
+  }
 }
 
 interface Running {
   readonly held: HeldJob;
   readonly abort: AbortController;
   readonly end: Promise<void>;
+  isLost: boolean;
+}
+
+/** How a handler ended. */
+interface Ending {
+  readonly settlement: Settlement;
+  readonly thrown?: { readonly error: unknown };
+}
+
+function requireHands(what: string, hands: number): void {
+  if (Number.isInteger(hands) && hands >= 1) return;
+  throw new StorageError(
+    "invalid",
+    `The ${what} of a worker is ${hands}; it must be a whole number from 1.`,
+  );
 }
 
 function isClosed(error: unknown): boolean {

@@ -87,13 +87,8 @@ export class Batch {
 
   /** Tells of what it has written, once it is committed. */
   publish(recent: RecentWrites, versionstamp: string): void {
-    const rows = [...this.#writes].map(([id, { value }]) => [id, value] as const);
-    this.#shared.update(rows, versionstamp);
-    const written = rows.map(([id, value]) => [id, value === undefined] as const);
-    recent.note(versionstamp, [
-      ...written,
-      ...[...this.#sums.keys()].map((id) => [id, false] as const),
-    ]);
+    this.#shared.update(this.#writes, versionstamp);
+    recent.note({ versionstamp, writes: this.#writes, sums: this.#sums });
   }
 
   #disagrees({ draft, checks }: Ticket): boolean {

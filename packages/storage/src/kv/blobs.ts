@@ -30,8 +30,8 @@ export interface BlobPointer {
 }
 
 interface Stage {
-  /** The path of the document row that it was written for. */
-  readonly owner: string;
+  /** The row that it was written for; of layout 1 the path of a document. */
+  readonly owner: Deno.KvKey | string;
   readonly at: number;
   readonly condemned: boolean;
 }
@@ -43,11 +43,18 @@ export function isBlobPointer(value: unknown): value is BlobPointer {
     "json" in value && typeof value.json === "boolean";
 }
 
+/** The pointer in a row: of a document all of it, of a record its body. */
+function pointerOf(value: unknown): BlobPointer | undefined {
+  if (isBlobPointer(value)) return value;
+  const isRecord = typeof value === "object" && value !== null && "body" in value;
+  return isRecord && isBlobPointer(value.body) ? value.body : undefined;
+}
+
 /** What is written ahead, and for whom. */
 export interface StageOptions {
   readonly draft: Draft;
-  /** The path of the row that will point to it. */
-  readonly owner: string;
+  /** The row that will point to it. */
+  readonly owner: Deno.KvKey;
   /** Whether it is a document. */
   readonly json: boolean;
   /** The present, milliseconds since 1970. */
@@ -155,11 +162,12 @@ async function sweepBlob(kv: Deno.Kv, entry: Deno.KvEntry<Stage>, now: number): 
   const { owner, at, condemned } = entry.value;
   if (!condemned) {
     if (Math.abs(now - at) < longestStage) return;
-    const document = await guarded(() => kv.get<unknown>(row.document(owner)));
-    if (isBlobPointer(document.value) && document.value.blob === blob) return;
+    const key = typeof owner === "string" ? row.document(owner) : owner;
+    const holder = await guarded(() => kv.get<unknown>(key));
+    if (pointerOf(holder.value)?.blob === blob) return;
     const verdict: Stage = { owner, at, condemned: true };
     const { ok } = await guarded(() =>
-      kv.atomic().check(entry, document).set(entry.key, verdict).commit()
+      kv.atomic().check(entry, holder).set(entry.key, verdict).commit()
     );
     if (!ok) return;
   }

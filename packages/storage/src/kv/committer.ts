@@ -7,6 +7,7 @@
 import { StorageError } from "../error.ts";
 import { Batch, type Ticket } from "./batch.ts";
 import type { Draft } from "./draft.ts";
+import { Deciding } from "./deciding.ts";
 import { loadOf, requireFits } from "./load.ts";
 import { RecentWrites } from "./recent_writes.ts";
 import { SharedRows } from "./shared_rows.ts";
@@ -23,6 +24,7 @@ export class Committer {
   readonly #kv: Deno.Kv;
   readonly #recent = new RecentWrites();
   readonly #shared: SharedRows;
+  readonly #deciding = new Deciding();
   readonly #turns: Turn[] = [];
   #waiting: Ticket[] = [];
   #isRunning = false;
@@ -32,28 +34,31 @@ export class Committer {
     this.#shared = new SharedRows(kv);
   }
 
-  /** Names the present; to be asked before a draft begins to read. */
-  get moment(): number {
-    return this.#recent.moment;
-  }
-
   /**
-   * Commits a draft that began at `begun`. Returns whether it was; if not, rows that it read have
-   * changed.
+   * Commits what `decide` returns. Returns whether it was; if not, rows that it read have changed, or
+   * it returned nothing.
    *
-   * @throws {StorageError} with code `too-large` when no commit takes it, and whatever the file
-   * throws.
+   * @throws {StorageError} with code `too-large` when no commit takes it, and whatever `decide` or
+   * the file throws.
    */
-  async commit(draft: Draft, begun: number): Promise<boolean> {
-    if (draft.isEmpty) return true;
-    const ticket = await ticketOf(draft, begun);
-    this.#waiting.push(ticket);
+  async commit(decide: () => Promise<Draft | undefined>): Promise<boolean> {
+    const begun = this.#recent.moment;
+    const leave = this.#deciding.enter();
+    let ticket: Ticket | undefined;
+    try {
+      const draft = await decide();
+      if (!draft || draft.isEmpty) return draft !== undefined;
+      ticket = await ticketOf(draft, begun);
+      this.#waiting.push(ticket);
+    } finally {
+      leave();
+    }
     this.#start();
     return await ticket.end.promise;
   }
 
   /** Like {@linkcode Committer.commit}, but no other commit runs from `decide` on. */
-  async decideAndCommit(decide: () => Promise<Draft | undefined>): Promise<boolean> {
+  async commitAlone(decide: () => Promise<Draft | undefined>): Promise<boolean> {
     const turn: Turn = { begin: Promise.withResolvers(), decided: Promise.withResolvers() };
     this.#turns.push(turn);
     this.#start();
@@ -61,7 +66,7 @@ export class Committer {
     let ticket: Ticket | undefined;
     let draft: Draft | undefined;
     try {
-      const begun = this.moment;
+      const begun = this.#recent.moment;
       draft = await decide();
       if (draft && !draft.isEmpty) ticket = await ticketOf(draft, begun);
     } finally {
@@ -79,6 +84,7 @@ export class Committer {
   async #run(): Promise<void> {
     while (this.#waiting.length + this.#turns.length > 0) {
       const turn = this.#turns.shift();
+      if (!turn) await this.#deciding.half(() => this.#waiting.length);
       turn?.begin.resolve();
       const first = await turn?.decided.promise;
       if (first) this.#waiting.unshift(first);

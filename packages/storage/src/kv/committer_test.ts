@@ -77,7 +77,7 @@ Deno.test("a transaction that no commit takes is refused alone, before and in it
     const huge = new Draft(kv);
     for (let index = 0; index < 1001; index++) huge.set(["d", "huge", index], true);
     const ends = await Promise.allSettled(
-      [...drafts, huge].map((draft) => committer.commit(draft, committer.moment)),
+      [...drafts, huge].map((draft) => committer.commit(() => Promise.resolve(draft))),
     );
     deepEqual(
       ends.map((end) => end.status === "fulfilled" ? end.value : end.reason.code),
@@ -99,7 +99,7 @@ Deno.test("an error of the file reaches each of a batch as a typed error, and wo
       const draft = new Draft(broken);
       draft.sum(["t", "count"], 1);
       draft.append({ log: "log", bytes: new Uint8Array([index]) });
-      return committer.commit(draft, committer.moment);
+      return committer.commit(() => Promise.resolve(draft));
     };
     const indexes = Array.from({ length: 10 }, (_, index) => index);
     await Promise.all(indexes.map((index) =>
@@ -124,17 +124,47 @@ Deno.test("what the file throws at a transaction that decides in its turn holds 
   try {
     const committer = new Committer(kv);
     const turns = Array.from({ length: 3 }, (_, index) =>
-      committer.decideAndCommit(() => {
+      committer.commitAlone(() => {
         const draft = new Draft(kv);
         draft.set(["d", index], true);
         return index === 1 ? Promise.reject(new RangeError("No")) : Promise.resolve(draft);
       }));
     await rejects(turns[1] ?? Promise.resolve(), RangeError);
     deepEqual([await turns[0], await turns[2]], [true, true]);
-    equal(await committer.decideAndCommit(() => Promise.resolve(undefined)), false);
+    equal(await committer.commitAlone(() => Promise.resolve(undefined)), false);
   } finally {
     kv.close();
   }
+});
+
+Deno.test("a transaction that decides for long holds up nobody else's commit", async () => {
+  await using engine = await openKvEngine({ path: ":memory:" });
+  const gate = Promise.withResolvers<void>();
+  const slow = engine.transact(async () => {
+    await gate.promise;
+    return { changes: [count()], result: undefined };
+  });
+  await Promise.all([commit(engine, count()), commit(engine, count())]);
+  equal(await engine.view.counter(["c"]), 2);
+  gate.resolve();
+  await slow;
+  equal(await engine.view.counter(["c"]), 3);
+});
+
+Deno.test("what is added to a set again after hundreds of new members moves, and counts once", async () => {
+  await using engine = await openKvEngine({ path: ":memory:" });
+  const add = (member: number, position: number) =>
+    commit(engine, { kind: "add", set: ["s"], member: `${member}`, position, value: position });
+  for (let member = 0; member < 120; member++) await add(member, member);
+  await Promise.all(Array.from({ length: 40 }, (_, index) => add(100 + index, 1000 + index)));
+  await add(7, 2000);
+  equal(await engine.view.count(["s"]), 140);
+  const { items } = await engine.view.list(["s"], { limit: 1000 });
+  equal(items.length, 140);
+  deepEqual(items.slice(-41).map(({ position, value }) => [position, value]), [
+    ...Array.from({ length: 40 }, (_, index) => [1000 + index, 1000 + index]),
+    [2000, 2000],
+  ]);
 });
 
 function count(): Change {

@@ -4,29 +4,66 @@
  * @module
  */
 
-import type { Json, Key } from "../engine.ts";
-import { freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
+import type { Change, Json, Key } from "../engine.ts";
+import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
 import type { Draft } from "./draft.ts";
+import { addExpiry, dropExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
-import { pathPart, row } from "./layout.ts";
+import { isShortened, pathPart, row } from "./layout.ts";
+
+/** What a row of a document or a blob holds. */
+export interface Kept {
+  readonly isJson: boolean;
+  readonly body: Uint8Array | BlobPointer;
+}
 
 /** The document at `key`; `undefined` when there is none, or a blob. */
-export async function readDocument(draft: Draft, key: Key): Promise<Json | undefined> {
-  const { value } = await draft.read(row.document(pathPart(key)));
-  if (value === null) return undefined;
-  if (value instanceof Uint8Array) return jsonOf(value, nameOf(key));
-  if (isInlineBlob(value)) return undefined;
-  if (!isBlobPointer(value)) throw corrupt(nameOf(key));
-  return value.json ? jsonOf(await readBlob(draft, value), nameOf(key)) : undefined;
+export async function readDocument(
+  draft: Draft,
+  key: Key,
+  now: number,
+): Promise<Json | undefined> {
+  const kept = await readKept(draft, key, now);
+  return kept?.isJson ? jsonOf(await bodyOf(draft, kept), nameOf(key)) : undefined;
 }
 
 /** The blob at `key`; `undefined` when there is none, or a document. */
-export async function readBytes(draft: Draft, key: Key): Promise<Uint8Array | undefined> {
+export async function readBytes(
+  draft: Draft,
+  key: Key,
+  now: number,
+): Promise<Uint8Array | undefined> {
+  const kept = await readKept(draft, key, now);
+  return kept && !kept.isJson ? await bodyOf(draft, kept) : undefined;
+}
+
+async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
   const { value } = await draft.read(row.document(pathPart(key)));
-  if (value === null || value instanceof Uint8Array) return undefined;
-  if (isInlineBlob(value)) return value.bytes;
-  if (!isBlobPointer(value)) throw corrupt(nameOf(key));
-  return value.json ? undefined : await readBlob(draft, value);
+  return value === null || hasExpired(value, now) ? undefined : keptOf(value, key);
+}
+
+/**
+ * What the row of `key` holds.
+ *
+ * @throws {StorageError} with code `corrupt` when it is nothing that this package writes.
+ */
+export function keptOf(value: unknown, key: Key): Kept {
+  if (value instanceof Uint8Array) return { isJson: true, body: value };
+  if (isBlobPointer(value)) return { isJson: value.json, body: value };
+  if (typeof value === "object" && value !== null) {
+    if ("bytes" in value && value.bytes instanceof Uint8Array) {
+      return { isJson: false, body: value.bytes };
+    }
+    if ("document" in value && value.document instanceof Uint8Array) {
+      return { isJson: true, body: value.document };
+    }
+  }
+  throw corrupt(nameOf(key));
+}
+
+/** The bytes of a document or a blob. */
+export async function bodyOf(draft: Draft, { body }: Kept): Promise<Uint8Array> {
+  return body instanceof Uint8Array ? body : await readBlob(draft, body);
 }
 
 /** Where a write finds what it needs. */
@@ -39,42 +76,46 @@ export interface WriteOptions {
 /** Writes a document or, given bytes, a blob. */
 export async function writeDocument(
   draft: Draft,
-  change: { readonly key: Key; readonly value: Json } | {
-    readonly key: Key;
-    readonly bytes: Uint8Array;
-  },
+  change: Extract<Change, { readonly kind: "put" | "put-bytes" }>,
   { kv, now }: WriteOptions,
 ): Promise<void> {
-  const owner = pathPart(change.key);
-  const json = "value" in change;
+  const key = row.document(pathPart(change.key));
+  const json = change.kind === "put";
   const bytes = json ? jsonBytes(change.value) : change.bytes;
-  await free(draft, owner);
+  const expires = change.expires === undefined ? undefined : { expires: change.expires };
+  await free(draft, key);
+  if (expires) addExpiry(draft, key, expires.expires);
   if (bytes.length > longestRow) {
-    draft.set(row.document(owner), await stageBlob(kv, bytes, { draft, owner, json, now }));
+    const pointer = await stageBlob(kv, bytes, { draft, owner: key, json, now });
+    draft.set(key, { ...pointer, ...expires });
+  } else if (json) {
+    draft.set(key, expires ? { document: bytes, ...expires } : bytes);
   } else {
-    draft.set(row.document(owner), json ? bytes : { bytes: bytes.slice() });
+    draft.set(key, { bytes: bytes.slice(), ...expires });
   }
 }
 
 /** Deletes whatever is at `key`. */
 export async function deleteDocument(draft: Draft, key: Key): Promise<void> {
-  const owner = pathPart(key);
-  await free(draft, owner);
-  draft.delete(row.document(owner));
+  await deleteRow(draft, row.document(pathPart(key)));
+}
+
+/** Deletes the row of a document or a blob. */
+export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
+  await free(draft, key);
+  const part = String(key[1]);
+  if (isShortened(part)) draft.delete(row.fullName("d", part));
+  draft.delete(key);
 }
 
 /**
  * Frees the blob that the row points to when the transaction knows of it. One that overwrites
  * blindly stays blind: what it leaves behind is swept later.
  */
-async function free(draft: Draft, owner: string): Promise<void> {
-  const value = await draft.known(row.document(owner));
+async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
+  const value = await draft.known(key);
   if (isBlobPointer(value)) freeBlob(draft, value);
-}
-
-function isInlineBlob(value: unknown): value is { readonly bytes: Uint8Array } {
-  return typeof value === "object" && value !== null && "bytes" in value &&
-    value.bytes instanceof Uint8Array;
+  dropExpiry(draft, key, value);
 }
 
 function nameOf(key: Key): string {

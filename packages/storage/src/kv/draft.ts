@@ -6,6 +6,7 @@
 
 import { mostChecks } from "./limits.ts";
 import { guarded } from "./failure.ts";
+import type { Guesses } from "./guesses.ts";
 import { Reads } from "./reads.ts";
 
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
@@ -39,6 +40,8 @@ export interface Appended {
 export class Draft {
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
+  readonly #guesses: Guesses | undefined;
+  readonly #guessed = new Set<string>();
   readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
@@ -53,10 +56,11 @@ export class Draft {
   /** Blobs that nothing points to once this is committed. */
   readonly freed: string[] = [];
 
-  /** Drafts that are given the same `rows` read together. */
-  constructor(kv: Deno.Kv, rows: Reads = new Reads(kv)) {
+  /** Drafts that are given the same `rows` read together. Without `guesses` it looks at each row. */
+  constructor(kv: Deno.Kv, rows: Reads = new Reads(kv), guesses?: Guesses) {
     this.#kv = kv;
     this.#rows = rows;
+    this.#guesses = guesses;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
@@ -77,10 +81,32 @@ export class Draft {
     return (await this.read(key)).value ?? undefined;
   }
 
+  /**
+   * The same for a row of a family whose rows tend to be absent: then it is taken to be absent
+   * without looking, and the commit finds out.
+   */
+  async currentOfFamily(key: Deno.KvKey, family: string): Promise<unknown | undefined> {
+    const id = JSON.stringify(key);
+    if (this.#writes.has(id) || this.#reads.has(id)) return await this.current(key);
+    if (this.#guesses?.isLikelyAbsent(family)) {
+      this.#guessed.add(family);
+      this.#reads.set(id, Promise.resolve({ key, value: null, versionstamp: null }));
+      return undefined;
+    }
+    const value = await this.current(key);
+    this.#guesses?.learn(family, value === undefined);
+    return value;
+  }
+
   /** What {@linkcode Draft.current} says of a row that was read or written, else `undefined`. */
   async known(key: Deno.KvKey): Promise<unknown | undefined> {
     const id = JSON.stringify(key);
     return this.#writes.has(id) || this.#reads.has(id) ? await this.current(key) : undefined;
+  }
+
+  /** Makes the next tries look, because this one was not committed. */
+  doubt(): void {
+    for (const family of this.#guessed) this.#guesses?.learn(family, false);
   }
 
   /** Rows in order, as committed, and not checked: see {@linkcode Draft.rest}. */

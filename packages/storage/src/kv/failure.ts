@@ -40,11 +40,21 @@ function storageError(error: unknown): StorageError {
       cause: error,
     });
   }
-  return new StorageError(
-    "unavailable",
-    `Deno KV failed: ${message}. Look at the disk, the file and its permissions.`,
-    { cause: error },
-  );
+  const reason = message.replace(/\.+$/, "");
+  return new StorageError("unavailable", `Deno KV failed: ${reason}. ${remedyFor(message)}`, {
+    cause: error,
+  });
+}
+
+function remedyFor(message: string): string {
+  if (/read-?only/i.test(message)) {
+    return "Give this process permission to write the file, those beside it and their folder.";
+  }
+  if (/not a database/i.test(message)) {
+    return "The file was written by another program or is damaged: open another path, or restore a backup.";
+  }
+  if (/full/i.test(message)) return "Make room on the disk; what failed may then be tried again.";
+  return "Look at the disk, the file and its permissions.";
 }
 
 /** The error of everything that is asked of an engine after it was closed. */

@@ -6,22 +6,19 @@
 
 import type { JobSpec } from "../engine.ts";
 import { StorageError } from "../error.ts";
-import type { HeldJob, Settlement } from "../jobs/job_source.ts";
+import type { GivenUp, HeldJob, Settlement } from "../jobs/job_source.ts";
 import type { Draft } from "./draft.ts";
-import { jsonBytes } from "./json_row.ts";
-import { boundedReason, jobBytes, jobOf, type JobRow } from "./job_row.ts";
+import { bringBack } from "./job_lanes.ts";
+import { boundedReason, jobBytes, jobOf, type JobRow, type Order } from "./job_row.ts";
+import { orderOf } from "./job_spec.ts";
+import { shortJsonBytes } from "./json_row.ts";
 import { keyPart, row } from "./layout.ts";
+import { park, parkUnreadable, unpark } from "./parked_jobs.ts";
+import { findHolder, placeWaiting } from "./waiting_job.ts";
 
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
-/**
- * The most bytes of a payload: the row of a job has room for two, because what is enqueued under its
- * key while it runs waits there, and for the rest of it.
- */
-const longestPayload = 24_000;
-/** The most bytes of an idempotency key. */
-const longestKey = 4000;
-/** The longest wait for a job, in milliseconds: a hundred years. */
+/** The longest wait for another attempt, in milliseconds: a hundred years. */
 const longestWait = 3_155_760_000_000;
 
 /** What the changes of jobs need to know. */
@@ -38,58 +35,78 @@ export async function enqueueJob(
   spec: JobSpec,
   context: JobContext,
 ): Promise<void> {
-  const runAt = Math.ceil(spec.runAt ?? context.time);
-  requireModest(spec, runAt);
-  if (spec.idempotencyKey !== undefined) {
-    const unique = row.unique(keyPart(spec.queue), keyPart(spec.idempotencyKey));
-    const id = await draft.current(unique);
-    if (typeof id === "string") return await runAgain(draft, { ...spec, runAt }, id);
+  const order = orderOf(spec, context.time);
+  const { queue, idempotencyKey } = spec;
+  if (idempotencyKey !== undefined) {
+    const holder = await findHolder(draft, keyPart(queue), keyPart(idempotencyKey));
+    // A job that waits will see what its idempotency key stands for; one that runs may have looked.
+    if (holder?.kind === "running" && await runAgain(draft, holder.key, order)) return;
+    if (holder && holder.kind !== "running") return;
   }
-  const job = { payload: spec.payload, runAt, key: spec.idempotencyKey };
-  addJob(draft, spec.queue, { ...job, id: context.newId(), attempt: 0, at: context.time });
+  const id = context.newId();
+  addJob(draft, queue, { ...order, key: idempotencyKey, id, attempt: 0, at: context.time });
 }
 
-function requireModest(
-  { queue, payload, runAt, idempotencyKey = "" }: JobSpec,
-  time: number,
-): void {
-  if (!Number.isFinite(time)) {
-    throw new StorageError("invalid", `A job is to run at ${runAt}; that is no time.`);
-  }
-  const [size, keySize] = [jsonBytes(payload).length, jsonBytes(idempotencyKey).length];
-  if (size > longestPayload || keySize > longestKey) {
-    throw new StorageError(
-      "too-large",
-      `A job of the queue ${queue} has a payload of ${size} bytes and an idempotency key of ${keySize}; ${longestPayload} and ${longestKey} are the most. Keep a document and refer to it.`,
-    );
-  }
-}
-
-/** A job that waits will see what its idempotency key stands for; one that runs may have looked. */
-async function runAgain(
-  draft: Draft,
-  { queue, payload, runAt }: JobSpec & { readonly runAt: number },
-  id: string,
-): Promise<void> {
-  const key = row.running(keyPart(queue), id);
-  const value = await draft.current(key);
-  if (value === undefined) return;
-  const job = jobOf(value);
-  const again = { payload, runAt: Math.min(runAt, job.again?.runAt ?? Infinity) };
-  draft.set(key, jobBytes({ ...job, again }));
+/** Whether it will: a row that cannot be read is no job any more. */
+async function runAgain(draft: Draft, key: Deno.KvKey, order: Order): Promise<boolean> {
+  const job = jobOf(await draft.current(key));
+  if (!job) return false;
+  const runAt = Math.min(order.runAt, job.again?.runAt ?? Infinity);
+  draft.set(key, jobBytes({ ...job, again: { ...order, runAt } }));
+  return true;
 }
 
 function addJob(draft: Draft, queue: string, job: JobRow): void {
   const part = keyPart(queue);
-  if (job.key !== undefined) draft.set(row.unique(part, keyPart(job.key)), job.id);
   draft.sum(row.depth(part), 1);
+  if (part !== queue) draft.set(row.queueName(part), shortJsonBytes(queue, "The name of a queue"));
   putWaiting(draft, queue, job);
 }
 
 function putWaiting(draft: Draft, queue: string, job: JobRow): void {
-  draft.set(row.due(keyPart(queue), job.runAt, job.id), jobBytes({ ...job, lease: undefined }));
+  placeWaiting(draft, keyPart(queue), job);
   draft.wakes.add(queue);
   if (job.runAt <= job.at) draft.bells.add(queue);
+}
+
+/** Takes the job under an idempotency key away; one that runs is left, marked, and its id returned. */
+export async function cancelJob(
+  draft: Draft,
+  { queue, idempotencyKey }: { readonly queue: string; readonly idempotencyKey: string },
+  context: JobContext,
+): Promise<string | undefined> {
+  const part = keyPart(queue);
+  const holder = await findHolder(draft, part, keyPart(idempotencyKey));
+  if (!holder) return undefined;
+  draft.wakes.add(queue);
+  if (holder.kind === "running") {
+    const job = jobOf(await draft.current(holder.key));
+    if (job) draft.set(holder.key, jobBytes({ ...job, again: undefined, isCancelled: true }));
+    return holder.id;
+  }
+  draft.delete(holder.key);
+  draft.delete(row.unique(part, keyPart(idempotencyKey)));
+  draft.sum(row.depth(part), -1);
+  if (holder.kind === "waiting" && holder.lane !== undefined) {
+    await bringBack(draft, { queue: part, lane: holder.lane, count: 1, now: context.time });
+  }
+  return undefined;
+}
+
+/** Has a parked job wait again. */
+export async function reviveJob(
+  draft: Draft,
+  { queue, id }: { readonly queue: string; readonly id: string },
+  context: JobContext,
+): Promise<void> {
+  const job = await unpark(draft, keyPart(queue), id);
+  if (!job) return;
+  const { payload, lane, priority } = job;
+  const isTaken = job.key !== undefined &&
+    await findHolder(draft, keyPart(queue), keyPart(job.key)) !== undefined;
+  const key = isTaken ? undefined : job.key;
+  const { time } = context;
+  addJob(draft, queue, { id, payload, lane, priority, key, attempt: 0, runAt: time, at: time });
 }
 
 /** Takes a job that a transaction of its handler finishes. */
@@ -101,102 +118,122 @@ export async function finishJob(draft: Draft, held: HeldJob, context: JobContext
       `Job ${held.id} of the queue ${held.queue} is no longer in these hands; what rests on finishing it must not be committed.`,
     );
   }
-  removeRunning(draft, { held, job, context });
+  await end(draft, { queue: held.queue, job, context });
 }
 
-/** Keeps how a handler ended; nothing when its lease is lost or the job was finished already. */
+/** Keeps how a handler ended; not when its lease is lost, or the job was finished or cancelled. */
 export async function settleJob(
   draft: Draft,
   held: HeldJob,
   { settlement, context }: { readonly settlement: Settlement; readonly context: JobContext },
-): Promise<void> {
+): Promise<boolean> {
   const job = await readHeld(draft, held);
-  if (!job) return;
-  const { time } = context;
-  switch (settlement.kind) {
-    case "done":
-      return removeRunning(draft, { held, job, context });
-    case "park":
-      return parkJob(draft, { held, job, context, reason: settlement.reason });
-    case "retry": {
-      const after = Math.min(Math.max(settlement.after, 0) || 0, longestWait);
-      const reason = boundedReason(settlement.reason);
-      const runAt = time + Math.ceil(after);
-      return putBack(draft, held.queue, { ...job, runAt, at: time, reason, crashes: undefined });
-    }
-    case "release":
-      return putBack(draft, held.queue, {
-        ...job,
-        runAt: time,
-        at: time,
-        attempt: job.attempt - 1,
-      });
+  if (!job) return false;
+  const ended = { queue: held.queue, job, context };
+  if (settlement.kind === "done" || job.isCancelled) {
+    await end(draft, ended);
+    return !job.isCancelled;
   }
+  if (settlement.kind === "park") {
+    await giveUp(draft, { ...ended, reason: settlement.reason });
+    return true;
+  }
+  const { time } = context;
+  if (settlement.kind === "release") {
+    const runAt = Math.min(job.runAt, time);
+    await putBack(draft, { ...ended, job: { ...job, runAt, at: time, attempt: job.attempt - 1 } });
+    return true;
+  }
+  const after = Math.min(Math.max(settlement.after, 0) || 0, longestWait);
+  const reason = boundedReason(settlement.reason);
+  const again = { runAt: time + Math.ceil(after), at: time, reason, crashes: undefined };
+  await putBack(draft, { ...ended, job: { ...job, ...again } });
+  return true;
 }
 
-/** Makes a job wait again whose process is gone; one that ends every process is given up. */
-export function recoverJob(
+/**
+ * Makes a job wait again whose process is gone; one that ended too many, or that cannot be read, is
+ * given up and returned.
+ */
+export async function recoverJob(
   draft: Draft,
   queue: string,
-  { job, context }: { readonly job: JobRow; readonly context: JobContext },
-): void {
-  const crashes = (job.crashes ?? 0) + 1;
-  if (crashes < mostCrashes) {
-    return putBack(draft, queue, { ...job, runAt: context.time, at: context.time, crashes });
+  { entry, context }: { readonly entry: Deno.KvEntry<unknown>; readonly context: JobContext },
+): Promise<GivenUp | undefined> {
+  const { time } = context;
+  const job = jobOf(entry.value);
+  if (!job) {
+    await leaveLostHand(draft, { queue: keyPart(queue), id: String(entry.key.at(-1)), now: time });
+    return parkUnreadable(draft, entry, { queue: keyPart(queue), now: time });
   }
-  const reason = `${crashes} processes in a row ended, or lost their lease, while it ran.`;
-  parkJob(draft, { held: { id: job.id, queue }, job, context, reason });
-}
-
-/** Moves a job that waits to the hands of `lease`. */
-export function leaseJob(draft: Draft, entry: Deno.KvEntry<unknown>, {
-  queue,
-  job,
-}: { readonly queue: string; readonly job: JobRow }): void {
-  draft.rest(entry);
-  draft.delete(entry.key);
-  draft.set(row.running(keyPart(queue), job.id), jobBytes(job));
-}
-
-/** What was enqueued meanwhile needs no job of its own: this one runs after it. */
-function putBack(draft: Draft, queue: string, job: JobRow): void {
-  draft.delete(row.running(keyPart(queue), job.id));
-  putWaiting(draft, queue, { ...job, again: undefined });
+  const crashes = (job.crashes ?? 0) + 1;
+  if (job.isCancelled) {
+    await end(draft, { queue, job, context });
+  } else if (crashes < mostCrashes) {
+    await putBack(draft, { queue, job: { ...job, runAt: time, at: time, crashes }, context });
+  } else {
+    const reason = `${crashes} processes in a row ended, or lost their lease, while it ran.`;
+    await giveUp(draft, { queue, job, context, reason });
+    return { id: job.id, attempt: job.attempt, reason };
+  }
+  return undefined;
 }
 
 interface Ended {
-  readonly held: Pick<HeldJob, "id" | "queue">;
+  readonly queue: string;
   readonly job: JobRow;
   readonly context: JobContext;
 }
 
-function parkJob(draft: Draft, ended: Ended & { readonly reason: string }): void {
-  const { held, job } = ended;
-  const queue = keyPart(held.queue);
-  const parked = { ...job, lease: undefined, again: undefined };
-  draft.set(
-    row.parked(queue, job.id),
-    jobBytes({ ...parked, reason: boundedReason(ended.reason) }),
-  );
-  draft.sum(row.givenUp(queue), 1);
-  removeRunning(draft, ended);
+/** What was enqueued meanwhile needs no job of its own: this one runs after it. */
+async function putBack(draft: Draft, ended: Ended): Promise<void> {
+  const { queue, job } = ended;
+  draft.delete(row.running(keyPart(queue), job.id));
+  putWaiting(draft, queue, { ...job, again: undefined });
+  await leaveHand(draft, ended);
 }
 
-function removeRunning(draft: Draft, { held, job, context }: Ended): void {
-  const queue = keyPart(held.queue);
-  draft.delete(row.running(queue, job.id));
-  draft.sum(row.depth(queue), -1);
-  if (job.key !== undefined) draft.delete(row.unique(queue, keyPart(job.key)));
+async function giveUp(draft: Draft, ended: Ended & { readonly reason: string }): Promise<void> {
+  const { queue, job, reason, context } = ended;
+  park(draft, keyPart(queue), { ...job, reason, parkedAt: context.time });
+  await end(draft, ended);
+}
+
+async function end(draft: Draft, ended: Ended): Promise<void> {
+  const { queue, job, context } = ended;
+  const part = keyPart(queue);
+  draft.delete(row.running(part, job.id));
+  draft.sum(row.depth(part), -1);
+  if (job.key !== undefined) draft.delete(row.unique(part, keyPart(job.key)));
   if (job.again) {
-    const { payload, runAt } = job.again;
-    const next = { payload, runAt, key: job.key, id: context.newId(), attempt: 0 };
-    addJob(draft, held.queue, { ...next, at: context.time });
+    const id = context.newId();
+    addJob(draft, queue, { ...job.again, key: job.key, id, attempt: 0, at: context.time });
+  }
+  await leaveHand(draft, ended);
+}
+
+/** Frees the hand of a lane, and has the first that waits for it wait in the open. */
+async function leaveHand(draft: Draft, { queue, job, context }: Ended): Promise<void> {
+  if (job.lane === undefined || job.lease?.hand === undefined) return;
+  const place = { queue: keyPart(queue), lane: keyPart(job.lane) };
+  draft.delete(row.hand(place.queue, place.lane, job.lease.hand));
+  await bringBack(draft, { ...place, count: 1, now: context.time });
+}
+
+/** The same for a job of which nothing but the id can be read. */
+async function leaveLostHand(
+  draft: Draft,
+  { queue, id, now }: { readonly queue: string; readonly id: string; readonly now: number },
+): Promise<void> {
+  const hands = await draft.list({ prefix: row.hands(queue) }, { limit: 10_000 });
+  for (const entry of hands.filter(({ value }) => value === id)) {
+    draft.rest(entry);
+    draft.delete(entry.key);
+    await bringBack(draft, { queue, lane: String(entry.key[2]), count: 1, now });
   }
 }
 
 async function readHeld(draft: Draft, held: HeldJob): Promise<JobRow | undefined> {
-  const value = await draft.current(row.running(keyPart(held.queue), held.id));
-  if (value === undefined) return undefined;
-  const job = jobOf(value);
-  return job.lease?.holder === held.holder ? job : undefined;
+  const job = jobOf(await draft.current(row.running(keyPart(held.queue), held.id)));
+  return job?.lease?.holder === held.holder ? job : undefined;
 }

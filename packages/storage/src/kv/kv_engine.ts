@@ -5,6 +5,7 @@
  */
 
 import { type Clock, systemClock } from "../clock.ts";
+import type { Dumped } from "../dumped.ts";
 import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
@@ -12,18 +13,27 @@ import { sweepBlobs } from "./blobs.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
+import { dumpRows } from "./dump_rows.ts";
+import { sweepExpired } from "./sweep_expired.ts";
 import { closedError, guarded } from "./failure.ts";
-import { enqueueJob } from "./job_changes.ts";
+import { keepFullNames } from "./full_names.ts";
+import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
-import { schemaVersion } from "./layout.ts";
-import { appendEntry, readEntries } from "./logs.ts";
+import { keyPart } from "./layout.ts";
+import { loadRows } from "./load_rows.ts";
+import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
+import { migrate } from "./migrations.ts";
+import { unpark } from "./parked_jobs.ts";
 import { Reads } from "./reads.ts";
+import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
 /** How often blobs that nothing points to are looked for, in milliseconds. */
 const blobSweepInterval = 3_600_000;
+/** How often what has expired is deleted, in milliseconds; it reads as absent at once. */
+const expirySweepInterval = 600_000;
 /** How often a read outside a transaction starts again because what it reads is being replaced. */
 const mostReads = 20;
 
@@ -36,6 +46,11 @@ export interface KvEngineOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -43,7 +58,8 @@ export interface KvEngineOptions {
  * over the jobs of the first.
  *
  * @throws {StorageError} with code `unavailable` when the file cannot be opened or Deno runs without
- * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it.
+ * `--unstable-kv`, with code `newer-data` when a newer version of this package has written it. What an
+ * older one has written is brought forward, which takes a while when it is large.
  *
  * @example A document
  * ```ts
@@ -69,12 +85,25 @@ export async function openKvEngine(options: KvEngineOptions): Promise<Engine> {
   }
   const kv = await guarded(() => Deno.openKv(options.path));
   try {
-    const epoch = await guarded(() => beginEpoch(kv, schemaVersion));
-    return new KvEngine({ kv, epoch, clock: options.clock ?? systemClock });
+    const { clock = systemClock, mostTransactions = 10_000 } = options;
+    await bringForward(kv, clock);
+    const epoch = await guarded(() => beginEpoch(kv));
+    return new KvEngine({ kv, epoch, clock, mostTransactions });
   } catch (error) {
     kv.close();
     throw error;
   }
+}
+
+async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
+  const transactor = new Transactor({
+    kv,
+    rows: new Reads(kv),
+    clock,
+    onCommit: () => undefined,
+  });
+  await migrate({ kv, transactor, now: clock.now() });
+  await transactor.close();
 }
 
 class KvEngine implements Engine {
@@ -84,14 +113,16 @@ class KvEngine implements Engine {
   readonly #clock: Clock;
   readonly #transactor: Transactor;
   readonly #jobs: KvJobs;
+  readonly #time: () => number;
   readonly #closing = new AbortController();
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ kv, epoch, clock }: {
+  constructor({ kv, epoch, clock, mostTransactions }: {
     readonly kv: Deno.Kv;
     readonly epoch: number;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     this.#kv = kv;
     this.#clock = clock;
@@ -100,12 +131,14 @@ class KvEngine implements Engine {
       kv,
       rows: this.#rows,
       clock,
+      mostTransactions,
       onCommit: (queues) => this.#jobs.wake(queues),
     });
     const transactor = this.#transactor;
-    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time: steadyTime(clock) });
-    this.view = viewOf((read) => this.#read(read));
-    this.#sweep = this.#sweepLoop();
+    const time = this.#time = steadyTime(clock);
+    this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
+    this.view = viewOf((read) => this.#read(read), time);
+    this.#sweep = this.#sweepBoth();
   }
 
   get jobs(): Jobs {
@@ -113,15 +146,37 @@ class KvEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
-    return await this.#transactor.run(async (draft) => {
-      const { changes, result } = await decide(viewOf((read) => read(draft)));
-      for (const change of changes) await this.#apply(draft, change);
+    this.#transactor.requireRoom();
+    const cancelled = new Set<string>();
+    const result = await this.#transactor.run(async (draft) => {
+      cancelled.clear();
+      const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const context = this.#jobs.context();
+      for (const change of changes) {
+        if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
+        else await this.#apply(draft, change, context);
+      }
       return result;
     });
+    for (const id of cancelled) this.#jobs.abort(id);
+    return result;
   }
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
     return await this.#read((draft) => readEntries(draft, log, { after, limit }));
+  }
+
+  dump(): AsyncIterable<Dumped> {
+    return dumpRows(this.#kv, this.#jobs.context().time);
+  }
+
+  async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
+    await loadRows(rows, {
+      transactor: this.#transactor,
+      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
+      dump: () => this.dump(),
+      time: this.#jobs.context().time,
+    });
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -137,27 +192,51 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(draft: Draft, change: Change): Promise<void> {
-    const context = this.#jobs.context();
+  async #apply(
+    draft: Draft,
+    change: Exclude<Change, { kind: "cancel" }>,
+    context: JobContext,
+  ): Promise<void> {
+    keepFullNames(draft, change);
     switch (change.kind) {
       case "put":
       case "put-bytes":
         return await writeDocument(draft, change, { kv: this.#kv, now: context.time });
       case "delete":
         return await deleteDocument(draft, change.key);
+      case "save":
+        return await saveRecord(draft, change, { kv: this.#kv, now: context.time });
+      case "erase":
+        return await eraseRecord(draft, change);
       case "add":
         return await addMember(draft, change);
       case "remove":
         return await removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
+      case "trim":
+        return await trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
       case "enqueue":
         return await enqueueJob(draft, change.job, context);
       case "finish":
         return await this.#jobs.finish(draft, change.job);
+      case "revive":
+        return await reviveJob(draft, change, context);
+      case "discard":
+        await unpark(draft, keyPart(change.queue), change.id);
     }
+  }
+
+  /** Notes the jobs whose handlers are to be told once it is committed. */
+  async #cancel(
+    draft: Draft,
+    change: Change & { readonly kind: "cancel" },
+    cancelled: Set<string>,
+  ): Promise<void> {
+    const id = await cancelJob(draft, change, this.#jobs.context());
+    if (id !== undefined) cancelled.add(id);
   }
 
   async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {
@@ -172,23 +251,42 @@ class KvEngine implements Engine {
     throw new StorageError("contention", "A blob was replaced each time that it was read.");
   }
 
-  async #sweepLoop(): Promise<void> {
+  async #sweepBoth(): Promise<void> {
+    const kv = this.#kv;
+    const { signal } = this.#closing;
+    await Promise.all([
+      this.#repeat(blobSweepInterval, () => sweepBlobs(kv, { now: this.#clock.now(), signal })),
+      this.#repeat(
+        expirySweepInterval,
+        () => sweepExpired(kv, { time: this.#time, transactor: this.#transactor, signal }),
+      ),
+    ]);
+  }
+
+  async #repeat(interval: number, sweep: () => Promise<void>): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       // Space that cannot be freed now is freed by a later sweep.
-      await sweepBlobs(this.#kv, { now: this.#clock.now(), signal }).catch(() => undefined);
-      await this.#clock.wait(blobSweepInterval, signal);
+      await sweep().catch(() => undefined);
+      await this.#clock.wait(interval, signal);
     }
   }
 }
 
-function viewOf(through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>): View {
+function viewOf(
+  through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>,
+  time: () => number,
+): View {
   return {
-    get: (key) => through((draft) => readDocument(draft, key)),
-    bytes: (key) => through((draft) => readBytes(draft, key)),
+    get: (key) => through((draft) => readDocument(draft, key, time())),
+    bytes: (key) => through((draft) => readBytes(draft, key, time())),
     item: (set, member) => through((draft) => readItem(draft, set, member)),
     list: (set, options) => through((draft) => readPage(draft, set, options)),
     count: (set) => through((draft) => readCount(draft, set)),
     counter: (key) => through((draft) => readCounter(draft, key)),
+    record: (table, id) => through((draft) => readRecord(draft, table, { id, now: time() })),
+    find: (table, options) =>
+      through((draft) => findRecords(draft, table, { ...options, now: time() })),
+    tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
   };
 }

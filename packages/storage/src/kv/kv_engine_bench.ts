@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Change, Engine } from "../engine.ts";
+import type { Change, Engine, Json } from "../engine.ts";
 import { openKvEngine } from "./mod.ts";
 
 const folder = await Deno.makeTempDir();
@@ -26,15 +26,30 @@ Deno.bench({
   },
 });
 
-Deno.bench({
-  name: "second floor: 320 bare atomics of the ten rows of a post, one at a time",
-  group: "320 commits",
-  async fn() {
-    for (let count = 0; count < 320; count++) await rowsOfAPost();
-  },
-});
+// What Deno KV itself takes for the rows that such a transaction must write, in one bare atomic each.
+for (
+  const [what, rows] of [
+    ["five puts and a job", rowsOfFivePuts],
+    ["five short puts and a job", rowsOfFiveShortPuts],
+    ["a post", rowsOfAPost],
+  ] as const
+) {
+  Deno.bench({
+    name: `second floor: 320 bare atomics of the rows of ${what}, one at a time`,
+    group: "320 commits",
+    async fn() {
+      for (let count = 0; count < 320; count++) await rows();
+    },
+  });
+}
 
-for (const [what, changes] of [["five puts and a job", fivePuts], ["a post", post]] as const) {
+for (
+  const [what, changes] of [
+    ["five puts and a job", fivePuts],
+    ["five short puts and a job", fiveShortPuts],
+    ["a post", post],
+  ] as const
+) {
   Deno.bench({
     name: `320 transactions of ${what}, one at a time`,
     group: "320 commits",
@@ -71,6 +86,16 @@ Deno.bench({
   group: "320 commits",
   async fn() {
     await atOnce(32, 320, () => commit(engine, [{ kind: "increment", counter: ["hits"], by: 1 }]));
+  },
+});
+
+Deno.bench({
+  name: "rates as shares of the floor's, taken in turns so that a busy machine slows all alike",
+  group: "shares",
+  n: 1,
+  warmup: 0,
+  async fn() {
+    await tellShares();
   },
 });
 
@@ -116,14 +141,19 @@ async function commit(to: Engine, changes: readonly Change[]): Promise<void> {
   await to.transact(() => Promise.resolve({ changes, result: undefined }));
 }
 
-function fivePuts(): readonly Change[] {
+function fivePuts(value: Json = { text }): readonly Change[] {
   const id = `${++last}`;
   return [
     ...["a", "b", "c", "d", "e"].map((part) => (
-      { kind: "put", key: ["part", id, part], value: { text } } as const
+      { kind: "put", key: ["part", id, part], value } as const
     )),
     { kind: "enqueue", job: { queue: "later", payload: id, runAt: 4e12 } },
   ];
+}
+
+/** As states and marks are: short, so that most of what they cost is being rows. */
+function fiveShortPuts(): readonly Change[] {
+  return fivePuts({ state: "accepted" });
 }
 
 /** Five changes of five kinds, and a job: ten rows. */
@@ -137,6 +167,19 @@ function post(): readonly Change[] {
     { kind: "put", key: ["activity", id], value: { text } },
     { kind: "enqueue", job: { queue: "later", payload: id, runAt: 4e12 } },
   ];
+}
+
+async function rowsOfFivePuts(length = 612): Promise<void> {
+  const id = `${++last}`;
+  const atomic = kv.atomic();
+  for (const part of ["a", "b", "c", "d", "e"]) {
+    atomic.set(["d", `part ${id} ${part}`], new Uint8Array(length));
+  }
+  await atomic.set(["q", "later", 4e12, id], new Uint8Array(94)).sum(["z", "later"], 1n).commit();
+}
+
+async function rowsOfFiveShortPuts(): Promise<void> {
+  await rowsOfFivePuts(20);
 }
 
 async function rowsOfAPost(): Promise<void> {
@@ -157,12 +200,49 @@ async function rowsOfAPost(): Promise<void> {
     .commit();
 }
 
+/** Says, for each kind of commit, the median of its rate over the rate of bare `kv.set` around it. */
+async function tellShares(): Promise<void> {
+  const value = new TextEncoder().encode(JSON.stringify({ text }));
+  const floor = () => kv.set(["d", ++last], value);
+  const kinds = [
+    ["five puts and a job", fivePuts, rowsOfFivePuts],
+    ["five short puts and a job", fiveShortPuts, rowsOfFiveShortPuts],
+    ["a post", post, rowsOfAPost],
+  ] as const;
+  for (const [what, changes, rows] of kinds) {
+    const steps = [
+      ["bare atomic of its rows", 1, () => rows()],
+      ["one at a time", 1, () => commit(engine, changes())],
+      ["32 at once", 32, () => commit(engine, changes())],
+    ] as const;
+    for (const [how, width, step] of steps) {
+      const shares: number[] = [];
+      for (let round = 0; round < 21; round++) {
+        const before = await timeOf(50, () => atOnce(1, 50, floor));
+        const own = await timeOf(160, () => atOnce(width, 160, step));
+        const after = await timeOf(50, () => atOnce(1, 50, floor));
+        shares.push((before + after) / 2 / own);
+      }
+      const share = shares.sort((one, other) => one - other)[10] ?? NaN;
+      const line = `${what}, ${how}: ${share.toFixed(2)} of the floor's rate\n`;
+      await Deno.stdout.write(new TextEncoder().encode(line));
+    }
+  }
+}
+
+/** The time of one of so many steps, in milliseconds. */
+async function timeOf(count: number, steps: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await steps();
+  return (performance.now() - start) / count;
+}
+
 function job(queue: string): Change {
   return { kind: "enqueue", job: { queue, payload: ++last } };
 }
 
 /** Runs `step` so many times, with as many under way as said. */
-async function atOnce(width: number, count: number, step: () => Promise<void>): Promise<void> {
+async function atOnce(width: number, count: number, step: () => Promise<unknown>): Promise<void> {
   let left = count;
   await Promise.all(Array.from({ length: width }, async () => {
     while (left-- > 0) await step();

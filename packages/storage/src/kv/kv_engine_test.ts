@@ -79,6 +79,22 @@ Deno.test("two engines on one file do not lose each other's writes", async () =>
   });
 });
 
+Deno.test("of more transactions than may be under way each one too many fails at once, and work goes on", async () => {
+  await using engine = await openKvEngine({ path: ":memory:", mostTransactions: 20 });
+  const gate = Promise.withResolvers<void>();
+  const ends = Array.from({ length: 25 }, () =>
+    engine.transact(async () => {
+      await gate.promise;
+      return { changes: [{ kind: "increment", counter: ["c"], by: 1 }], result: undefined };
+    }));
+  const refused = { name: "StorageError", code: "overloaded", message: /20 is the most/ };
+  await Promise.all(ends.slice(20).map((end) => rejects(end, refused)));
+  gate.resolve();
+  await Promise.all(ends.slice(0, 20));
+  await commit(engine, { kind: "increment", counter: ["c"], by: 1 });
+  equal(await engine.view.counter(["c"]), 21);
+});
+
 Deno.test("a transaction within a decision is refused at once", async () => {
   await using engine = await openKvEngine({ path: ":memory:" });
   await rejects(

@@ -9,17 +9,39 @@
  */
 
 import type { Clock } from "../clock.ts";
-import type { Job, Jobs, Outcome, QueueState, WorkOptions } from "../engine.ts";
+import type {
+  Job,
+  Jobs,
+  Outcome,
+  Page,
+  ParkedJob,
+  ParkedOptions,
+  QueueState,
+  WorkOptions,
+} from "../engine.ts";
 import { StorageError } from "../error.ts";
-import { type HeldJob, type JobSource, leaseLength, type Settlement } from "../jobs/job_source.ts";
+import { Drains } from "../jobs/drains.ts";
+import type {
+  Claim,
+  ClaimOptions,
+  GivenUp,
+  HeldJob,
+  JobSource,
+  Renewal,
+  Settlement,
+} from "../jobs/job_source.ts";
 import { Worker } from "../jobs/worker.ts";
 import { Draft } from "./draft.ts";
-import { finishJob, type JobContext, leaseJob, recoverJob, settleJob } from "./job_changes.ts";
-import { jobBytes, jobOf } from "./job_row.ts";
+import { closedError } from "./failure.ts";
+import { finishJob, type JobContext, settleJob } from "./job_changes.ts";
+import { claimJobs } from "./job_claim.ts";
+import { rebaseJobs, recoverJobs, renewLeases, stirLanes } from "./job_upkeep.ts";
 import { keyPart, row } from "./layout.ts";
+import { readParked } from "./parked_jobs.ts";
+import { isDrained, readQueues, readQueueState } from "./queue_states.ts";
 import type { Transactor } from "./transactor.ts";
 
-/** Jobs in one claim: each is a checked row, of which an atomic operation takes a hundred. */
+/** Jobs in one claim. */
 const mostClaimed = 50;
 
 /** What the jobs of a file need. */
@@ -38,12 +60,15 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #workers = new Set<Worker>();
   readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
   readonly #answers = new Set<Promise<void>>();
+  readonly #drains: Drains;
   #listening: Promise<void> | undefined;
   #closed = false;
   #lastId = 0;
+  readonly #nonce = crypto.randomUUID().slice(0, 8);
 
   constructor(options: KvJobsOptions) {
     this.#options = options;
+    this.#drains = new Drains(options.clock);
   }
 
   work(
@@ -51,7 +76,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     handler: (job: Job) => Promise<Outcome>,
     options: WorkOptions = {},
   ): AsyncDisposable {
-    if (this.#closed) throw new StorageError("closed", "The storage engine is closed.");
+    if (this.#closed) throw closedError();
     keyPart(queue);
     const { clock, time, kv } = this.#options;
     this.#listening ??= kv.listenQueue((message) => this.#answer(message))
@@ -67,26 +92,49 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async inspect(queue: string): Promise<QueueState> {
-    const draft = new Draft(this.#options.kv);
-    const part = keyPart(queue);
-    const [depth, parked, waiting, running] = await Promise.all([
-      draft.read(row.depth(part)),
-      draft.read(row.givenUp(part)),
-      draft.list({ prefix: row.waiting(part) }, { limit: 1 }),
-      draft.list({ prefix: row.leased(part) }, { limit: 1000 }),
-    ]);
-    const times = [...waiting, ...running].map(({ value }) => jobOf(value).runAt);
-    return {
-      depth: countOf(depth.value),
-      oldest: times.length === 0 ? undefined : Math.min(...times),
-      parked: countOf(parked.value),
-    };
+    return await readQueueState(this.#look(), queue);
+  }
+
+  async pause(queue: string): Promise<void> {
+    await this.#options.transactor.run((draft) => {
+      draft.set(row.paused(keyPart(queue)), true);
+      return Promise.resolve();
+    });
+  }
+
+  async resume(queue: string): Promise<void> {
+    await this.#options.transactor.run((draft) => {
+      draft.delete(row.paused(keyPart(queue)));
+      draft.wakes.add(queue);
+      draft.bells.add(queue);
+      return Promise.resolve();
+    });
+  }
+
+  async drain(
+    queue: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<void> {
+    const { time } = this.#options;
+    await this.#drains.wait(queue, {
+      signal,
+      isDrained: () => isDrained(this.#look(), queue, time()),
+    });
+  }
+
+  async parked(queue: string, options: ParkedOptions = {}): Promise<Page<ParkedJob>> {
+    return await readParked(this.#look(), keyPart(queue), options);
+  }
+
+  async queues(): Promise<readonly string[]> {
+    return await readQueues(this.#look());
   }
 
   /** Ends all workers, once their handlers have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()));
+    this.#drains.tellAll();
     await Promise.all(this.#answers);
   }
 
@@ -113,6 +161,12 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   wake(queues: ReadonlySet<string>): void {
     if (queues.size === 0) return;
     for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
+    for (const queue of queues) this.#drains.tell(queue);
+  }
+
+  /** Asks the handler of a job that was cancelled to end, if it runs here. */
+  abort(id: string): void {
+    for (const worker of this.#workers) worker.abort(id);
   }
 
   /** Must not throw: Deno KV would ring again, and again, and then drop the message. */
@@ -130,98 +184,44 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     await answer.finally(() => this.#answers.delete(answer));
   }
 
-  async claim(
-    queue: string,
-    limit: number,
-  ): Promise<{ readonly jobs: readonly HeldJob[]; readonly next: number | undefined }> {
+  async claim(queue: string, { limit, perLane }: ClaimOptions): Promise<Claim> {
     const { time, epoch, transactor } = this.#options;
-    const wanted = Math.min(limit, mostClaimed);
-    return await transactor.run(async (draft) => {
-      const now = time();
-      const jobs: HeldJob[] = [];
-      const prefix = row.waiting(keyPart(queue));
-      for (const entry of await draft.list({ prefix }, { limit: wanted + 1 })) {
-        const before = jobOf(entry.value);
-        if (before.runAt > now || jobs.length === wanted) return { jobs, next: before.runAt };
-        const attempt = before.attempt + 1;
-        const holder = `${epoch}.${this.#newId()}`;
-        const lease = { until: now + leaseLength, epoch, holder };
-        leaseJob(draft, entry, { queue, job: { ...before, attempt, lease } });
-        jobs.push({ id: before.id, queue, payload: before.payload, attempt, holder });
-      }
-      return { jobs, next: undefined };
-    });
+    const claim = await transactor.run((draft) =>
+      claimJobs(draft, {
+        queue,
+        limit: Math.min(limit, mostClaimed),
+        perLane,
+        now: time(),
+        epoch,
+        newHolder: () => `${epoch}.${this.#newId()}`,
+      })
+    );
+    // What cannot be read may have been what a lane was waiting for.
+    if (claim.parked.length === 0) return claim;
+    await stirLanes(this.#options, queue);
+    return { ...claim, next: time() };
   }
 
-  async recover(queue: string): Promise<void> {
-    const { time, epoch, transactor, kv } = this.#options;
-    const now = time();
-    const rows = await new Draft(kv).list({ prefix: row.leased(keyPart(queue)) }, { limit: 1000 });
-    const dead = rows.filter(({ value }) => {
-      const { id, lease } = jobOf(value);
-      if (this.#inHand.has(id)) return false;
-      return !lease || lease.until <= now || lease.epoch < epoch;
+  async recover(queue: string): Promise<readonly GivenUp[]> {
+    return await recoverJobs(this.#options, queue, {
+      isInHand: (id) => this.#inHand.has(id),
+      context: () => this.context(),
     });
-    for (let first = 0; first < dead.length; first += mostClaimed) {
-      await transactor.run(async (draft) => {
-        for (const { key, versionstamp } of dead.slice(first, first + mostClaimed)) {
-          const entry = await draft.read(key);
-          if (entry.versionstamp !== versionstamp) continue;
-          recoverJob(draft, queue, { job: jobOf(entry.value), context: this.context() });
-        }
-      });
-    }
   }
 
   async rebase(queue: string): Promise<void> {
-    const { time, transactor, kv } = this.#options;
-    const prefix = row.waiting(keyPart(queue));
-    let start: Deno.KvKey = [...prefix, time() + 1];
-    while (true) {
-      const page = await new Draft(kv).list({ prefix, start }, { limit: mostClaimed });
-      await transactor.run((draft) => {
-        for (const entry of page) {
-          const job = jobOf(entry.value);
-          const now = time();
-          if (job.at <= now) continue;
-          const runAt = Math.min(job.runAt, now + Math.max(job.runAt - job.at, 0));
-          draft.rest(entry);
-          draft.delete(entry.key);
-          draft.set(row.due(keyPart(queue), runAt, job.id), jobBytes({ ...job, runAt, at: now }));
-        }
-        return Promise.resolve();
-      });
-      const last = page.at(-1);
-      if (!last || page.length < mostClaimed) return;
-      start = [...last.key, ""];
-    }
+    await rebaseJobs(this.#options, queue);
+    await stirLanes(this.#options, queue);
   }
 
-  async renew(held: readonly HeldJob[]): Promise<readonly string[]> {
-    const { time, transactor } = this.#options;
-    const lost: string[] = [];
-    for (let first = 0; first < held.length; first += mostClaimed) {
-      const batch = held.slice(first, first + mostClaimed);
-      const gone = await transactor.run(async (draft) => {
-        const until = time() + leaseLength;
-        const missing: string[] = [];
-        for (const { id, queue, holder } of batch) {
-          const key = row.running(keyPart(queue), id);
-          const { value } = await draft.read(key);
-          const job = value === null ? undefined : jobOf(value);
-          if (job?.lease?.holder !== holder) missing.push(id);
-          else draft.set(key, jobBytes({ ...job, lease: { ...job.lease, until } }));
-        }
-        return missing;
-      });
-      lost.push(...gone);
-    }
-    return lost;
+  async renew(held: readonly HeldJob[]): Promise<Renewal> {
+    return await renewLeases(this.#options, held);
   }
 
-  async settle(held: HeldJob, settlement: Settlement): Promise<void> {
+  async settle(held: HeldJob, settlement: Settlement): Promise<boolean> {
     const context = this.context();
-    await this.#options.transactor.run((draft) => settleJob(draft, held, { settlement, context }));
+    const { transactor } = this.#options;
+    return await transactor.run((draft) => settleJob(draft, held, { settlement, context }));
   }
 
   take(job: Job, held: HeldJob): void {
@@ -230,15 +230,20 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
 
   leave(held: HeldJob): void {
     if (this.#inHand.get(held.id)?.held === held) this.#inHand.delete(held.id);
+    this.#drains.tell(held.queue);
   }
 
-  /** Grows with time, so that jobs of one moment keep their order, and is never used twice. */
+  #look(): Draft {
+    if (this.#closed) throw closedError();
+    return new Draft(this.#options.kv);
+  }
+
+  /**
+   * Grows with time, so that jobs of one moment keep their order, and is never used twice, not even
+   * by the file that a job was loaded from.
+   */
   #newId(): string {
     const count = (++this.#lastId).toString(36).padStart(9, "0");
-    return `${this.#options.epoch.toString(36).padStart(6, "0")}-${count}`;
+    return `${this.#options.epoch.toString(36).padStart(6, "0")}-${count}-${this.#nonce}`;
   }
-}
-
-function countOf(value: unknown): number {
-  return value instanceof Deno.KvU64 ? Number(value.value) : 0;
 }

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import type { Change, Job, Outcome } from "../engine.ts";
+import type { Change, Job, JobTrouble, Outcome } from "../engine.ts";
 import { busy, commit } from "../testing/contract/trial.ts";
 import { onRows, rowsUnder, withFile } from "../testing/kv_file.ts";
 import { fakeClock, until } from "../testing/mod.ts";
@@ -82,6 +82,7 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
     const clock = fakeClock();
     await using engine = await openKvEngine({ path, clock });
     const lost = Promise.withResolvers<unknown>();
+    const reports: JobTrouble[] = [];
     await using _ = engine.jobs.work("q", async (held) => {
       await new Promise((resolve) => held.signal.addEventListener("abort", resolve));
       const late = commit(
@@ -92,7 +93,7 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
       lost.resolve(await late.catch((error) => error.code));
       return { kind: "done" };
       // With its one hand full it cannot take the job again before the newer engine does.
-    }, { concurrency: 1 });
+    }, { concurrency: 1, report: (trouble) => reports.push(trouble) });
     await commit(engine, job("q", 1));
     await until(() => onRows(path, async (kv) => (await rowsUnder(kv, "r")).length === 1), {
       what: "it runs",
@@ -109,6 +110,7 @@ Deno.test("a handler that lost its lease is told, and cannot commit what rests o
     await until(() => seen.length === 1, { what: "it ran anew" });
     await clock.advance(10_000);
     equal(await lost.promise, "contention");
+    deepEqual(reports.map(({ kind }) => kind), ["lost"]);
     equal((await newer.jobs.inspect("q")).depth, 1);
     gate.resolve();
     equal(await engine.view.get(["late"]), undefined);

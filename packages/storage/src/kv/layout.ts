@@ -1,21 +1,33 @@
 /**
- * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion`.
+ * Where the rows of a Deno KV file lie. Changing any of this raises `schemaVersion` and
+ * adds a step to `migrations.ts`.
  *
  * | key | value |
  * |---|---|
  * | `["m", "schema"]`, `["m", "epoch"]` | numbers: the version of this layout, how often it was opened |
+ * | `["m", "migrating"]` | there while the file is brought forward: the version that it has come to |
  * | `["d", key]` | a document (its JSON as UTF-8), a blob (`{bytes}`) or a pointer (`{blob, size, json}`) |
  * | `["k", blob, n]` | the chunks of what is too long for one row |
  * | `["g", blob]` | `{owner, at, condemned}`: which key it was staged for, and when |
  * | `["s", set, member]` | `[position, value]` |
  * | `["i", set, position, member]` | `[value, member]`, the order of the set |
  * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
+ * | `["e", table, id]` | a record: `{head, body, expires?}`, the head its indexes and its id as JSON |
+ * | `["x", index, position, id]` | there or `{expires}`: the order of what one index holds under one value |
+ * | `["v", index]` | how many; the version of that part of the index. Of a whole table: of its ids |
+ * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
- * | `["q", queue, runAt, id]` | a job that waits |
+ * | `["q", queue, runAt, id]` | a job that waits; `"high"` before the time, or `true` for low, when its priority is not normal |
+ * | `["qa", queue, lane, rank, runAt, id]` | a job that waits for its lane; ranks are 0 (high) to 2 (low) |
+ * | `["qw", queue, lane]` | there while jobs wait for the lane; written by each that comes to wait |
+ * | `["qs", queue, lane, hand]` | the id of the running job that has a hand of the lane |
+ * | `["qp", queue]` | there while the queue is paused |
+ * | `["qn", queue]` | its name, when that is too long for a key |
  * | `["r", queue, id]` | a job that runs, with its lease |
  * | `["p", queue, id]` | a job that was given up, with its reason |
- * | `["u", queue, idempotency key]` | the id of the job that waits or runs under it |
+ * | `["f", "d"…, part]` | the name in full of what {@linkcode keyPart} had to shorten |
+ * | `["u", queue, idempotency key]` | the job that waits or runs under it: `{id, priority, runAt, lane}`, of layout 1 its id alone |
  * | `["z", queue]`, `["y", queue]` | how many wait or run, how many were given up |
  * | `["o", queue]` | there while a doorbell message is under way |
  *
@@ -31,17 +43,44 @@ import type { Key } from "../engine.ts";
 import { StorageError } from "../error.ts";
 
 /** The version of the layout that this program writes. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** The longest part of a row's key, in bytes of UTF-8; two of them and a position fit a key. */
 const longestPart = 800;
 
 const encoder = new TextEncoder();
 
+/** The priorities of jobs, the highest first. */
+export const priorities = ["high", "normal", "low"] as const;
+
+/** How urgent a job is. */
+export type Priority = typeof priorities[number];
+
+/** What a job's turn follows from. */
+export interface Turn {
+  readonly priority: Priority;
+  /** Milliseconds since 1970. */
+  readonly runAt: number;
+  readonly id: string;
+}
+
+/**
+ * What stands before the time in the key of a job that waits: a string comes before all numbers and a
+ * boolean behind them, so that one listing shows the jobs of a queue by priority, then time.
+ */
+const urgency: { readonly [priority in Priority]: Deno.KvKey } = {
+  high: ["high"],
+  normal: [],
+  low: [true],
+};
+
 /** The rows of the layout, by what they hold. */
 export const row = {
   schema: ["m", "schema"] as Deno.KvKey,
   epoch: ["m", "epoch"] as Deno.KvKey,
+  migrating: ["m", "migrating"] as Deno.KvKey,
+  documents: ["d"] as Deno.KvKey,
+  afterDocuments: ["e"] as Deno.KvKey,
   document: (path: string): Deno.KvKey => ["d", path],
   chunks: (blob: string): Deno.KvKey => ["k", blob],
   chunk: (blob: string, index: number): Deno.KvKey => ["k", blob, index],
@@ -55,21 +94,66 @@ export const row = {
     member: string,
   ): Deno.KvKey => ["i", set, position, member],
   count: (set: string): Deno.KvKey => ["c", set],
+  records: (table: string): Deno.KvKey => ["e", table],
+  record: (table: string, id: string): Deno.KvKey => ["e", table, id],
+  index: (index: string): Deno.KvKey => ["x", index],
+  indexed: (index: string, position: number, id: string): Deno.KvKey => ["x", index, position, id],
+  tally: (index: string): Deno.KvKey => ["v", index],
+  expiring: ["a"] as Deno.KvKey,
+  expiry: (time: number, of: Deno.KvKey): Deno.KvKey => ["a", time, ...of],
   counter: (counter: string): Deno.KvKey => ["t", counter],
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],
   last: (log: string): Deno.KvKey => ["n", log],
   waiting: (queue: string): Deno.KvKey => ["q", queue],
-  due: (queue: string, runAt: number, id: string): Deno.KvKey => ["q", queue, runAt, id],
+  /** Where jobs of a priority begin that are to run from a time on. */
+  waitingFrom: (
+    queue: string,
+    priority: Priority,
+    runAt: number,
+  ): Deno.KvKey => ["q", queue, ...urgency[priority], runAt],
+  due: (
+    queue: string,
+    { priority, runAt, id }: Turn,
+  ): Deno.KvKey => ["q", queue, ...urgency[priority], runAt, id],
+  aside: (queue: string): Deno.KvKey => ["qa", queue],
+  asideOf: (queue: string, lane: string): Deno.KvKey => ["qa", queue, lane],
+  asideFor: (
+    queue: string,
+    lane: string,
+    { priority, runAt, id }: Turn,
+  ): Deno.KvKey => ["qa", queue, lane, priorities.indexOf(priority), runAt, id],
+  awaited: (queue: string): Deno.KvKey => ["qw", queue],
+  awaitedLane: (queue: string, lane: string): Deno.KvKey => ["qw", queue, lane],
+  hands: (queue: string): Deno.KvKey => ["qs", queue],
+  handsOf: (queue: string, lane: string): Deno.KvKey => ["qs", queue, lane],
+  hand: (
+    queue: string,
+    lane: string,
+    hand: number | string,
+  ): Deno.KvKey => ["qs", queue, lane, hand],
+  paused: (queue: string): Deno.KvKey => ["qp", queue],
+  queueNames: ["qn"] as Deno.KvKey,
+  queueName: (queue: string): Deno.KvKey => ["qn", queue],
   leased: (queue: string): Deno.KvKey => ["r", queue],
   running: (queue: string, id: string): Deno.KvKey => ["r", queue, id],
+  parkingLot: (queue: string): Deno.KvKey => ["p", queue],
   parked: (queue: string, id: string): Deno.KvKey => ["p", queue, id],
   unique: (queue: string, key: string): Deno.KvKey => ["u", queue, key],
+  fullName: (kind: string, part: string): Deno.KvKey => ["f", kind, part],
+  depths: ["z"] as Deno.KvKey,
   depth: (queue: string): Deno.KvKey => ["z", queue],
   givenUp: (queue: string): Deno.KvKey => ["y", queue],
   bells: ["o"] as Deno.KvKey,
   bell: (queue: string): Deno.KvKey => ["o", queue],
 };
+
+/** The turn of a job that waits, from its row's key. */
+export function turnAt([, , first, ...rest]: Deno.KvKey): Turn {
+  const [runAt, id] = typeof first === "number" ? [first, ...rest] : rest;
+  const priority = first === "high" ? "high" : first === true ? "low" : "normal";
+  return { priority, runAt: Number(runAt) || 0, id: String(id) };
+}
 
 /**
  * The one string under which a path is stored.
@@ -91,6 +175,12 @@ export function pathPart(key: Key): string {
 export function keyPart(text: string): string {
   requireText(text, "A name");
   return shortened(text);
+}
+
+/** Whether a stored part is not the name itself. */
+export function isShortened(part: string): boolean {
+  if (part.length * 3 <= longestPart && !part.includes("\0")) return false;
+  return encoder.encode(part.replaceAll("\0", "\0\0")).length > longestPart;
 }
 
 function requireText(text: string, what: string): void {

@@ -13,12 +13,31 @@ import type { Draft } from "./draft.ts";
 import { jsonOf, shortJsonBytes } from "./json_row.ts";
 import { pathPart, row } from "./layout.ts";
 
+/** The most entries that one change deletes. */
+const mostTrimmed = 500;
+
 /** Appends an entry. */
 export function appendEntry(
   draft: Draft,
   { log, value }: { readonly log: Key; readonly value: Json },
 ): void {
   draft.append({ log: pathPart(log), bytes: shortJsonBytes(value, nameOf(log)) });
+}
+
+/** Deletes entries at or below `through`, the oldest of them. */
+export async function trimLog(
+  draft: Draft,
+  { log, through }: { readonly log: Key; readonly through: number },
+): Promise<void> {
+  if (!Number.isSafeInteger(through) || through < 0) {
+    throw new StorageError(
+      "invalid",
+      `A log is to be trimmed through ${through}; it must be 0 or a whole number.`,
+    );
+  }
+  const part = pathPart(log);
+  const selector = { prefix: row.log(part), end: row.entry(part, through + 1) };
+  for (const { key } of await draft.list(selector, { limit: mostTrimmed })) draft.delete(key);
 }
 
 /** What to read of a log. */

@@ -4,4 +4,5 @@
  * @module
  */
 
+export { backupKv, type BackupOptions } from "./backup_kv.ts";
 export { type KvEngineOptions, openKvEngine } from "./kv_engine.ts";

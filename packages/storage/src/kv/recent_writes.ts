@@ -5,18 +5,21 @@
  * @module
  */
 
-/** How many rows are remembered; what is forgotten costs a commit that fails. */
-const mostRows = 20_000;
+/** How many commits are remembered; what is forgotten costs a commit that fails. */
+const mostCommits = 16;
 
-interface RecentWrite {
-  readonly moment: number;
+/** What a commit has written. */
+export interface Written {
   readonly versionstamp: string;
-  readonly isDeleted: boolean;
+  /** The rows that it set or deleted, by their ids. */
+  readonly writes: ReadonlyMap<string, { readonly value: unknown | undefined }>;
+  /** The counters that it added to, by the ids of their rows. */
+  readonly sums: ReadonlyMap<string, unknown>;
 }
 
-/** Remembers the rows of the newest commits. */
+/** Remembers the newest commits, oldest first. */
 export class RecentWrites {
-  readonly #rows = new Map<string, RecentWrite>();
+  readonly #commits: Written[] = [];
   #moment = 0;
 
   /** Grows with every commit. */
@@ -24,17 +27,11 @@ export class RecentWrites {
     return this.#moment;
   }
 
-  /** Remembers the rows of a commit. */
-  note(versionstamp: string, written: Iterable<readonly [id: string, isDeleted: boolean]>): void {
-    const moment = ++this.#moment;
-    for (const [id, isDeleted] of written) {
-      this.#rows.delete(id);
-      this.#rows.set(id, { moment, versionstamp, isDeleted });
-    }
-    for (const id of this.#rows.keys()) {
-      if (this.#rows.size <= mostRows) break;
-      this.#rows.delete(id);
-    }
+  /** Remembers a commit. */
+  note(written: Written): void {
+    this.#moment++;
+    this.#commits.push(written);
+    if (this.#commits.length > mostCommits) this.#commits.shift();
   }
 
   /**
@@ -45,11 +42,15 @@ export class RecentWrites {
     checks: ReadonlyMap<string, Deno.AtomicCheck>,
     begun: number,
   ): boolean {
+    const since = Math.min(this.#moment - begun, this.#commits.length);
+    if (since === 0) return false;
+    const commits = this.#commits.slice(-since).reverse();
     for (const [id, { versionstamp }] of checks) {
-      const write = this.#rows.get(id);
-      if (!write || write.moment <= begun) continue;
+      const newest = commits.find(({ writes, sums }) => writes.has(id) || sums.has(id));
+      if (!newest) continue;
       // An absent row may have been read after it was deleted.
-      if (versionstamp === null ? !write.isDeleted : versionstamp < write.versionstamp) return true;
+      const isDeleted = !newest.sums.has(id) && newest.writes.get(id)?.value === undefined;
+      if (versionstamp === null ? !isDeleted : versionstamp < newest.versionstamp) return true;
     }
     return false;
   }

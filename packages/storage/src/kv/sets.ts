@@ -9,6 +9,7 @@ import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
 import { corrupt, jsonOf, shortJsonBytes } from "./json_row.ts";
 import { keyPart, pathPart, row } from "./layout.ts";
+import { readPlaces } from "./places.ts";
 
 /** The member of a set, or `undefined`. */
 export async function readItem(
@@ -33,25 +34,13 @@ export async function readCount(draft: Draft, set: Key): Promise<number> {
 export async function readPage(
   draft: Draft,
   set: Key,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): Promise<Page<SetItem>> {
-  const { limit = 50, reverse = false, after } = options;
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
-    throw new StorageError("invalid", `The limit of a page is ${limit}; it must be 1 to 1000.`);
-  }
   const part = pathPart(set);
   // The version first: whatever changes between the two reads makes the transaction run again.
   await draft.read(row.count(part));
-  const prefix = row.order(part);
-  const selector = after === undefined
-    ? { prefix }
-    : reverse
-    ? { prefix, end: [...prefix, ...placeOf(after)] }
-    : { prefix, start: [...prefix, ...placeOf(after), ""] };
-  const rows = await draft.list(selector, { limit: limit + 1, reverse });
-  const items = rows.slice(0, limit).map((entry) => itemOf(entry, set));
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { items, next: last && cursorOf(last.key) };
+  const { rows, next } = await readPlaces(draft, { prefix: row.order(part), page: options });
+  return { items: rows.map((entry) => itemOf(entry, set)), next };
 }
 
 /** Puts a member where it belongs: a new one counts, a known one moves and takes the new value. */
@@ -70,7 +59,7 @@ export async function addMember(
   const position = change.position + 0;
   const set = pathPart(change.set);
   const member = keyPart(change.member);
-  const before = await draft.current(row.member(set, member));
+  const before = await draft.currentOfFamily(row.member(set, member), set);
   if (before !== undefined) {
     draft.delete(row.place(set, memberOf(before, change.set).position, member));
   }
@@ -115,35 +104,6 @@ function itemOf({ key, value }: Deno.KvEntry<unknown>, set: Key): SetItem {
     throw corrupt(nameOf(set));
   }
   return { member: String(json[1] ?? part), position, value: json[0] };
-}
-
-function cursorOf([, , position, member]: Deno.KvKey): string {
-  return new TextEncoder().encode(JSON.stringify([position, member])).toBase64({
-    alphabet: "base64url",
-    omitPadding: true,
-  });
-}
-
-function placeOf(cursor: string): Deno.KvKey {
-  try {
-    const bytes = Uint8Array.fromBase64(cursor, { alphabet: "base64url" });
-    const place: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (
-      Array.isArray(place) && place.length === 2 && Number.isFinite(place[0]) &&
-      typeof place[1] === "string"
-    ) return [place[0], place[1]];
-  } catch (error) {
-    throw notACursor(cursor, error);
-  }
-  throw notACursor(cursor);
-}
-
-function notACursor(cursor: string, cause?: unknown): StorageError {
-  return new StorageError(
-    "invalid",
-    `${JSON.stringify(cursor)} is no cursor of a page; hand back the next of the page before.`,
-    { cause },
-  );
 }
 
 function nameOf(set: Key): string {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Draft } from "./draft.ts";
+import type { Draft, Write } from "./draft.ts";
 import { guarded } from "./failure.ts";
 import { corrupt } from "./json_row.ts";
 import { keyPart, row } from "./layout.ts";
@@ -50,11 +50,12 @@ export class SharedRows {
   }
 
   /** Remembers what a commit has written of them. */
-  update(writes: Iterable<readonly [string, unknown]>, versionstamp: string): void {
-    for (const [id, value] of writes) {
-      const before = this.#rows.get(id);
-      if (!before) continue;
-      const { key } = before;
+  update(writes: ReadonlyMap<string, Write>, versionstamp: string): void {
+    const fewer = writes.size < this.#rows.size ? writes : this.#rows;
+    for (const id of fewer.keys()) {
+      const write = writes.get(id);
+      if (!write || !this.#rows.has(id)) continue;
+      const { key, value } = write;
       this.#rows.set(
         id,
         value === undefined

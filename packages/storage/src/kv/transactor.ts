@@ -11,6 +11,7 @@ import { deleteBlobs } from "./blobs.ts";
 import { Committer } from "./committer.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { closedError } from "./failure.ts";
+import { Guesses } from "./guesses.ts";
 import type { Reads } from "./reads.ts";
 
 /** How often a transaction tries before it gives up. */
@@ -22,6 +23,8 @@ const quickTries = 8;
 
 /** What a transactor needs. */
 export interface TransactorOptions {
+  /** How many transactions of users may be under way; those of jobs have bounds of their own. */
+  readonly mostTransactions?: number;
   readonly kv: Deno.Kv;
   readonly rows: Reads;
   readonly clock: Clock;
@@ -34,6 +37,7 @@ export class Transactor {
   readonly #kv: Deno.Kv;
   readonly #options: TransactorOptions;
   readonly #committer: Committer;
+  readonly #guesses = new Guesses();
   readonly #deciding = new AsyncLocalStorage<true>();
   readonly #open = new Set<Promise<unknown>>();
   #closed = false;
@@ -66,6 +70,20 @@ export class Transactor {
     }
   }
 
+  /**
+   * Makes sure that one more transaction may wait.
+   *
+   * @throws {StorageError} with code `overloaded` when it may not.
+   */
+  requireRoom(): void {
+    const { mostTransactions = Infinity } = this.#options;
+    if (this.#open.size < mostTransactions) return;
+    throw new StorageError(
+      "overloaded",
+      `${this.#open.size} transactions are under way; ${mostTransactions} is the most. Take in less work, or try again later.`,
+    );
+  }
+
   /** Refuses new transactions and waits for those that run. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -90,22 +108,21 @@ export class Transactor {
     decide: (draft: Draft) => Promise<T>,
     { isAlone }: { readonly isAlone: boolean },
   ): Promise<{ committed: true; result: T } | { committed: false }> {
-    const begun = this.#committer.moment;
-    const draft = new Draft(this.#kv, this.#options.rows);
+    const draft = new Draft(this.#kv, this.#options.rows, this.#guesses);
     let decided: { readonly result: T } | undefined;
     const decideNow = async () => {
       decided = await this.#decide(draft, decide);
       return decided && draft;
     };
     const isCommitted = isAlone
-      ? await this.#commit(draft, () => this.#committer.decideAndCommit(decideNow))
-      : await decideNow() !== undefined &&
-        await this.#commit(draft, () => this.#committer.commit(draft, begun));
+      ? await this.#commit(draft, () => this.#committer.commitAlone(decideNow))
+      : await this.#commit(draft, () => this.#committer.commit(decideNow));
     if (decided && isCommitted) {
       this.#options.onCommit(draft.wakes);
       await this.#discard(draft.freed);
       return { committed: true, result: decided.result };
     }
+    draft.doubt();
     await this.#discard(draft.staged);
     return { committed: false };
   }

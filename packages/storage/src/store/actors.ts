@@ -21,6 +21,8 @@ export type LocalActor = {
   readonly displayName: string;
   /** What it says of itself, HTML. */
   readonly summary?: string;
+  /** Whether a person answers its followers; without it everybody may follow. */
+  readonly manuallyApprovesFollowers?: boolean;
   /** When it came into being, milliseconds since 1970. */
   readonly createdAt: number;
   /** The id of the key that it signs with; the private half is kept by `keys`. */
@@ -94,6 +96,7 @@ function setOf(domain: string, type: LocalActor["type"]): readonly [string, stri
 
 function actorOf(fields: StoredFields): LocalActor {
   const summary = fields.optionalText("summary");
+  const byHand = fields.optionalFlag("manuallyApprovesFollowers");
   return {
     iri: fields.text("iri"),
     type: fields.oneOf("type", ["Person", "Group", "Application"]),
@@ -101,6 +104,7 @@ function actorOf(fields: StoredFields): LocalActor {
     name: fields.text("name"),
     displayName: fields.text("displayName"),
     ...(summary !== undefined && { summary }),
+    ...(byHand !== undefined && { manuallyApprovesFollowers: byHand }),
     createdAt: fields.number("createdAt"),
     keyId: fields.text("keyId"),
   };

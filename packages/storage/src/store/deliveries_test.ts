@@ -56,3 +56,42 @@ Deno.test("a delivery that was given up says why, in bounds", async () => {
   equal(parked?.parkedAt, 5);
   equal(parked.reason.length, 500);
 });
+
+Deno.test("where an activity went, and what went to a host, is found with the answer or the reason", async () => {
+  await using store = await memoryStore();
+  const { view } = store;
+  const to = (host: string, activity = delivery.activity) => ({
+    activity,
+    origin: `https://${host}.example`,
+  });
+  const other = "https://a.example/activities/2";
+  await commitTo(
+    store,
+    deliveries.record({ ...to("b"), state: "retrying", status: 503, attempts: 1, at: 3 }),
+    deliveries.record({ ...to("c"), state: "delivered", status: 202, at: 2 }),
+    deliveries.record({ ...to("d"), state: "skipped", reason: "The host is suspended", at: 1 }),
+    deliveries.record({ ...to("b", other), state: "delivered", status: 200, at: 1 }),
+  );
+  await commitTo(
+    store,
+    deliveries.record({ ...to("b"), state: "delivered", status: 202, attempts: 2, at: 9 }),
+  );
+  const { items } = await deliveries.outcomes(view, { activity: delivery.activity });
+  deepEqual(items, [
+    { ...to("d"), state: "skipped", reason: "The host is suspended", at: 1 },
+    { ...to("c"), state: "delivered", status: 202, at: 2 },
+    { ...to("b"), state: "delivered", status: 202, attempts: 2, at: 9 },
+  ]);
+  const there = await deliveries.outcomes(view, { origin: "https://b.example" });
+  deepEqual(there.items.map(({ activity }) => activity), [other, delivery.activity]);
+  equal((await deliveries.outcome(view, to("d")))?.state, "skipped");
+  equal(await deliveries.parked(view, to("b")), undefined);
+});
+
+Deno.test("history ends at its time", async () => {
+  await using store = await memoryStore();
+  const where = { activity: delivery.activity, origin: "https://b.example" };
+  const expires = store.clock.now();
+  await commitTo(store, deliveries.park({ ...where, reason: "410", parkedAt: 1 }, { expires }));
+  equal(await deliveries.parked(store.view, where), undefined);
+});

@@ -48,13 +48,14 @@ export async function* inboxes(
   yield* members(view, inboxesOf(followed, origin));
 }
 
-/** A page of the IRIs of an actor's followers on one host. */
+/** A page of the IRIs of an actor's followers, on one host or on all of them. */
 export async function page(
   view: View,
   followed: string,
-  { origin, ...options }: ListOptions & { readonly origin: string },
+  { origin, ...options }: ListOptions & { readonly origin?: string },
 ): Promise<Page<string>> {
-  const { items, next } = await view.list(hostOf(followed, origin), options);
+  const set = origin === undefined ? allOf(followed) : hostOf(followed, origin);
+  const { items, next } = await view.list(set, options);
   return { items: items.map(({ member }) => member), next };
 }
 

@@ -4,8 +4,11 @@
  * @module
  */
 
-import type { Change, View } from "../engine.ts";
-import { type StoredFields, storedRecord } from "./stored_record.ts";
+import type { Change, IndexEntry, ListOptions, Page, View } from "../engine.ts";
+import { type StoredFields, storedPage, storedRecord } from "./stored_record.ts";
+
+/** What can become of a notification. */
+export type NotificationState = "received" | "verified" | "dropped" | "done" | "failed";
 
 /** One accepted activity on its way through processing. */
 export type Notification = {
@@ -15,20 +18,62 @@ export type Notification = {
   readonly activity: string;
   /** The IRI of the actor that sent it. */
   readonly actor: string;
-  /** The IRIs of the inboxes that it came to. */
+  /** The IRIs of the inboxes that it came to. It is found by the first 80 of them. */
   readonly inboxes: readonly string[];
   /** When it was accepted, milliseconds since 1970. */
   readonly receivedAt: number;
-  /** `received` until it is `done`, a policy `dropped` it, or processing `failed`. */
-  readonly state: "received" | "done" | "dropped" | "failed";
+  /**
+   * `received`, then `verified` when its sender is known for certain, until it is `done`, a policy
+   * `dropped` it, or processing `failed`.
+   */
+  readonly state: NotificationState;
   /** Why it was dropped or failed. */
   readonly reason?: string;
 };
 
+/** What notifications are listed by: one of the three. */
+export type NotificationsBy =
+  | { readonly state: NotificationState }
+  /** The IRI of who sent them. */
+  | { readonly actor: string }
+  /** The IRI of an inbox that they came to. */
+  | { readonly inbox: string };
+
+/** How long a notification is kept. */
+export interface NotificationOptions {
+  /**
+   * When it and a text that is given with it are forgotten, milliseconds since 1970:
+   * `store.expiry("notifications")` when nothing more is to happen to it.
+   * @default never
+   */
+  readonly expires?: number | undefined;
+}
+
+const TABLE = "notification";
+const STATES = ["received", "verified", "dropped", "done", "failed"] as const;
+/** A record stands in a hundred places at most. */
+const mostInboxes = 80;
+
 /** A notification, or `undefined`. */
 export async function read(view: View, id: string): Promise<Notification | undefined> {
-  const value = await view.get(["notification", id]);
+  const value = await view.record(TABLE, id);
   return storedRecord(value, `the notification ${id}`, notificationOf);
+}
+
+/** A page of the notifications in a state, of an actor or of an inbox, in the order of their coming. */
+export async function page(
+  view: View,
+  by: NotificationsBy,
+  options: ListOptions = {},
+): Promise<Page<Notification>> {
+  const found = await view.find(TABLE, { ...options, ...placeOf(by) });
+  return storedPage(found, "the notification", notificationOf);
+}
+
+/** How many notifications are in a state, of an actor or of an inbox. */
+export async function count(view: View, by: NotificationsBy): Promise<number> {
+  const { index, value } = placeOf(by);
+  return await view.tally(TABLE, index, value);
 }
 
 /** The text of the activity, exactly as it came. */
@@ -37,21 +82,43 @@ export async function text(view: View, id: string): Promise<string | undefined> 
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** Keeps a notification; without a text the one that is kept stays. */
-export function save(notification: Notification, text?: string): readonly Change[] {
-  const { id } = notification;
-  const record: Change = { kind: "put", key: ["notification", id], value: notification };
+/** Keeps a notification; without a text the one that is kept stays, as long as it was to stay. */
+export function save(
+  notification: Notification,
+  text?: string,
+  { expires }: NotificationOptions = {},
+): readonly Change[] {
+  const { id, state, actor, inboxes, receivedAt: position } = notification;
+  const at = (value: string): IndexEntry => ({ value, position });
+  const record: Change = {
+    kind: "save",
+    table: TABLE,
+    id,
+    value: notification,
+    indexes: {
+      state: at(state),
+      actor: at(actor),
+      inbox: inboxes.slice(0, mostInboxes).map(at),
+    },
+    expires,
+  };
   if (text === undefined) return [record];
   const bytes = new TextEncoder().encode(text);
-  return [record, { kind: "put-bytes", key: ["notification-text", id], bytes }];
+  return [record, { kind: "put-bytes", key: ["notification-text", id], bytes, expires }];
 }
 
 /** Forgets a notification. */
 export function remove(id: string): readonly Change[] {
   return [
-    { kind: "delete", key: ["notification", id] },
+    { kind: "erase", table: TABLE, id },
     { kind: "delete", key: ["notification-text", id] },
   ];
+}
+
+function placeOf(by: NotificationsBy): { readonly index: string; readonly value: string } {
+  if ("state" in by) return { index: "state", value: by.state };
+  if ("actor" in by) return { index: "actor", value: by.actor };
+  return { index: "inbox", value: by.inbox };
 }
 
 function notificationOf(fields: StoredFields): Notification {
@@ -62,7 +129,7 @@ function notificationOf(fields: StoredFields): Notification {
     actor: fields.text("actor"),
     inboxes: fields.texts("inboxes"),
     receivedAt: fields.number("receivedAt"),
-    state: fields.oneOf("state", ["received", "done", "dropped", "failed"]),
+    state: fields.oneOf("state", STATES),
     ...(reason !== undefined && { reason }),
   };
 }

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { Change, View } from "../engine.ts";
+import type { Change, IndexEntry, ListOptions, Page, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
-import { type StoredFields, storedRecord } from "./stored_record.ts";
+import { type StoredFields, storedPage, storedRecord } from "./stored_record.ts";
 
 /**
  * How something is known: `fetched` from its origin, `signed` by its owner, `local` to this server,
@@ -64,12 +64,25 @@ export type Reference =
     readonly fetchedAt: number;
   };
 
+/** How long a reference is kept. */
+export interface ReferenceOptions {
+  /**
+   * When it and a text that is given with it are forgotten, milliseconds since 1970:
+   * `store.expiry("originals")` for what came from elsewhere, `store.expiry("tombstones")` for what
+   * is gone.
+   * @default never
+   */
+  readonly expires?: number | undefined;
+}
+
+const TABLE = "reference";
+const VOUCHED = "vouched-by";
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** What is known of an IRI; a reference of state `unknown` where nothing is. */
 export async function read(view: View, iri: string): Promise<Reference> {
-  const value = await view.get(["reference", iri]);
+  const value = await view.record(TABLE, iri);
   return storedRecord(value, `the reference ${iri}`, referenceOf) ?? { iri, state: "unknown" };
 }
 
@@ -94,16 +107,42 @@ export async function bytes(view: View, iri: string): Promise<Uint8Array | undef
 }
 
 /**
- * Keeps what is known of an IRI, with its original text when one is given. Without it the text
- * that is kept stays, but for what is redirected or gone: there it is deleted.
+ * A page of what an actor, as a rule a community, has vouched for and nobody has authenticated since:
+ * by the time that it came. To confine what a hostile one brought in, go through it.
  */
-export function save(reference: Reference, original?: string | Uint8Array): readonly Change[] {
+export async function vouchedBy(
+  view: View,
+  actor: string,
+  options: ListOptions = {},
+): Promise<Page<Reference>> {
+  const found = await view.find(TABLE, { ...options, index: VOUCHED, value: actor });
+  return storedPage(found, "the reference", referenceOf);
+}
+
+/**
+ * Keeps what is known of an IRI, with its original text when one is given. Without it the text
+ * that is kept stays, as long as it was to stay, but for what is redirected or gone: there it is
+ * deleted.
+ */
+export function save(
+  reference: Reference,
+  original?: string | Uint8Array,
+  { expires }: ReferenceOptions = {},
+): readonly Change[] {
   const { iri } = reference;
-  const record: Change = { kind: "put", key: ["reference", iri], value: reference };
+  const indexes = indexesOf(reference);
+  const record: Change = {
+    kind: "save",
+    table: TABLE,
+    id: iri,
+    value: reference,
+    indexes,
+    expires,
+  };
   const key = ["reference-text", iri] as const;
   if (original !== undefined) {
     const bytes = typeof original === "string" ? encoder.encode(original) : original;
-    return [record, { kind: "put-bytes", key, bytes }];
+    return [record, { kind: "put-bytes", key, bytes, expires }];
   }
   const isEnded = reference.state === "gone" || reference.state === "redirected";
   return isEnded ? [record, { kind: "delete", key }] : [record];
@@ -112,9 +151,14 @@ export function save(reference: Reference, original?: string | Uint8Array): read
 /** Forgets an IRI and its text. */
 export function remove(iri: string): readonly Change[] {
   return [
-    { kind: "delete", key: ["reference", iri] },
+    { kind: "erase", table: TABLE, id: iri },
     { kind: "delete", key: ["reference-text", iri] },
   ];
+}
+
+function indexesOf(reference: Reference): Readonly<Record<string, IndexEntry>> {
+  if (!("provenance" in reference) || reference.provenance.kind !== "vouched") return {};
+  return { [VOUCHED]: { value: reference.provenance.by, position: reference.fetchedAt } };
 }
 
 function referenceOf(fields: StoredFields): Reference {

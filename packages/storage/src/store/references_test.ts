@@ -78,7 +78,39 @@ Deno.test("a forgotten reference is unknown again", async () => {
 Deno.test("what another program stored in the place of a reference is a typed error", async () => {
   await using store = await memoryStore();
   for (const value of [3, [], { iri }, { iri, state: "dreamt" }, { iri, state: "resolved" }]) {
-    await commitTo(store, [{ kind: "put", key: ["reference", iri], value }]);
+    await commitTo(store, [{ kind: "save", table: "reference", id: iri, value }]);
     await rejects(references.read(store.view, iri), { name: "StorageError", code: "corrupt" });
   }
+});
+
+Deno.test("what one community vouched for is found, until it is known in another way", async () => {
+  await using store = await memoryStore();
+  const community = "https://c.example/c/x";
+  const vouched = (name: string, by: string, fetchedAt: number): Reference => ({
+    iri: `https://a.example/${name}`,
+    state: "resolved",
+    provenance: { kind: "vouched", by },
+    fetchedAt,
+  });
+  await commitTo(
+    store,
+    references.save(vouched("2", community, 2), "{}"),
+    references.save(vouched("1", community, 1), "{}"),
+    references.save(vouched("3", "https://d.example/c/y", 3), "{}"),
+    references.save({ iri, state: "resolved", provenance, fetchedAt: 1 }, "{}"),
+  );
+  const names = async () =>
+    (await references.vouchedBy(store.view, community)).items.map(({ iri }) => iri.at(-1));
+  deepEqual(await names(), ["1", "2"]);
+  const known = { ...vouched("1", community, 9), provenance: { kind: "fetched" } } as Reference;
+  await commitTo(store, references.save(known, "{}"));
+  deepEqual(await names(), ["2"]);
+});
+
+Deno.test("a reference is forgotten with its text at its time", async () => {
+  await using store = await memoryStore();
+  const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;
+  await commitTo(store, references.save(reference, "{}", { expires: store.clock.now() }));
+  deepEqual(await references.read(store.view, iri), { iri, state: "unknown" });
+  equal(await references.text(store.view, iri), undefined);
 });

@@ -6,6 +6,11 @@
 
 import { type Clock, systemClock } from "../clock.ts";
 import type { Decision, Engine, Jobs, View } from "../engine.ts";
+import { trim } from "./delivery_log.ts";
+import { type Retention, retentionOf } from "./retention.ts";
+
+/** How often the store tidies up, in milliseconds. */
+const sweepInterval = 60 * 60 * 1000;
 
 /** What a program reads and writes through. Disposing it disposes its engine. */
 export interface Store extends AsyncDisposable {
@@ -13,6 +18,13 @@ export interface Store extends AsyncDisposable {
   readonly engine: Engine;
   /** What the time is taken from. */
   readonly clock: Clock;
+  /** How long things are kept. */
+  readonly retention: Retention;
+  /**
+   * When something that is kept from now on is forgotten, milliseconds since 1970: for the `expires` of
+   * what is saved. `undefined` where the retention is `Infinity`.
+   */
+  expiry(kind: keyof Retention): number | undefined;
   /** Reads outside a transaction: each call sees the newest committed state. */
   readonly view: View;
   /** The durable jobs. */
@@ -35,6 +47,11 @@ export interface StoreOptions {
    * @default systemClock
    */
   readonly clock?: Clock;
+  /**
+   * How long things are kept, in milliseconds, where it is to differ from the defaults.
+   * @default defaultRetention
+   */
+  readonly retention?: Partial<Retention>;
 }
 
 /**
@@ -69,13 +86,35 @@ export interface StoreOptions {
  * equal(await collections.count(store.view, followers), 1);
  * ```
  */
-export function openStore({ engine, clock = systemClock }: StoreOptions): Store {
-  return {
+export function openStore(
+  { engine, clock = systemClock, retention: ages }: StoreOptions,
+): Store {
+  const retention = retentionOf(ages);
+  const closing = new AbortController();
+  const store: Store = {
     engine,
     clock,
+    retention,
+    expiry: (kind) => retention[kind] === Infinity ? undefined : clock.now() + retention[kind],
     view: engine.view,
     jobs: engine.jobs,
     transact: (decide) => engine.transact(decide),
-    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await sweeping;
+      await engine[Symbol.asyncDispose]();
+    },
   };
+  const sweeping = sweep(store, closing.signal);
+  return store;
+}
+
+/** What expires goes by itself; the delivery log has to be trimmed. */
+async function sweep(store: Store, signal: AbortSignal): Promise<void> {
+  while (true) {
+    await store.clock.wait(sweepInterval, signal);
+    if (signal.aborted) return;
+    // What cannot be deleted now is deleted the next time.
+    await trim(store, { signal }).catch(() => undefined);
+  }
 }

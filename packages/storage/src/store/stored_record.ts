@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Json } from "../engine.ts";
+import type { Json, Page, StoredRecord } from "../engine.ts";
 import { StorageError } from "../error.ts";
 
 /**
@@ -20,6 +20,22 @@ export function storedRecord<T>(
   return value === undefined ? undefined : read(new StoredFields(value, what));
 }
 
+/**
+ * A page of stored records, each read.
+ *
+ * @throws {StorageError} with code `corrupt` when one is not an object, or `read` finds it wrong.
+ */
+export function storedPage<T>(
+  { items, next }: Page<StoredRecord>,
+  what: string,
+  read: (fields: StoredFields) => T,
+): Page<T> {
+  return {
+    items: items.map(({ id, value }) => read(new StoredFields(value, `${what} ${id}`))),
+    next,
+  };
+}
+
 /** The fields of a stored record, each read as what it must be. */
 export class StoredFields {
   readonly #what: string;
@@ -31,6 +47,16 @@ export class StoredFields {
       throw this.#corrupt("it is not an object");
     }
     this.#fields = new Map(Object.entries(value));
+  }
+
+  /** The names of the fields. */
+  names(): readonly string[] {
+    return [...this.#fields.keys()];
+  }
+
+  /** Whether there is such a field. */
+  has(name: string): boolean {
+    return this.#fields.get(name) !== undefined;
   }
 
   /** A string. */
@@ -85,6 +111,11 @@ export class StoredFields {
   /** A record within this one. */
   record<T>(name: string, read: (fields: StoredFields) => T): T {
     return read(new StoredFields(this.#fields.get(name), `${name} of ${this.#what}`));
+  }
+
+  /** A record within this one, or nothing. */
+  optionalRecord<T>(name: string, read: (fields: StoredFields) => T): T | undefined {
+    return this.#fields.get(name) === undefined ? undefined : this.record(name, read);
   }
 
   /** A list of records within this one. */

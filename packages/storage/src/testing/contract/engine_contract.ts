@@ -10,11 +10,22 @@ import { fakeClock } from "../fake_clock.ts";
 import { batchCases } from "./batch_cases.ts";
 import { counterCases } from "./counter_cases.ts";
 import { documentCases } from "./document_cases.ts";
+import { expiryCases } from "./expiry_cases.ts";
+import { jobCancelCases } from "./job_cancel_cases.ts";
+import { jobCareCases } from "./job_care_cases.ts";
 import { jobCases } from "./job_cases.ts";
 import { jobKeyCases } from "./job_key_cases.ts";
+import { jobLaneCases } from "./job_lane_cases.ts";
+import { jobLaneEndCases } from "./job_lane_end_cases.ts";
+import { jobParkedCases } from "./job_parked_cases.ts";
+import { jobPriorityCases } from "./job_priority_cases.ts";
+import { jobReportCases } from "./job_report_cases.ts";
 import { jobTimeCases } from "./job_time_cases.ts";
 import { logCases } from "./log_cases.ts";
+import { moveCases } from "./move_cases.ts";
 import { raceCases } from "./race_cases.ts";
+import { recordCases } from "./record_cases.ts";
+import { recordRaceCases } from "./record_race_cases.ts";
 import { setCases } from "./set_cases.ts";
 import type { Case } from "./trial.ts";
 
@@ -69,16 +80,28 @@ export function engineContract(
     raceCases,
     batchCases,
     setCases,
+    recordCases,
+    recordRaceCases,
+    expiryCases,
     logCases,
     jobCases,
     jobKeyCases,
     jobTimeCases,
+    moveCases,
+    jobPriorityCases,
+    jobLaneCases,
+    jobLaneEndCases,
+    jobCancelCases,
+    jobCareCases,
+    jobParkedCases,
+    jobReportCases,
   ].flat()
     .filter((each) => isDurable || !each.isDurable)
     .map((each) => ({ name: each.name, run: () => tryOn(fixture, each) }));
 }
 
 async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Promise<void> {
+  await using others = new AsyncDisposableStack();
   await using storage = await fixture();
   const clock = fakeClock();
   let engine = await storage.open(clock);
@@ -91,6 +114,9 @@ async function tryOn(fixture: () => Promise<EngineFixture>, { run }: Case): Prom
       async reopen() {
         await engine[Symbol.asyncDispose]();
         return engine = await storage.open(clock);
+      },
+      async another() {
+        return others.use(await others.use(await fixture()).open(clock));
       },
     });
   } finally {

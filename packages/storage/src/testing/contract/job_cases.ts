@@ -5,9 +5,9 @@
  */
 
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import type { Engine, Job, Outcome } from "../../engine.ts";
+import type { Job, Outcome } from "../../engine.ts";
 import { until } from "../until.ts";
-import { busy, type Case, commit, enqueue, increment } from "./trial.ts";
+import { busy, type Case, commit, enqueue, increment, ranOne } from "./trial.ts";
 
 const done: Outcome = { kind: "done" };
 
@@ -31,7 +31,13 @@ export const jobCases: readonly Case[] = [
       await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
         what: "nothing is left",
       });
-      deepEqual(await engine.jobs.inspect("q"), { depth: 0, oldest: undefined, parked: 0 });
+      deepEqual(await engine.jobs.inspect("q"), {
+        depth: 0,
+        running: 0,
+        oldest: undefined,
+        parked: 0,
+        isPaused: false,
+      });
       equal(clock.elapsed(), 0);
     },
   },
@@ -39,7 +45,13 @@ export const jobCases: readonly Case[] = [
     name: "a job that was enqueued before there was a worker runs when there is one",
     async run({ engine, clock }) {
       await commit(engine, enqueue("q", 1), enqueue("other", 2));
-      deepEqual(await engine.jobs.inspect("q"), { depth: 1, oldest: clock.now(), parked: 0 });
+      deepEqual(await engine.jobs.inspect("q"), {
+        depth: 1,
+        running: 0,
+        oldest: clock.now(),
+        parked: 0,
+        isPaused: false,
+      });
       const payloads: unknown[] = [];
       await using _ = engine.jobs.work("q", (job) => {
         payloads.push(job.payload);
@@ -251,14 +263,3 @@ export const jobCases: readonly Case[] = [
     },
   },
 ];
-
-/** Runs one job of another queue from beginning to end: whatever was to happen first, has. */
-async function ranOne(engine: Engine, queue: string): Promise<void> {
-  const ran = Promise.withResolvers<void>();
-  await using _ = engine.jobs.work(queue, () => {
-    ran.resolve();
-    return Promise.resolve(done);
-  });
-  await commit(engine, enqueue(queue, null));
-  await ran.promise;
-}

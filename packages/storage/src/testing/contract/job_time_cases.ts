@@ -136,6 +136,32 @@ export const jobTimeCases: readonly Case[] = [
     },
   },
   {
+    name: "100 jobs as large as they may be run at once, and their leases last",
+    async run({ engine, clock }) {
+      const started: unknown[] = [];
+      const reports: string[] = [];
+      const gate = Promise.withResolvers<void>();
+      await using _ = engine.jobs.work("q", async (job) => {
+        started.push(job.id);
+        await busy(job, gate.promise);
+        return done;
+      }, { concurrency: 100, report: ({ kind }) => reports.push(kind) });
+      const payload = "x".repeat(23_998);
+      for (let count = 0; count < 100; count += 20) {
+        await commit(engine, ...Array.from({ length: 20 }, () => enqueue("q", payload)));
+      }
+      await until(() => started.length === 100, { what: "all run" });
+      await clock.advance(60_000);
+      gate.resolve();
+      await until(async () => (await engine.jobs.inspect("q")).depth === 0, {
+        what: "all are done",
+      });
+      equal(new Set(started).size, 100);
+      deepEqual(reports, []);
+      equal(started.length, 100);
+    },
+  },
+  {
     name: "the clock jumping forward an hour takes no job out of its handler's hands",
     async run({ engine, clock }) {
       const started: unknown[] = [];

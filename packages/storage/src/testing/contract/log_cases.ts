@@ -43,6 +43,38 @@ export const logCases: readonly Case[] = [
     },
   },
   {
+    name: "a trimmed log begins later, and its positions go on",
+    async run({ engine }) {
+      const append = { kind: "append", log, value: 0 } as const;
+      const positions = async () =>
+        (await engine.entries(log, 0, 1000)).map(({ position }) => position);
+      await commit(engine, append, append, append);
+      await commit(engine, { kind: "trim", log, through: 2 });
+      await commit(engine, { kind: "trim", log: ["other"], through: 9 });
+      deepEqual(await positions(), [3]);
+      await commit(engine, { kind: "trim", log, through: 9 });
+      deepEqual(await positions(), []);
+      await commit(engine, append);
+      deepEqual(await positions(), [4]);
+      for (const through of [-1, 0.5, NaN]) {
+        await rejects(commit(engine, { kind: "trim", log, through }), { code: "invalid" });
+      }
+    },
+  },
+  {
+    name: "a trim takes 500 entries, the oldest",
+    async run({ engine }) {
+      await commit(
+        engine,
+        ...Array.from({ length: 520 }, (_, value) => ({ kind: "append", log, value } as const)),
+      );
+      await commit(engine, { kind: "trim", log, through: 510 });
+      equal((await engine.entries(log, 0, 1))[0]?.position, 501);
+      await commit(engine, { kind: "trim", log, through: 510 });
+      equal((await engine.entries(log, 0, 1))[0]?.position, 511);
+    },
+  },
+  {
     name: "what was appended by a decision that ran twice is there once",
     async run({ engine }) {
       await Promise.all(

@@ -6,6 +6,7 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import type { Change, View } from "../../engine.ts";
+import { decisionsBeside, prepare } from "./beside.ts";
 import { type Case, commit, increment, type Trial } from "./trial.ts";
 
 /** The cases of transactions that meet. */
@@ -195,27 +196,7 @@ async function decidesAgain(
     readonly disturbance: Change;
   },
 ): Promise<void> {
-  let runs = 0;
-  const aside = prepare(() => commit(engine, disturbance));
-  await engine.transact(async (view) => {
-    await reads(view);
-    await aside();
-    runs++;
-    return { changes: [{ kind: "put", key: ["runs"], value: runs }], result: undefined };
-  });
+  const runs = await decisionsBeside(engine, { reads, changes: [disturbance] });
   equal(runs, 2);
   equal(await engine.view.get(["runs"]), 2);
-}
-
-/**
- * Gives a function that runs `step` once, however often it is called, and never as a part of the
- * decision that calls it.
- */
-function prepare(step: () => Promise<void>): () => Promise<void> {
-  const start = Promise.withResolvers<void>();
-  const end = start.promise.then(step);
-  return () => {
-    start.resolve();
-    return end;
-  };
 }

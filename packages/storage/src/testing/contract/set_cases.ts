@@ -164,6 +164,20 @@ export const setCases: readonly Case[] = [
     },
   },
   {
+    name: "members are passed over for a numbered page, 10,000 at most",
+    async run({ engine }) {
+      await commit(engine, ...["a", "b", "c", "d"].map((member, at) => add(member, at)));
+      deepEqual(await members(engine, { skip: 1, limit: 2 }), ["b", "c"]);
+      deepEqual(await members(engine, { skip: 3, reverse: true }), ["a"]);
+      deepEqual(await members(engine, { skip: 10_000 }), []);
+      const { next: after } = await engine.view.list(set, { skip: 1, limit: 1 });
+      deepEqual(await members(engine, { after, skip: 1 }), ["d"]);
+      for (const skip of [-1, 0.5, NaN, 10_001]) {
+        await rejects(engine.view.list(set, { skip }), { code: "invalid" });
+      }
+    },
+  },
+  {
     name: "a limit out of range and what is no cursor are refused",
     async run({ engine }) {
       for (const limit of [0, 1001, 1.5, NaN]) {

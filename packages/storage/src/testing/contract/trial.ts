@@ -4,8 +4,9 @@
  * @module
  */
 
-import type { Change, Engine, Job, Json } from "../../engine.ts";
+import type { Change, Engine, Job, JobSpec, Json } from "../../engine.ts";
 import type { FakeClock } from "../fake_clock.ts";
+import { until } from "../until.ts";
 
 /** One fresh engine to try. */
 export interface Trial {
@@ -15,6 +16,8 @@ export interface Trial {
   readonly engine: Engine;
   /** Closes the engine and opens what it left. */
   reopen(): Promise<Engine>;
+  /** Opens an empty storage beside this one, for as long as the case runs. */
+  another(): Promise<Engine>;
 }
 
 /** One behaviour and how it is tried. */
@@ -44,7 +47,7 @@ export async function increment(engine: Engine, name: string): Promise<void> {
 export function enqueue(
   queue: string,
   payload: Json,
-  options: { readonly runAt?: number; readonly idempotencyKey?: string } = {},
+  options: Omit<JobSpec, "queue" | "payload"> = {},
 ): Change {
   return { kind: "enqueue", job: { queue, payload, ...options } };
 }
@@ -54,4 +57,25 @@ export async function busy({ signal }: Job, gate: Promise<void>): Promise<void> 
   const told = Promise.withResolvers<void>();
   signal.addEventListener("abort", () => told.resolve());
   await Promise.race([gate, told.promise]);
+}
+
+/**
+ * Runs one job of another queue from beginning to end: what needed no more than the engine's turn
+ * has happened meanwhile.
+ */
+export async function ranOne(engine: Engine, queue: string): Promise<void> {
+  const ran = Promise.withResolvers<void>();
+  await using _ = engine.jobs.work(queue, () => {
+    ran.resolve();
+    return Promise.resolve({ kind: "done" });
+  });
+  await commit(engine, enqueue(queue, null));
+  await ran.promise;
+}
+
+/** Waits until no job of a queue waits or runs. */
+export async function allEnded(engine: Engine, queue: string): Promise<void> {
+  await until(async () => (await engine.jobs.inspect(queue)).depth === 0, {
+    what: `the queue ${queue} is empty`,
+  });
 }

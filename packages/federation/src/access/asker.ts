@@ -1,0 +1,81 @@
+/**
+ * Who asks for a document: the actor of a session, or the one that signed the request.
+ *
+ * @module
+ */
+
+import { keyIdOf } from "@commonplace/signatures";
+import type { Context } from "../context.ts";
+import type { Domain } from "../domain.ts";
+import { authenticate, unauthenticated } from "../inbox/authenticate.ts";
+import type { Problem } from "../problem.ts";
+import { claimedOwner, ownerOfKey } from "./key_owner.ts";
+
+/** Who asks, found out as far as it matters. Each question is answered once. */
+export interface Asker {
+  /** Whether the request is signed, and signatures are looked at. */
+  readonly isSigned: boolean;
+  /** The local actor of the session, proven by the program around. */
+  session(): Promise<string | undefined>;
+  /**
+   * Whom the request says it is from, proven or not. It may be believed where that takes something
+   * away: who says so in vain could as well have said nothing.
+   */
+  claim(): Promise<string | undefined>;
+  /** Who it is from, proven: an actor, `undefined` for nobody known, or why a signature is not good. */
+  prove(): Promise<Proven | Problem>;
+}
+
+/** Who was proven to ask. */
+export interface Proven {
+  readonly ok: true;
+  readonly viewer: string | undefined;
+}
+
+/** Looks at nothing yet. */
+export function askerOf(context: Context, request: Request, domain: Domain): Asker {
+  const { headers } = request;
+  const isSigned = context.serving.authorizedFetch !== "off" && headers.has("signature");
+  let session: Promise<string | undefined> | undefined;
+  let proof: Promise<Proven | Problem> | undefined;
+  function sessionOf(): Promise<string | undefined> {
+    const hasCredentials = headers.has("authorization") || headers.has("cookie");
+    session ??= hasCredentials ? context.authenticate(request) : Promise.resolve(undefined);
+    return session;
+  }
+  return {
+    isSigned,
+    session: sessionOf,
+    async claim() {
+      const keyId = isSigned ? keyIdOf(request) : undefined;
+      return await sessionOf() ?? (keyId && claimedOwner(context, keyId));
+    },
+    prove() {
+      proof ??= provenBy(context, request, { domain, isSigned, session: sessionOf });
+      return proof;
+    },
+  };
+}
+
+interface Evidence extends Pick<Asker, "isSigned" | "session"> {
+  readonly domain: Domain;
+}
+
+async function provenBy(
+  context: Context,
+  request: Request,
+  { domain, isSigned, session }: Evidence,
+): Promise<Proven | Problem> {
+  const client = await session();
+  if (client !== undefined || !isSigned) return { ok: true, viewer: client };
+  const keyId = keyIdOf(request);
+  if (keyId === undefined) return unauthenticated("The signature cannot be read.");
+  const actor = await ownerOfKey(context, keyId);
+  if (typeof actor !== "string") return actor;
+  const { pathname, search } = new URL(request.url);
+  const target = new URL(domain.origin + pathname + search);
+  // The query only says which page; those of BookWyrm and Fedify leave it unsigned.
+  const claim = { bytes: undefined, target, actor, acceptPathOnly: true };
+  const authenticated = await authenticate(context, request, claim);
+  return authenticated.ok ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
+}

@@ -1,0 +1,85 @@
+/**
+ * The documents of local actors as answers.
+ *
+ * @module
+ */
+
+import { type LocalActor, references } from "@commonplace/storage";
+import { isBlockedBy } from "../access/access.ts";
+import { type Asker, askerOf } from "../access/asker.ts";
+import type { Context } from "../context.ts";
+import type { Domain } from "../domain.ts";
+import { problem, problemResponse } from "../problem.ts";
+import { actorDocument, reducedActorDocument } from "./actor_document.ts";
+import { answer } from "./answer.ts";
+import { nothingHere, serveAbsence } from "./gone.ts";
+
+/** Milliseconds that a reader who signed is waited for; then the reduced document will do. */
+const PATIENCE = 2000;
+
+/** Which actor, on which domain. */
+export interface ActorAt {
+  readonly domain: Domain;
+  readonly owner: LocalActor;
+}
+
+/**
+ * Serves an actor. That of the instance is for everybody. Where all must sign, unsigned requests get
+ * the reduced document, and so does one whose key does not come within two seconds: it may be part
+ * of an authentication that in the end waits for this answer.
+ */
+export async function serveActor(
+  context: Context,
+  request: Request,
+  { domain, owner }: ActorAt,
+): Promise<Response> {
+  const { store: { view }, serving } = context;
+  const { iri } = owner;
+  const asker = askerOf(context, request, domain);
+  const isInstance = owner.type === "Application";
+  const isStrict = serving.authorizedFetch === "all" && !isInstance;
+  const viewer = isStrict ? await provenSoon(context, asker) : undefined;
+  if (!isInstance && await isBlockedBy(context, [iri], viewer ?? await asker.claim())) {
+    return nothingHere();
+  }
+  if (isStrict && viewer === undefined) {
+    const text = JSON.stringify(await reducedActorDocument(view, domain, owner));
+    return await answer(context, request, { text, isPublic: !asker.isSigned, iri });
+  }
+  const document = await actorDocument(view, owner, {
+    domain,
+    profile: await serving.profile(owner),
+  });
+  return await answer(context, request, {
+    text: JSON.stringify(document),
+    isPublic: !isStrict,
+    iri,
+  });
+}
+
+/** Answers for an actor that is not here: 410 once it was, 404 if it never was. */
+export async function serveNoActor(
+  context: Context,
+  request: Request,
+  iri: string,
+): Promise<Response> {
+  const reference = await references.read(context.store.view, iri);
+  if (reference.state === "gone" || reference.state === "redirected") {
+    return await serveAbsence(context, request, reference);
+  }
+  return problemResponse(problem(404, "No actor of this server goes by that name."));
+}
+
+async function provenSoon(
+  { store: { clock } }: Context,
+  asker: Asker,
+): Promise<string | undefined> {
+  const settled = new AbortController();
+  const proof = asker.prove().finally(() => settled.abort());
+  const late = clock.wait(PATIENCE, settled.signal).then(() => undefined);
+  const first = await Promise.race([proof, late]);
+  // Whatever becomes of a late one, somebody else will ask again.
+  if (first === undefined && !settled.signal.aborted) proof.catch(() => {});
+  const proven = settled.signal.aborted ? await proof : first;
+  return proven && "ok" in proven ? proven.viewer : undefined;
+}

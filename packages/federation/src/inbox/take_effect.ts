@@ -1,0 +1,98 @@
+/**
+ * Steps 7 and 8 of receiving: an activity takes effect and is told of, in one commit.
+ *
+ * @module
+ */
+
+import {
+  type Change,
+  marks,
+  type Notification,
+  notifications,
+  type View,
+} from "@commonplace/storage";
+import type { Document } from "@commonplace/vocabulary";
+import type { Context } from "../context.ts";
+import { judge, type Judgement } from "../policies/policy.ts";
+import type { Effect, Processor, Received, Wanted } from "../processing/processor.ts";
+import { deliverToInboxes } from "./recipients.ts";
+import type { Found } from "./work.ts";
+
+/**
+ * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
+ * told of it and the end of its own job. Returns what must be fetched first, if anything must:
+ * then nothing has happened.
+ */
+export async function takeEffect(
+  context: Context,
+  process: Processor,
+  { job, mark, document, sender, refusal, hasLooked }: Found,
+): Promise<Wanted | undefined> {
+  return await context.store.transact(async (view) => {
+    const notification = await notifications.read(view, mark);
+    const end = { kind: "finish", job } as const;
+    if (notification === undefined || isEnded(notification)) {
+      return { changes: [end], result: undefined };
+    }
+    const { activity: id, receivedAt } = notification;
+    const received = { document, id, sender, receivedAt, notification: mark, hasLooked };
+    const judgement: Judgement = refusal === undefined
+      ? await judge(context.policies, received, { view, context })
+      : { kind: "dropped", reason: refusal };
+    if (judgement.kind === "dropped") {
+      const { reason } = judgement;
+      // What is done already only enters no further inbox.
+      const changes = notification.state === "done"
+        ? []
+        : ended(context, { ...notification, state: "dropped", reason }, document.text);
+      return { changes: [...changes, end], result: undefined };
+    }
+    const effect: Effect = notification.state === "done"
+      ? { kind: "repeated", changes: [] }
+      : await process(judgement.received, view, context);
+    if (effect.kind === "wanting") return { changes: [], result: effect.wanted };
+    const { changes = [] } = effect;
+    const after = effect.kind === "dropped"
+      ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
+      : await done(context, view, { notification, judgement, document, effect });
+    return { changes: [...changes, ...after, end], result: undefined };
+  });
+}
+
+/** Nothing more becomes of it, however often its job runs. */
+function isEnded({ state }: Notification): boolean {
+  return state === "dropped" || state === "failed";
+}
+
+interface Done {
+  readonly notification: Notification;
+  readonly judgement: { readonly received: Received; readonly isSilenced: boolean };
+  /** The activity as it came. */
+  readonly document: Document;
+  /** What was done; handlers are told when it had not been done before. */
+  readonly effect: Effect;
+}
+
+async function done(
+  context: Context,
+  view: View,
+  { notification, judgement: { received, isSilenced }, document, effect }: Done,
+): Promise<readonly Change[]> {
+  const { id: mark, inboxes, activity: id, actor } = notification;
+  const at = context.store.clock.now();
+  const told = { id, actor, notification: mark, at };
+  const { reason: _, ...record } = notification;
+  return [
+    ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
+    ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
+    ...ended(context, { ...record, state: "done" }, document.text),
+  ];
+}
+
+/** Nothing more is to happen to it: it is kept for a while, and its mark for longer. */
+function ended({ store }: Context, notification: Notification, text: string): readonly Change[] {
+  return [
+    ...notifications.save(notification, text, { expires: store.expiry("notifications") }),
+    ...marks.leave(notification.id, store.expiry("marks")),
+  ];
+}

@@ -1,0 +1,48 @@
+/**
+ * Move: an actor goes on under another id (Activity Streams 2.0 Vocabulary, Move; FEP-7628).
+ *
+ * @module
+ */
+
+import type { View } from "@commonplace/storage";
+import { idOf, idsOf } from "@commonplace/vocabulary";
+import { authentic } from "../authority/author.ts";
+import { refusalOf } from "../authority/authority.ts";
+import type { Context } from "../context.ts";
+import { moveFollowers } from "./move_followers.ts";
+import { isFollowedHere } from "./is_followed_here.ts";
+import { applied, dropped, type Effect, type Received, wanting } from "./processor.ts";
+
+/**
+ * Counts when both ends say so, by their origins: the old actor's `movedTo` is the new one, and the new
+ * one's `alsoKnownAs` has the old. What becomes of its followers here is for the policy.
+ */
+export async function processMove(
+  { document: { json }, id, sender, receivedAt: at, hasLooked }: Received,
+  view: View,
+  context: Context,
+): Promise<Effect> {
+  const [from, to] = [idOf(json["object"]), idOf(json["target"])];
+  if (from === undefined || to === undefined || from === to) {
+    return dropped("The Move does not say who goes where");
+  }
+  const refusal = await refusalOf(
+    { type: "Move", actor: sender.iri, subject: from },
+    view,
+    context,
+  );
+  if (refusal !== undefined) return dropped(refusal);
+  if (!await isFollowedHere(from, view, context)) return dropped("Nobody here follows the actor");
+  const [old, current] = [await authentic(view, from), await authentic(view, to)];
+  const isConfirmed = idOf(old?.json["movedTo"]) === to &&
+    current?.iri === to && idsOf(current.json, "alsoKnownAs").includes(from);
+  if (!isConfirmed) {
+    const reason = "The two actors do not name each other as movedTo and alsoKnownAs";
+    return hasLooked ? dropped(reason) : wanting([from, to], at);
+  }
+  const event = { id, from, to, at };
+  return applied(
+    ...moveFollowers({ from, to, at }),
+    ...context.events.changes("actorMoved", event),
+  );
+}

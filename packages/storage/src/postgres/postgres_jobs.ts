@@ -1,0 +1,310 @@
+/**
+ * The durable jobs of a Postgres database.
+ *
+ * The rows are the truth, whatever process changes them. Who commits a job wakes its own workers
+ * directly and those of others by NOTIFY.
+ *
+ * @module
+ */
+
+import type { Clock } from "../clock.ts";
+import type {
+  Job,
+  Jobs,
+  Outcome,
+  Page,
+  ParkedJob,
+  ParkedOptions,
+  QueueState,
+  WorkOptions,
+} from "../engine.ts";
+import { StorageError } from "../error.ts";
+import { Drains } from "../jobs/drains.ts";
+import {
+  type Claim,
+  type ClaimOptions,
+  type GivenUp,
+  type HeldJob,
+  type JobSource,
+  leaseLength,
+  type Renewal,
+  type Settlement,
+} from "../jobs/job_source.ts";
+import { Worker } from "../jobs/worker.ts";
+import { Doorbell, type DoorbellOptions } from "./doorbell.ts";
+import type { Draft } from "./draft.ts";
+import { closedError } from "./failure.ts";
+import { Gathered } from "./gathered.ts";
+import { finishJob, type JobContext } from "./job_changes.ts";
+import type { JobTables } from "./job_tables.ts";
+import { escaped, textName } from "./names.ts";
+import { readParked } from "./parked_jobs.ts";
+import { isDrained, readQueues, readQueueState, setPaused } from "./queue_states.ts";
+import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
+
+/** Jobs in one claim. */
+const mostClaimed = 200;
+/** More hands than a lane can have. */
+const mostHands = 1_000_000;
+/** How many processes in a row may end while a job runs before it is given up. */
+const mostCrashes = 20;
+/** The longest wait for a job, in milliseconds: a hundred years. */
+const longestWait = 3_155_760_000_000;
+/** The longest reason that is kept, in characters. */
+const longestReason = 1000;
+/** The most queues that are remembered to have their rows. */
+const mostKnown = 10_000;
+
+/** What the jobs of a database need. */
+export interface PostgresJobsOptions extends JobTables {
+  readonly clock: Clock;
+  /** The engine's time, milliseconds since 1970. */
+  readonly time: () => number;
+  /** How to listen. */
+  readonly doorbell: Omit<DoorbellOptions, "onRing">;
+}
+
+/** Jobs on Postgres. */
+export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
+  readonly #options: PostgresJobsOptions;
+  readonly #workers = new Set<Worker>();
+  readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
+  readonly #known = new Set<string>();
+  readonly #settlements: Gathered<Ended, boolean>;
+  readonly #drains: Drains;
+  #doorbell: Doorbell | undefined;
+  #closed = false;
+  #lastId = 0;
+
+  constructor(options: PostgresJobsOptions) {
+    this.#options = options;
+    this.#settlements = new Gathered((asked) => this.#settleAll(asked));
+    this.#drains = new Drains(options.clock);
+  }
+
+  work(
+    queue: string,
+    handler: (job: Job) => Promise<Outcome>,
+    options: WorkOptions = {},
+  ): AsyncDisposable {
+    if (this.#closed) throw closedError();
+    textName(queue);
+    const { clock, time, doorbell } = this.#options;
+    this.#doorbell ??= new Doorbell({ ...doorbell, onRing: (name) => this.#ring(name) });
+    const worker = new Worker({ ...options, queue, handler, clock, time, source: this });
+    this.#workers.add(worker);
+    return {
+      [Symbol.asyncDispose]: async () => {
+        await worker[Symbol.asyncDispose]();
+        this.#workers.delete(worker);
+      },
+    };
+  }
+
+  async inspect(queue: string): Promise<QueueState> {
+    return await readQueueState(this.#options, queue);
+  }
+
+  async pause(queue: string): Promise<void> {
+    await setPaused(this.#options, queue, true);
+  }
+
+  async resume(queue: string): Promise<void> {
+    await setPaused(this.#options, queue, false);
+    this.#wake(new Set([queue]));
+  }
+
+  async drain(
+    queue: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<void> {
+    await this.#drains.wait(queue, {
+      signal,
+      isDrained: () => isDrained(this.#options, queue, this.#options.time()),
+    });
+  }
+
+  async parked(queue: string, options: ParkedOptions = {}): Promise<Page<ParkedJob>> {
+    return await readParked(this.#options, queue, options);
+  }
+
+  async queues(): Promise<readonly string[]> {
+    return await readQueues(this.#options);
+  }
+
+  /** Ends all workers, once their handlers have ended. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()));
+    this.#drains.tellAll();
+    await this.#doorbell?.[Symbol.asyncDispose]();
+  }
+
+  /** The context of changes that are made now. */
+  context(): JobContext {
+    return {
+      time: this.#options.time(),
+      newId: () => this.#newId(),
+      isKnown: (queue) => this.#known.has(queue),
+    };
+  }
+
+  /** Finishes a job in a handler's hands with the draft's commit. */
+  finish(draft: Draft, job: Job): void {
+    const inHand = this.#inHand.get(job.id);
+    if (inHand?.job !== job) {
+      throw new StorageError("invalid", `Job ${job.id} is not in the hands of a handler here.`);
+    }
+    finishJob(draft, inHand.held);
+  }
+
+  /** A draft is committed: local workers are woken. */
+  committed({ wakes, queues }: Draft): void {
+    if (this.#known.size > mostKnown) this.#known.clear();
+    for (const queue of queues) this.#known.add(queue);
+    this.#wake(wakes);
+  }
+
+  /** Asks the handler of a job that was cancelled to end, if it runs here. */
+  abort(id: string): void {
+    for (const worker of this.#workers) worker.abort(id);
+  }
+
+  async claim(queue: string, { limit, perLane }: ClaimOptions): Promise<Claim> {
+    const now = this.#options.time();
+    const holder = this.#newId();
+    const rows = await this.#query<ClaimedRow>(
+      (s) => `SELECT * FROM ${s}.claim($1, $2, $3, $4, $5, $6)`,
+      [
+        textName(queue).short,
+        Math.min(limit, mostClaimed),
+        perLane === undefined ? null : Math.min(perLane, mostHands),
+        now,
+        now + leaseLength,
+        holder,
+      ],
+    );
+    const jobs: HeldJob[] = [];
+    let next: number | undefined;
+    for (const row of rows) {
+      if (row.id === null) next = row.next === null ? undefined : Number(row.next);
+      else {
+        const { id, attempt } = row;
+        jobs.push({ id, queue, payload: JSON.parse(row.payload), attempt, holder });
+      }
+    }
+    return { jobs, next, parked: [] };
+  }
+
+  async recover(queue: string): Promise<readonly GivenUp[]> {
+    return await this.#query<GivenUp>(
+      (s) => `SELECT * FROM ${s}.recover($1, $2, $3::text[], $4)`,
+      [
+        textName(queue).short,
+        this.#options.time(),
+        textsLiteral(this.#inHand.keys()),
+        mostCrashes,
+      ],
+    );
+  }
+
+  async rebase(queue: string): Promise<void> {
+    const parameters = [textName(queue).short, this.#options.time()];
+    await this.#query((s) => `SELECT ${s}.rebase($1, $2)`, parameters);
+  }
+
+  async renew(held: readonly HeldJob[]): Promise<Renewal> {
+    const rows = await this.#query<{ id: string; is_cancelled: boolean }>(
+      (s) => `SELECT * FROM ${s}.renew($1::${s}.held[], $2)`,
+      [rowsLiteral(held.map(({ id, holder }) => [id, holder])), this.#options.time() + leaseLength],
+    );
+    const kept = new Set(rows.map(({ id }) => id));
+    return {
+      lost: held.map(({ id }) => id).filter((id) => !kept.has(id)),
+      cancelled: rows.filter((row) => row.is_cancelled).map(({ id }) => id),
+    };
+  }
+
+  async settle(held: HeldJob, settlement: Settlement): Promise<boolean> {
+    return await this.#settlements.ask({ held, settlement });
+  }
+
+  take(job: Job, held: HeldJob): void {
+    this.#inHand.set(job.id, { job, held });
+  }
+
+  leave(held: HeldJob): void {
+    if (this.#inHand.get(held.id)?.held === held) this.#inHand.delete(held.id);
+    this.#drains.tell(held.queue);
+  }
+
+  async #settleAll(asked: readonly Ended[]): Promise<readonly boolean[]> {
+    const now = this.#options.time();
+    const given = asked.map(({ held: { id, holder }, settlement }) => {
+      const { kind } = settlement;
+      const runAt = kind === "retry" ? now + waitOf(settlement.after) : now;
+      const reason = "reason" in settlement ? boundedReason(settlement.reason) : undefined;
+      return [0, id, holder, kind, runAt, reason];
+    });
+    const rows = await this.#query<{ id: string }>(
+      (s) => `SELECT id FROM ${s}.settle($1::${s}.settlement[], $2) id`,
+      [rowsLiteral(given), now],
+    );
+    const kept = new Set(rows.map(({ id }) => id));
+    return asked.map(({ held }) => kept.has(held.id));
+  }
+
+  #wake(queues: ReadonlySet<string>): void {
+    if (queues.size === 0) return;
+    for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
+    for (const queue of queues) this.#drains.tell(queue);
+  }
+
+  #ring(name: string | undefined): void {
+    for (const worker of this.#workers) {
+      if (name === undefined || textName(worker.queue).short === name) worker.wake();
+    }
+    this.#drains.tellAll();
+  }
+
+  async #query<Row extends object>(
+    statement: (schema: string) => string,
+    parameters: readonly (string | number | null)[],
+  ): Promise<readonly Row[]> {
+    const { connections, schema } = this.#options;
+    return await connections.query<Row>(statement(schema), parameters);
+  }
+
+  /** Grows with time, so that jobs of one moment keep their order, and is never used twice. */
+  #newId(): string {
+    const time = this.#options.time().toString(36).padStart(9, "0");
+    const count = (++this.#lastId).toString(36).padStart(6, "0");
+    return `${time}-${count}-${this.#options.doorbell.process}`;
+  }
+}
+
+interface Ended {
+  readonly held: HeldJob;
+  readonly settlement: Settlement;
+}
+
+interface ClaimedRow {
+  /** `null` in the last row, which has `next` alone. */
+  readonly id: string | null;
+  readonly payload: string;
+  readonly attempt: number;
+  readonly lane: string | null;
+  readonly next: string | null;
+}
+
+function waitOf(after: number): number {
+  return Math.ceil(Math.min(Math.max(after, 0) || 0, longestWait));
+}
+
+/** A reason, cut to what is kept. */
+function boundedReason(reason: string): string {
+  const text = escaped(reason.toWellFormed());
+  return text.length <= longestReason
+    ? text
+    : `${text.slice(0, longestReason - 1)}…`.toWellFormed();
+}

@@ -1,0 +1,125 @@
+/**
+ * What the adapters of search have in common around their pages and batches.
+ *
+ * @module
+ */
+
+import type { Page } from "../engine.ts";
+import { StorageError } from "../error.ts";
+import type {
+  IndexChange,
+  SearchDocument,
+  SearchHit,
+  SearchIndex,
+  SearchOptions,
+} from "./search_index.ts";
+
+/** How many documents that fit a query are ranked: a word of most of them must not stop a server. */
+export const mostRanked = 10_000;
+
+/** Documents in one transaction of a rebuild. */
+const batchSize = 500;
+
+/** A hit with the number of its row, which orders those that fit equally well. */
+export interface PlacedHit extends SearchHit {
+  readonly row: number;
+}
+
+/** Where a page begins. */
+export interface SearchPlace {
+  readonly score: number;
+  readonly row: number;
+}
+
+/**
+ * The bound and the beginning of a page.
+ *
+ * @throws {StorageError} with code `invalid` when they are none.
+ */
+export function placeOf(
+  { limit = 50, after }: SearchOptions,
+): { readonly limit: number; readonly place: SearchPlace | undefined } {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new StorageError("invalid", `The limit of a page is ${limit}; it must be 1 to 1000.`);
+  }
+  return { limit, place: after === undefined ? undefined : readCursor(after) };
+}
+
+/** A page of hits, of which there is one more than asked for when there are more. */
+export function pageOf(hits: readonly PlacedHit[], limit: number): Page<SearchHit> {
+  const items = hits.slice(0, limit);
+  const last = hits.length > limit ? items.at(-1) : undefined;
+  const next = last &&
+    new TextEncoder().encode(JSON.stringify([last.score, last.row])).toBase64({
+      alphabet: "base64url",
+      omitPadding: true,
+    });
+  return { items: items.map(({ id, kind, at, score }) => ({ id, kind, at, score })), next };
+}
+
+/**
+ * Makes sure that changes can be kept by every adapter.
+ *
+ * @throws {StorageError} with code `invalid` when one has no id, or text that cannot be kept.
+ */
+export function requireChanges(changes: readonly IndexChange[]): void {
+  for (const change of changes) {
+    const { id, kind, language, at } = change.kind === "put"
+      ? change.document
+      : { id: change.id, kind: undefined, language: undefined, at: undefined };
+    for (const text of [id, kind, language]) {
+      if (text === undefined || text !== "" && text.isWellFormed() && !text.includes("\0")) {
+        continue;
+      }
+      throw new StorageError(
+        "invalid",
+        `A document of the search index has ${
+          JSON.stringify(text)
+        }; ids, kinds and languages are non-empty and well-formed.`,
+      );
+    }
+    if (at !== undefined && !Number.isSafeInteger(at)) {
+      throw new StorageError("invalid", `The time of a document is ${at}; it must be whole.`);
+    }
+  }
+}
+
+/** Fills a cleared index in batches, and notes the mark at the end. */
+export async function fill(
+  index: Pick<SearchIndex, "apply">,
+  source: AsyncIterable<SearchDocument>,
+  mark: number,
+): Promise<number> {
+  let batch: IndexChange[] = [];
+  let count = 0;
+  for await (const document of source) {
+    count++;
+    batch.push({ kind: "put", document });
+    if (batch.length < batchSize) continue;
+    await index.apply(batch);
+    batch = [];
+  }
+  await index.apply(batch, { mark });
+  return count;
+}
+
+function readCursor(cursor: string): SearchPlace {
+  try {
+    const bytes = Uint8Array.fromBase64(cursor, { alphabet: "base64url" });
+    const [score, row, ...rest]: unknown[] = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof score === "number" && Number.isSafeInteger(row) && rest.length === 0) {
+      return { score, row: Number(row) };
+    }
+  } catch (cause) {
+    throw notACursor(cursor, cause);
+  }
+  throw notACursor(cursor);
+}
+
+function notACursor(cursor: string, cause?: unknown): StorageError {
+  return new StorageError(
+    "invalid",
+    `${JSON.stringify(cursor)} is no cursor of a page; hand back the next of the page before.`,
+    { cause },
+  );
+}

@@ -1,0 +1,14 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { allowList } from "../mod.ts";
+import { commitTo, memoryStore } from "../testing/memory_store.ts";
+
+Deno.test("a domain is allowed with the domains in it, until it is taken off the list", async () => {
+  await using store = await memoryStore();
+  await commitTo(store, allowList.add({ host: "Bücher.example", reason: "Friends", at: 1 }));
+  const entry = { host: "xn--bcher-kva.example", reason: "Friends", at: 1 };
+  deepEqual(await allowList.ofHost(store.view, "a.bücher.example"), entry);
+  deepEqual(await allowList.page(store.view), { items: [entry], next: undefined });
+  equal(await allowList.ofHost(store.view, "example"), undefined);
+  await commitTo(store, allowList.remove("bücher.example"));
+  equal(await allowList.ofHost(store.view, "bücher.example"), undefined);
+});
