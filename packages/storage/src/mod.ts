@@ -69,6 +69,7 @@ export type {
   Delivery,
   DeliveryEntry,
   LaneException,
+  LaneRemainder,
   LaneState,
   TrimOptions,
 } from "./store/delivery_log.ts";
