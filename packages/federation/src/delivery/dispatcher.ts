@@ -8,6 +8,7 @@ import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@co
 import type { Context } from "../context.ts";
 import { AddressGate } from "./address_gate.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
+import { HostLog } from "./host_log.ts";
 import { insist } from "./insist.ts";
 import { Lane } from "./lane.ts";
 import type { LanePorts, Sending } from "./lane_ports.ts";
@@ -44,6 +45,7 @@ export class Dispatcher implements AsyncDisposable {
     knock: new Slots(KNOCKS, this.#stopping.signal),
   };
   readonly #gate: AddressGate;
+  readonly #log: HostLog;
   /** What is kept of dead hosts, which have no lanes. */
   readonly #dead = new Map<string, LaneState>();
   #ears: Disposable | undefined;
@@ -60,6 +62,7 @@ export class Dispatcher implements AsyncDisposable {
   constructor(context: Context) {
     this.#context = context;
     const { fetcher, store: { clock } } = context;
+    this.#log = new HostLog(context);
     this.#gate = new AddressGate({ fetcher, clock, signal: this.#stopping.signal });
   }
 
@@ -90,6 +93,7 @@ export class Dispatcher implements AsyncDisposable {
     await this.#reading;
     await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
     await this.#saving;
+    await this.#log[Symbol.asyncDispose]();
   }
 
   /** Offers what is in the log, and waits for more, until it is stopped. */
@@ -101,6 +105,7 @@ export class Dispatcher implements AsyncDisposable {
       const page = await this.#insist(() =>
         deliveries.entries(this.#context.store.engine, this.#offered, PAGE)
       );
+      await this.#index(page?.value ?? []);
       for (const entry of page?.value ?? []) {
         while (this.#window.size >= WINDOW && !signal.aborted) await this.#room.promise;
         if (signal.aborted) return;
@@ -108,6 +113,13 @@ export class Dispatcher implements AsyncDisposable {
       }
       if (page?.value.length === 0 && !signal.aborted) await this.#bell.promise;
     }
+  }
+
+  /** Keeps where to look when somebody asks what became of an activity. */
+  async #index(page: readonly DeliveryEntry[]): Promise<void> {
+    const expires = this.#context.store.expiry("deliveries");
+    if (page.length === 0) return;
+    await this.#insist(() => this.#write(deliveries.index(page, { expires })));
   }
 
   async #offer(entry: DeliveryEntry): Promise<void> {
@@ -187,7 +199,9 @@ export class Dispatcher implements AsyncDisposable {
     // What is ours goes nowhere.
     if (context.domains.of(origin)) return await this.#slots[kind].run(work);
     const slotsOf = (isSlow: boolean) => this.#slots[kind === "flow" && isSlow ? "slow" : kind];
-    return await this.#gate.run(origin, slotsOf, work);
+    const outcome = await this.#gate.run(origin, slotsOf, work);
+    if (outcome !== undefined) this.#log.note(origin, entry.activity, outcome);
+    return outcome;
   }
 
   async #write(changes: readonly Change[]): Promise<void> {
