@@ -8,6 +8,7 @@ import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@co
 import type { Context } from "../context.ts";
 import { AddressGate } from "./address_gate.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
+import { EntryIndex } from "./entry_index.ts";
 import { HostLog } from "./host_log.ts";
 import { insist } from "./insist.ts";
 import { Lane } from "./lane.ts";
@@ -46,6 +47,7 @@ export class Dispatcher implements AsyncDisposable {
   };
   readonly #gate: AddressGate;
   readonly #log: HostLog;
+  readonly #index: EntryIndex;
   /** What is kept of dead hosts, which have no lanes. */
   readonly #dead = new Map<string, LaneState>();
   #ears: Disposable | undefined;
@@ -63,6 +65,7 @@ export class Dispatcher implements AsyncDisposable {
     this.#context = context;
     const { fetcher, store: { clock } } = context;
     this.#log = new HostLog(context);
+    this.#index = new EntryIndex(context);
     this.#gate = new AddressGate({ fetcher, clock, signal: this.#stopping.signal });
   }
 
@@ -94,6 +97,7 @@ export class Dispatcher implements AsyncDisposable {
     await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
     await this.#saving;
     await this.#log[Symbol.asyncDispose]();
+    await this.#index[Symbol.asyncDispose]();
   }
 
   /** Offers what is in the log, and waits for more, until it is stopped. */
@@ -105,7 +109,7 @@ export class Dispatcher implements AsyncDisposable {
       const page = await this.#insist(() =>
         deliveries.entries(this.#context.store.engine, this.#offered, PAGE)
       );
-      await this.#index(page?.value ?? []);
+      this.#index.add(page?.value ?? []);
       for (const entry of page?.value ?? []) {
         while (this.#window.size >= WINDOW && !signal.aborted) await this.#room.promise;
         if (signal.aborted) return;
@@ -113,13 +117,6 @@ export class Dispatcher implements AsyncDisposable {
       }
       if (page?.value.length === 0 && !signal.aborted) await this.#bell.promise;
     }
-  }
-
-  /** Keeps where to look when somebody asks what became of an activity. */
-  async #index(page: readonly DeliveryEntry[]): Promise<void> {
-    const expires = this.#context.store.expiry("deliveries");
-    if (page.length === 0) return;
-    await this.#insist(() => this.#write(deliveries.index(page, { expires })));
   }
 
   async #offer(entry: DeliveryEntry): Promise<void> {
