@@ -43,6 +43,8 @@ import type { Resolution, Resolved, ResolveOptions } from "./resolution/resoluti
 import { resolve } from "./resolution/resolve.ts";
 import { resolveThread, type ThreadOptions } from "./resolution/resolve_thread.ts";
 import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
+import { SYNCHRONIZATION_QUEUE } from "./synchronization/compare.ts";
+import { repairFollowers } from "./synchronization/repair.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
@@ -323,6 +325,7 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
+  stack.use(jobs.work(SYNCHRONIZATION_QUEUE, (job) => repairFollowers(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
