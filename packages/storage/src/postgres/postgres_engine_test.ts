@@ -211,3 +211,16 @@ Deno.test("a transaction that is too large is refused with an error that says so
     equal(await engine.view.get(["2999"]), 0);
   });
 });
+
+Deno.test("too many transactions at once are refused with an error that says so", async () => {
+  await withSchema(async (options) => {
+    await using engine = await openPostgresEngine({ ...options, mostTransactions: 20 });
+    const by: Change = { kind: "increment", counter: ["c"], by: 1 };
+    const all = Array.from({ length: 20 }, () => commit(engine, by));
+    const refused = { name: "StorageError", code: "overloaded", message: /20 is the most/ };
+    await rejects(commit(engine, by), refused);
+    await Promise.all(all);
+    await commit(engine, by);
+    equal(await engine.view.counter(["c"]), 21);
+  });
+});
