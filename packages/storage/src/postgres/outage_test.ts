@@ -4,6 +4,8 @@ import { until } from "../testing/mod.ts";
 import { postgresKind, startPostgres } from "../testing/postgres_server.ts";
 import { openPostgresEngine } from "./mod.ts";
 
+const isOurs = postgresKind() === "local cluster";
+
 Deno.test({
   name:
     "while the database is gone callers are told in time, and afterwards work goes on by itself",

@@ -17,6 +17,7 @@ import { Connections, type ConnectionsOptions } from "./connections.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft } from "./draft.ts";
+import { storageError } from "./failure.ts";
 import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./expiry.ts";
 import { cancelJob, enqueueJob, unparkJob } from "./job_changes.ts";
@@ -110,7 +111,7 @@ export async function openMigrated(
   requireWhole({ pool, statementTimeout, connectTimeout, mostTransactions });
   const place = placeOf(options.schema ?? "commonplace");
   const connecting = { url, pool, statementTimeout, connectTimeout };
-  const connections = new Connections(connecting);
+  const connections = openConnections(connecting);
   try {
     await connections.use((sql) => migrate(sql, place, migrations));
     return new PostgresEngine({ connections, connecting, place, clock, mostTransactions });
@@ -260,6 +261,17 @@ class PostgresEngine implements Engine {
       tally: async (table, index, value) =>
         await readTally(draft(), tables, { table, index, value }),
     };
+  }
+}
+
+function openConnections(options: ConnectionsOptions): Connections {
+  try {
+    return new Connections(options);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw storageError(error);
+    throw new StorageError("invalid", `The URL of the database is none: ${error}.`, {
+      cause: error,
+    });
   }
 }
 
