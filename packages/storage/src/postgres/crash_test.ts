@@ -1,13 +1,15 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import type { Engine, Job } from "../engine.ts";
-import { fakeClock, until } from "../testing/mod.ts";
+import { type FakeClock, fakeClock, until } from "../testing/mod.ts";
 import { type PostgresServer, startPostgres } from "../testing/postgres_server.ts";
 import { openPostgresEngine } from "./mod.ts";
 
 const child = fileURLToPath(new URL("./testdata/work_until_killed.ts", import.meta.url));
 /** A time at which the leases of all that was killed have ended. */
-const later = () => fakeClock(Date.now() + 60_000);
+function later(): FakeClock {
+  return fakeClock(Date.now() + 60_000);
+}
 
 let server: PostgresServer;
 
