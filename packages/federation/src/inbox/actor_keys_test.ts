@@ -142,3 +142,37 @@ Deno.test("an actor is fetched again after a day, and a changed key is noticed w
   assert.equal(await knockAs(world, peer.iri), 202);
   assert.deepEqual(askedFor(world), [peer.iri, peer.iri]);
 });
+
+Deno.test("a key that an actor lists as somebody else's is not its own", async (t) => {
+  const id = "https://peer.example/users/peer/key";
+  const cases: Readonly<Record<string, (own: JsonObject) => JsonObject>> = {
+    "in its document": (own) => ({ ...own, id, owner: "https://peer.example/users/eve" }),
+    "with no owner": ({ publicKeyPem = "" }) => ({ id, publicKeyPem }),
+  };
+  for (const [name, change] of Object.entries(cases)) {
+    await t.step(name, async () => {
+      await using world = await startServerAndPeer();
+      const { peer } = world;
+      const own = peer.document["publicKey"] as JsonObject;
+      peer.publish({ ...peer.document, publicKey: change(own) });
+      const key = { ...peer.key, id };
+      assert.equal(await statusOf(world, await post(world, undefined, { key })), 401);
+    });
+  }
+  await t.step("in a document of the key's own", async () => {
+    await using world = await startServerAndPeer();
+    const { peer, network } = world;
+    const { publicKey, ...rest } = peer.document;
+    const served = new Map<string, JsonObject>([
+      [peer.iri, { ...rest, publicKey: id }],
+      [id, { ...publicKey as JsonObject, id, owner: "https://peer.example/users/eve" }],
+    ]);
+    network.serve("https://peer.example", ({ url }) => {
+      const headers = { "content-type": "application/activity+json" };
+      return new Response(JSON.stringify(served.get(url) ?? {}), { headers });
+    });
+    const key = { ...peer.key, id };
+    assert.equal(await statusOf(world, await post(world, undefined, { key })), 401);
+    assert.deepEqual(askedFor(world), [peer.iri, id]);
+  });
+});
