@@ -269,6 +269,5 @@ interface ClaimedRow {
   readonly id: string | null;
   readonly payload: string;
   readonly attempt: number;
-  readonly lane: string | null;
   readonly next: string | null;
 }
