@@ -109,6 +109,7 @@ Deno.test("a key whose host does not answer is asked for again later", async () 
   assert.equal(response.status, 503);
   assert.equal(response.headers.get("retry-after"), "60");
   world.network.restore("https://peer.example");
+  world.clock.leap(60_000);
   assert.equal((await ask(world, ids.direct, { as: world.peer })).status, 200);
 });
 

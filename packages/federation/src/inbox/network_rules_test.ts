@@ -8,7 +8,12 @@
 import assert from "node:assert/strict";
 import { importPublishedKey, keyIdOf, publicKeysOf, verify } from "@commonplace/signatures";
 import { collections, followers } from "@commonplace/storage";
-import { ACTIVITYSTREAMS_CONTEXT, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
+import {
+  ACTIVITYSTREAMS_CONTEXT,
+  isJsonObject,
+  type JsonObject,
+  PUBLIC,
+} from "@commonplace/vocabulary";
 import { createNetwork, type Instance, startInstance, until } from "../testing/mod.ts";
 import { post, statusOf } from "../../testdata/posted.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
@@ -176,9 +181,19 @@ Deno.test("what communities of group servers announce reaches those who follow t
       object: page.id,
     },
   };
+  const article = { id: "https://third.example/p/2", type: "Article", attributedTo: author };
+  const served = new Map<string, JsonObject>([[article.id, article]]);
+  world.network.serve("https://third.example", ({ url }) => {
+    const headers = { "content-type": "application/activity+json" };
+    const document = served.get(url);
+    return new Response(JSON.stringify(document), { status: document ? 200 : 404, headers });
+  });
   const before = await collections.count(server.store.view, to);
   for (const [n, [name, object]] of Object.entries(announced).entries()) {
     await t.step(name, async () => {
+      for (const document of [object, isJsonObject(object) ? object["object"] : undefined]) {
+        if (isJsonObject(document)) served.set(String(document["id"]), document);
+      }
       const announce = {
         id: `https://peer.example/announces/${n}`,
         type: "Announce",
