@@ -22,7 +22,8 @@ export async function post(
   actor: string,
   object: JsonObject,
 ): Promise<string> {
-  const id = await server.act(actor, object);
+  const { to = [], cc = [] } = object;
+  const id = await server.act(actor, { type: "Create", to, cc, object });
   const result = read(await references.text(server.store.view, id) ?? "");
   const posted = result.ok ? result.document.json["object"] : undefined;
   assert.ok(isJsonObject(posted) && typeof posted["id"] === "string");

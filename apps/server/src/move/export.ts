@@ -1,5 +1,5 @@
 /**
- * `deno task export [file]`: everything that a server keeps, as newline-delimited JSON.
+ * `deno task export [file] [--postgres]`: everything that a server keeps, as newline-delimited JSON.
  *
  * @module
  */
@@ -7,13 +7,24 @@
 import { dirname } from "node:path";
 import { exportLines, type PieceCounts } from "@commonplace/storage";
 import { backupKv, openKvEngine } from "@commonplace/storage/kv";
+import { openPostgresEngine } from "@commonplace/storage/postgres";
 import { countsText } from "./counts_text.ts";
 import { fileError } from "./file_error.ts";
 import { type Command, runCommand } from "./run_command.ts";
 
+async function exportData({ config, paths: [path], database, say }: Command): Promise<void> {
+  if (database === undefined) return await exportFile(config.file, path, say);
+  await using engine = await openPostgresEngine({ url: database });
+  const counts = await writeLines(path, exportLines(engine));
+  say(`Exported ${countsText(counts)} from Postgres.`);
+}
+
 /** Exports a copy, so that the server may go on meanwhile and the export is of one instant. */
-async function exportData({ config, paths: [path], say }: Command): Promise<void> {
-  const from = config.file;
+async function exportFile(
+  from: string,
+  path: string | undefined,
+  say: Command["say"],
+): Promise<void> {
   const folder = await Deno.makeTempDir({ dir: dirname(from), prefix: "export-" })
     .catch((error) => {
       throw fileError(error, dirname(from));

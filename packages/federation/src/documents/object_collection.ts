@@ -14,7 +14,7 @@ import {
   many,
 } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { ObjectCollection } from "../domain.ts";
+import type { ObjectCollection } from "../effects/object_collection.ts";
 import { answer } from "./answer.ts";
 import { membersOf, serveListing } from "./collection_document.ts";
 import { countPublic } from "./enlist.ts";
@@ -25,12 +25,15 @@ import { isVisible } from "./visible_item.ts";
 /** How far up the object may be to which a collection belongs: `/objects/1/choices/0/replies`. */
 const LEVELS = 3;
 
+/** The collections that an object may name. */
+type NamedCollection = Extract<ObjectCollection, "likes" | "replies" | "shares">;
+
 /** A collection that an object of ours names. */
 export interface FoundCollection {
   /** The object. */
   readonly document: Document;
   readonly iri: string;
-  readonly name: ObjectCollection;
+  readonly name: NamedCollection;
 }
 
 /** Finds the collection at an IRI: it is there if the object above it says so. */
@@ -104,6 +107,6 @@ function namesOf(json: JsonObject): readonly (string | undefined)[] {
   ];
 }
 
-function isObjectCollection(name: string): name is ObjectCollection {
+function isObjectCollection(name: string): name is NamedCollection {
   return name === "replies" || name === "likes" || name === "shares";
 }

@@ -7,7 +7,7 @@
 import { type Change, collections, type View } from "@commonplace/storage";
 
 /** Members of one collection that are kept; more are not taken in. */
-const MOST = 1000;
+const MOST = 300;
 
 /** What is put where. */
 export interface Membership {

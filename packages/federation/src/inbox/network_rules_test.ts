@@ -8,13 +8,8 @@
 import assert from "node:assert/strict";
 import { importPublishedKey, keyIdOf, publicKeysOf, verify } from "@commonplace/signatures";
 import { collections, followers } from "@commonplace/storage";
-import {
-  ACTIVITYSTREAMS_CONTEXT,
-  isJsonObject,
-  type JsonObject,
-  PUBLIC,
-} from "@commonplace/vocabulary";
-import { createNetwork, type Instance, startInstance, until } from "../testing/mod.ts";
+import { ACTIVITYSTREAMS_CONTEXT, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
+import { createNetwork, type Instance, startInstance, startPeer, until } from "../testing/mod.ts";
 import { post, statusOf } from "../../testdata/posted.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
 import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
@@ -166,7 +161,10 @@ Deno.test("what communities of group servers announce reaches those who follow t
   const accept = { id: "https://peer.example/accepts/1", type: "Accept", actor: peer.iri };
   const to = `${ann}/inbox`;
   await sendAndProcess(server, { ...accept, object: follow }, { from: peer, to });
-  const author = "https://third.example/users/eve";
+  const { network, clock } = world;
+  using eve = await startPeer({ network, clock, origin: "https://third.example", name: "eve" });
+  const author = eve.iri;
+  eve.publish({ id: "https://third.example/p/2", type: "Article", attributedTo: author });
   const page = { id: "https://third.example/p/1", attributedTo: author, content: "x" };
   const create = { id: "https://third.example/creates/1", type: "Create", actor: author };
   const announced: Readonly<Record<string, JsonObject | string>> = {
@@ -181,19 +179,9 @@ Deno.test("what communities of group servers announce reaches those who follow t
       object: page.id,
     },
   };
-  const article = { id: "https://third.example/p/2", type: "Article", attributedTo: author };
-  const served = new Map<string, JsonObject>([[article.id, article]]);
-  world.network.serve("https://third.example", ({ url }) => {
-    const headers = { "content-type": "application/activity+json" };
-    const document = served.get(url);
-    return new Response(JSON.stringify(document), { status: document ? 200 : 404, headers });
-  });
   const before = await collections.count(server.store.view, to);
   for (const [n, [name, object]] of Object.entries(announced).entries()) {
     await t.step(name, async () => {
-      for (const document of [object, isJsonObject(object) ? object["object"] : undefined]) {
-        if (isJsonObject(document)) served.set(String(document["id"]), document);
-      }
       const announce = {
         id: `https://peer.example/announces/${n}`,
         type: "Announce",

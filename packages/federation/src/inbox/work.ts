@@ -95,14 +95,24 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   return await fail(context, { mark, reason: "It wants what cannot be found" });
 }
 
-/** Who says goodbye is taken at the word of the key that was kept: there is nobody left to ask. */
+/** Who says goodbye need not be asked for any more: the key that was kept has spoken. */
 async function senderOf(
   context: Context,
   { actor }: Notification,
   document: Document,
 ): ReturnType<typeof resolveActor> {
-  return await resolveActor(context, actor, isGoodbye(document, actor) ? { since: 0 } : {});
+  if (!isGoodbye(document, actor)) return await resolveActor(context, actor);
+  const kept = await resolveActor(context, actor, { since: 0 });
+  return kept.ok ? kept : { ...GONE, iri: actor, inbox: actor };
 }
+
+const GONE = {
+  ok: true,
+  sharedInbox: undefined,
+  followers: undefined,
+  json: undefined,
+  fetchedAt: 0,
+} as const;
 
 /** Fetching takes time, so it is done by other hands. */
 async function wait({ store }: Context, job: Job): Promise<Outcome> {

@@ -14,6 +14,9 @@ import type { Place } from "./schema/place.ts";
 /** How often a batch is begun again that the database has undone for the sake of another. */
 const mostTries = 10;
 
+/** How many decide at once while no commit runs; the first of them is sure to be committed. */
+const mostDeciding = 8;
+
 /** What a committer needs. */
 export interface CommitterOptions {
   readonly connections: Connections;
@@ -51,10 +54,17 @@ export class Committer {
     return await ticket.end.promise;
   }
 
-  /** Like {@linkcode Committer.commit}, but no other commit of this process runs from `decide` on. */
-  async decideAndCommit(decide: () => Promise<Draft | undefined>): Promise<End> {
+  /**
+   * Like {@linkcode Committer.commit}, but no other commit of this process runs from `decide` on. Who
+   * has lost so before goes before those who have not.
+   */
+  async decideAndCommit(
+    decide: () => Promise<Draft | undefined>,
+    { hasLost }: { readonly hasLost: boolean },
+  ): Promise<End> {
     const turn: Turn = { begin: Promise.withResolvers(), decided: Promise.withResolvers() };
-    this.#turns.push(turn);
+    if (hasLost) this.#turns.unshift(turn);
+    else this.#turns.push(turn);
     this.#start();
     await turn.begin.promise;
     let ticket: Ticket | undefined;
@@ -75,10 +85,10 @@ export class Committer {
 
   async #run(): Promise<void> {
     while (this.#waiting.length + this.#turns.length > 0) {
-      const turn = this.#turns.shift();
-      turn?.begin.resolve();
-      const first = await turn?.decided.promise;
-      if (first) this.#waiting.unshift(first);
+      const turns = this.#turns.splice(0, mostDeciding);
+      for (const { begin } of turns) begin.resolve();
+      const decided = await Promise.all(turns.map(({ decided }) => decided.promise));
+      this.#waiting.unshift(...decided.filter((ticket) => ticket !== undefined));
       await this.#commit(this.#gather());
     }
     this.#isRunning = false;

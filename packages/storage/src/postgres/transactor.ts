@@ -72,7 +72,7 @@ export class Transactor {
       if (tries >= quickTries) {
         await systemClock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
       }
-      const end = await this.#try(decide, { isAlone: tries >= sharedTries });
+      const end = await this.#try(decide, tries);
       if (end) return end.result;
     }
     throw new StorageError(
@@ -84,11 +84,11 @@ export class Transactor {
   /** The result, once it is committed; nothing when it lost. */
   async #try<T>(
     decide: (draft: Draft) => Promise<T>,
-    { isAlone }: { readonly isAlone: boolean },
+    tries: number,
   ): Promise<{ readonly result: T } | undefined> {
     const draft = new Draft();
     let decided: { readonly result: T } | undefined;
-    if (!isAlone) {
+    if (tries < sharedTries) {
       decided = await this.#decide(draft, decide);
       if (!decided) return;
       // One row that was read is what it was; several have to have been so at one time.
@@ -102,7 +102,8 @@ export class Transactor {
         decided = await this.#decide(draft, decide);
         return decided && draft;
       };
-      if (!await this.#commit(() => this.#committer.decideAndCommit(decideNow))) return;
+      const options = { hasLost: tries > sharedTries };
+      if (!await this.#commit(() => this.#committer.decideAndCommit(decideNow, options))) return;
     }
     this.#options.onCommit(draft);
     return decided;
@@ -120,6 +121,7 @@ export class Transactor {
     } catch (error) {
       // What was thrown over rows that have changed meanwhile says nothing: look again.
       if (error instanceof StaleRead) return undefined;
+      if (error instanceof StorageError && error.code === "unavailable") throw error;
       if (!await isCurrent(draft, this.#options).catch(() => true)) return undefined;
       throw error;
     }

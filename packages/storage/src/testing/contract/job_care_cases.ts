@@ -97,6 +97,21 @@ export const jobCareCases: readonly Case[] = [
     },
   },
   {
+    name: "drain resolves as the last job ends, without time passing",
+    async run({ engine, clock }) {
+      const hands = holding();
+      await using _ = engine.jobs.work("q", hands.handle);
+      await commit(engine, enqueue("q", 1));
+      await until(() => hands.running === 1, { what: "it runs" });
+      const draining = engine.jobs.drain("q");
+      await ranOne(engine, "canary");
+      hands.open();
+      await draining;
+      equal(clock.elapsed(), 0);
+      equal((await engine.jobs.inspect("q")).depth, 0);
+    },
+  },
+  {
     name: "drain ends when it is told to, and when the last job is cancelled",
     async run({ engine }) {
       await commit(engine, enqueue("q", 1, { idempotencyKey: "k" }));

@@ -122,6 +122,21 @@ export const jobLaneEndCases: readonly Case[] = [
     },
   },
   {
+    name: "a larger share takes up first what has waited longest",
+    async run({ engine, clock }) {
+      const first = await fullLane(engine);
+      await first[Symbol.asyncDispose]();
+      await clock.advance(1);
+      await commit(engine, enqueue("q", 7, { lane }));
+      const hands = holding();
+      await using _ = engine.jobs.work("q", hands.handle, { perLane: 5 });
+      await until(() => hands.running === 5, { what: "five of them run" });
+      deepEqual(hands.started.toSorted(), [1, 2, 3, 4, 5]);
+      hands.open();
+      await allEnded(engine, "q");
+    },
+  },
+  {
     name: "what waits for a lane survives the engine",
     isDurable: true,
     async run({ engine, reopen }) {
