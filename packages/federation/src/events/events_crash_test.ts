@@ -41,6 +41,8 @@ async function killWhenTold(path: string): Promise<readonly string[]> {
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
+  // Who says nothing is not waited for.
+  const deadline = setTimeout(() => process.kill("SIGKILL"), 30_000);
   let said = "";
   for await (const chunk of process.stdout.pipeThrough(new TextDecoderStream())) {
     const before = said.split("\n").length;
@@ -48,5 +50,6 @@ async function killWhenTold(path: string): Promise<readonly string[]> {
     if (before < 3 && said.split("\n").length >= 3) process.kill("SIGKILL");
   }
   assert.equal((await process.status).signal, "SIGKILL");
+  clearTimeout(deadline);
   return said.trim().split("\n");
 }
