@@ -109,6 +109,8 @@ Deno.test("a key whose host does not answer is asked for again later", async () 
   assert.equal(response.status, 503);
   assert.equal(response.headers.get("retry-after"), "60");
   world.network.restore("https://peer.example");
+  // What was looked for in vain is not looked for again at once.
+  world.clock.leap(60_000);
   assert.equal((await ask(world, ids.direct, { as: world.peer })).status, 200);
 });
 
@@ -136,12 +138,12 @@ Deno.test("a key that is a document of its own is followed to its owner", async 
 Deno.test("a flood of unknown keys is not turned on the host that they name", async () => {
   await using world = await readerWorld();
   await publishAll(world);
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < 300; n++) {
     const key = { ...world.peer.key, id: `https://peer.example/users/nobody${n}#main-key` };
     const { status } = await ask(world, ids.direct, { as: { ...world.peer, key } });
     assert.ok(status === 401 || status === 503);
   }
-  assert.ok(world.network.requests.length <= 60, String(world.network.requests.length));
+  assert.ok(world.network.requests.length <= 120, String(world.network.requests.length));
 });
 
 // Issue 6, build 2: a blocked viewer gets 404.
@@ -244,7 +246,9 @@ Deno.test("two servers that both insist on signatures do not wait for each other
     if (publicKey?.id !== keyId) return new Response(null, { status: 401 });
     return new Response(JSON.stringify(peer.document), { headers });
   });
-  const response = await ask(world, ANN, { as: peer });
+  let answered: Response | undefined;
+  ask(world, ANN, { as: peer }).then((response) => answered = response);
+  const response = await until(() => answered, { what: "an answer to either" });
   assert.equal((await response.json()).name, "ann");
   assert.deepEqual(asked, [`${A}/`]);
 });
@@ -252,15 +256,14 @@ Deno.test("two servers that both insist on signatures do not wait for each other
 Deno.test("an actor whose reader's key does not come is served reduced, after two seconds", async () => {
   await using world = await readerWorld({ authorizedFetch: "all" });
   world.network.fail("https://peer.example", "hang");
-  const answer = ask(world, ANN, { as: world.peer });
-  let response: Response | undefined;
-  answer.then((settled) => response = settled);
+  let answered: Response | undefined;
+  ask(world, ANN, { as: world.peer }).then((response) => answered = response);
   await until(() => world.network.requests.length > 0, { what: "the fetch of the key" });
   world.clock.leap(1999);
   await Promise.resolve();
-  assert.equal(response, undefined);
+  assert.equal(answered, undefined);
   world.clock.leap(1);
-  response = await answer;
+  const response = await until(() => answered, { what: "the reduced document" });
   assert.equal(response.status, 200);
   assert.equal(response.headers.get("cache-control"), "private, no-cache");
   const json = await response.json();

@@ -4,13 +4,13 @@
  * @module
  */
 
-import type { ObjectCollection } from "../domain.ts";
-
 /**
- * What others do to an object: `likes` and `shares` (ActivityPub §5.7, §5.8), `replies` (Activity
- * Streams 2.0 Vocabulary §4), which are served, and the same for dislikes, emoji reactions and the
- * voters of a poll, which are not.
+ * What others do to an object, as it is served: `likes` and `shares` (ActivityPub §5.7, §5.8),
+ * `replies` (Activity Streams 2.0 Vocabulary §4).
  */
+export type ObjectCollection = "likes" | "replies" | "shares";
+
+/** What is kept: beside those dislikes, emoji reactions and the voters of a poll. */
 export type KeptCollection = ObjectCollection | "dislikes" | "reactions" | "voters";
 
 /** The IRI of a collection of an object, under which it is kept for objects of others too. */

@@ -23,8 +23,8 @@ export function addReply(
   reply: { readonly iri: string; readonly json: JsonObject; readonly at: number },
 ): readonly Change[] {
   const { iri, json, at: position } = reply;
-  const isPublic = isAddressedToPublic(json);
-  return enlist(objectCollection(parent, "replies"), iri, { position, isPublic });
+  const place = { position, isPublic: isAddressedToPublic(json) };
+  return enlist(objectCollection(parent, "replies"), iri, place);
 }
 
 /** Takes an answer out of the replies of what it answered. */

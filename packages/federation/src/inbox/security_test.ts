@@ -251,6 +251,10 @@ Deno.test("a request that was signed for another inbox or another server is refu
     const request = await post(world, followText(world), { url: `${ann}/inbox` });
     assert.equal(await statusOf(world, new Request(`${community}/inbox`, request)), 401);
   });
+  await t.step("but with the query that was signed it is heard", async () => {
+    const request = await post(world, followText(world), { url: `${community}/inbox?a=1` });
+    assert.equal(await statusOf(world, request), 202);
+  });
   await t.step("another query", async () => {
     const request = await post(world, followText(world), { url: `${community}/inbox?a=1` });
     assert.equal(await statusOf(world, new Request(`${community}/inbox?a=2`, request)), 401);
