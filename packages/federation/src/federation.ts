@@ -33,6 +33,7 @@ import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
+import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
 import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
 import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
@@ -318,6 +319,7 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
