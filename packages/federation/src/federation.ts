@@ -4,7 +4,13 @@
  * @module
  */
 
-import { type CryptoPort, webCrypto } from "@commonplace/signatures";
+import {
+  type CryptoPort,
+  generateKeyPair,
+  type KeyKind,
+  type KeyPair,
+  webCrypto,
+} from "@commonplace/signatures";
 import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import { answerFollow } from "./answer_follow.ts";
@@ -101,6 +107,11 @@ export interface FederationOptions extends ServingOptions {
    * @default Math.random
    */
   readonly random?: () => number;
+  /**
+   * Makes the keys of new actors.
+   * @default generateKeyPair
+   */
+  readonly newKeyPair?: (kind: KeyKind) => Promise<KeyPair>;
   /**
    * New unguessable ids.
    * @default crypto.randomUUID
@@ -217,6 +228,7 @@ export function createFederation(options: FederationOptions): Federation {
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
+    newKeyPair: options.newKeyPair ?? generateKeyPair,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
