@@ -42,7 +42,8 @@ export async function actorDocument(
   });
   const extended = {
     liked: collectionIri(iri, "liked"),
-    manuallyApprovesFollowers: profile.manuallyApprovesFollowers ?? false,
+    manuallyApprovesFollowers: profile.manuallyApprovesFollowers ??
+      local.manuallyApprovesFollowers ?? false,
     ...(alsoKnownAs.length > 0 && { alsoKnownAs }),
     ...(movedTo !== undefined && { movedTo }),
   };

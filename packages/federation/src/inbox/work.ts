@@ -82,7 +82,8 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  const refusal = await context.events.refusal(notification, document);
+  const { hasPassed = false } = job.payload as InboxJob;
+  const refusal = hasPassed ? undefined : await context.events.refusal(notification, document);
   const found = { job, mark, document, sender, refusal, hasLooked: false };
   const wanted = await takeEffect(context, process, found);
   if (wanted === undefined) return { kind: "done" };
@@ -117,7 +118,7 @@ const GONE = {
 /** Fetching takes time, so it is done by other hands, few of them for one host. */
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
   const { mark, actor } = job.payload as InboxJob;
-  const payload: InboxJob = { mark, actor };
+  const payload: InboxJob = { mark, actor, hasPassed: true };
   const lane = originOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
