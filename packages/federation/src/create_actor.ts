@@ -4,19 +4,14 @@
  * @module
  */
 
-import {
-  actors,
-  keys,
-  type LocalActor,
-  references,
-  type StoredKeyPair,
-} from "@commonplace/storage";
+import { actors, keys, type LocalActor, type StoredKeyPair } from "@commonplace/storage";
 import {
   exportPrivateKey,
   exportPublicKey,
   generateKeyPair,
   type KeyKind,
 } from "@commonplace/signatures";
+import { wasTaken } from "./actors/departure.ts";
 import type { Context } from "./context.ts";
 import { actorIri, type Domain, keyIri, type LocalActorType, proofKeyIri } from "./domain.ts";
 import { FederationError } from "./error.ts";
@@ -80,7 +75,7 @@ export async function createActor(
   ];
   await context.store.transact(async (view) => {
     const isTaken = await actors.named(view, domain.origin, name) !== undefined ||
-      (await references.read(view, iri)).state === "gone";
+      await wasTaken(view, domain.origin, name);
     if (isTaken) throw nameTaken(name, domain);
     return {
       changes: [...actors.save(actor), ...pairs.flatMap((pair) => keys.save(pair))],

@@ -11,6 +11,7 @@ import {
   type Job,
   type Json,
   keys,
+  type LocalActor,
   type Outcome,
   records,
   references,
@@ -26,7 +27,10 @@ import { endFollow } from "../effects/follow_relation.ts";
 import { farewell } from "../processing/farewell.ts";
 
 /** The kind of the records of actors that are gone: the id of the key that they sign with to the last. */
-export const DEPARTED = "commonplace departed actor";
+const DEPARTED = "commonplace departed actor";
+
+/** The kind of the records of names that were an actor's that is gone. */
+const TAKEN = "commonplace departed name";
 
 /** The queue of actors of ours that are gone. */
 export const DEPARTURE_QUEUE = "departure";
@@ -37,12 +41,25 @@ const LAST_DELIVERY = 14 * 24 * 3600 * 1000;
 /** Activities, or follows, that end in one commit. */
 const PAGE = 8;
 
-/** The changes that have everything ended: what it published soon, its followers and keys when all are told. */
-export function departure(actor: string, at: number): readonly Change[] {
+/**
+ * The changes that have everything ended: its name for ever, what it published soon, its followers and keys when all
+ * are told.
+ */
+export function departure(
+  { iri, domain, name, keyId }: LocalActor,
+  at: number,
+): readonly Change[] {
   return [
-    ...step({ actor, stage: "content" }),
-    ...step({ actor, stage: "keys" }, at + LAST_DELIVERY),
+    ...records.put(DEPARTED, iri, { keyId }),
+    ...records.put(TAKEN, nameOf(domain, name), iri),
+    ...step({ actor: iri, stage: "content" }),
+    ...step({ actor: iri, stage: "keys" }, at + LAST_DELIVERY),
   ];
+}
+
+/** Whether a name on a domain was that of an actor that is gone. */
+export async function wasTaken(view: View, domain: string, name: string): Promise<boolean> {
+  return await records.get(view, TAKEN, nameOf(domain, name)) !== undefined;
 }
 
 /** The key id of an actor of ours that is gone, as long as it may still have to sign. */
@@ -129,6 +146,10 @@ async function endKeys(view: View, actor: string): Promise<readonly Change[]> {
   const record = await records.get(view, DEPARTED, actor);
   const ids = new Set([keyIri(actor), proofKeyIri(actor), keyIdIn(record) ?? keyIri(actor)]);
   return [...[...ids].flatMap((id) => keys.remove(id)), ...records.delete(DEPARTED, actor)];
+}
+
+function nameOf(domain: string, name: string): string {
+  return `${domain} ${name.toLowerCase()}`;
 }
 
 function keyIdIn(record: Json | undefined): string | undefined {

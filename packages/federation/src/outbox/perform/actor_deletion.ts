@@ -4,9 +4,9 @@
  * @module
  */
 
-import { actors, type Change, collections, followRequests, records } from "@commonplace/storage";
+import { actors, type Change, collections, followRequests } from "@commonplace/storage";
 import { PUBLIC, withMember } from "@commonplace/vocabulary";
-import { DEPARTED, departure } from "../../actors/departure.ts";
+import { departure } from "../../actors/departure.ts";
 import { collectionIri } from "../../domain.ts";
 import { deleteObject } from "../../effects/deletion.ts";
 import { type Problem, problem } from "../../problem.ts";
@@ -40,9 +40,8 @@ export async function performActorDeletion(
   const json = { type: known.type, published };
   const changes: readonly Change[] = [
     ...actors.remove(known),
-    ...records.put(DEPARTED, actor, { keyId: known.keyId }),
     ...deleteObject({ iri: actor, json, provenance: { kind: "local" }, at }),
-    ...departure(actor, at),
+    ...departure(known, at),
   ];
   const text = withMember(composed.text, "object", JSON.stringify(actor));
   return {
