@@ -10,6 +10,7 @@ export type FederationErrorCode =
   | "invalid-name"
   | "invalid-option"
   | "name-taken"
+  | "refused"
   | "unknown-actor"
   | "unknown-follow-request";
 

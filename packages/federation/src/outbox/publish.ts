@@ -4,14 +4,10 @@
  * @module
  */
 
-import {
-  type Audience,
-  type Change,
-  collections,
-  deliveries,
-  references,
-} from "@commonplace/storage";
+import { type Audience, type Change, deliveries, references } from "@commonplace/storage";
 import { idOf, type JsonObject } from "@commonplace/vocabulary";
+import { maySee } from "../access/visibility.ts";
+import { enlist } from "../documents/enlist.ts";
 import { collectionIri } from "../domain.ts";
 
 /** An activity of a local actor. */
@@ -27,7 +23,7 @@ export interface Outgoing {
   readonly audience: Audience;
   /** The id of what it is about: activities about one thing reach a host in order. */
   readonly about: string;
-  /** Whether it stands in the actor's outbox. */
+  /** Whether it stands in the actor's outbox, for those who may see it. */
   readonly listed: boolean;
   /** When it is published, milliseconds since 1970. */
   readonly at: number;
@@ -49,7 +45,9 @@ export function publish(outgoing: Outgoing): readonly Change[] {
   const nobody = audience.actors.length + audience.followersOf.length === 0;
   return [
     ...references.save({ iri: activity, state: "resolved", provenance, fetchedAt: at }, text),
-    ...(listed ? collections.add(outbox, activity, { position: at }) : []),
+    ...(listed
+      ? enlist(outbox, activity, { position: at, isPublic: maySee(json, undefined) })
+      : []),
     ...(nobody ? [] : [
       ...deliveries.append({ activity, sender, audience, about, at }),
       {
