@@ -11,6 +11,7 @@ export type FederationErrorCode =
   | "invalid-option"
   | "name-taken"
   | "refused"
+  | "unknown-activity"
   | "unknown-actor"
   | "unknown-follow-request";
 

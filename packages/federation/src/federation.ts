@@ -19,6 +19,7 @@ import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
+import { deliverActivityToInbox } from "./delivery/deliver_to_inbox.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
 import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
@@ -214,6 +215,16 @@ export interface Federation extends ActorCalls, Publishing {
    * @throws {FederationError} with code `unknown-follow-request`.
    */
   rejectFollow(follow: FollowPair): Promise<void>;
+  /**
+   * Sends a published activity of ours to one more inbox, whoever is behind it. It is kept as delivery from the
+   * return on: it goes the way of all others, with its retries.
+   *
+   * @param activity The IRI of the activity.
+   * @param inbox The IRI of the inbox.
+   * @throws {FederationError} With code `unknown-activity` when it is not one of an actor of ours, `invalid-option`
+   * when the inbox is no http(s) IRI.
+   */
+  deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
@@ -268,6 +279,7 @@ export function createFederation(options: FederationOptions): Federation {
     resolveThread: (iri, options) => resolveThread(context, iri, options),
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
+    deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
     on: context.events.on.bind(context.events),
     async start() {
       if (running) return;

@@ -70,6 +70,7 @@ export type {
   Delivery,
   DeliveryEntry,
   LaneException,
+  LaneRemainder,
   LaneState,
   TrimOptions,
 } from "./store/delivery_log.ts";
