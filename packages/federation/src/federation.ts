@@ -19,6 +19,7 @@ import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
+import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
@@ -211,7 +212,7 @@ export function createFederation(options: FederationOptions): Federation {
   const context: Context = {
     store,
     domains,
-    fetcher,
+    fetcher: guardedFetcher(fetcher, { store, domains }),
     software: checkedSoftware(software),
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
