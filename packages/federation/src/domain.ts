@@ -43,9 +43,6 @@ export interface Domain {
 /** The local collections of an actor, by the last segment of their path. */
 export type ActorCollection = "featured" | "followers" | "following" | "inbox" | "liked" | "outbox";
 
-/** The collections of an object, by the last segment of their path. */
-export type ObjectCollection = "likes" | "replies" | "shares";
-
 /** Plain segments, the first of which is no room of ours. */
 const INSTANCE_PATH =
   /^(?!\/(?:u|c|activities|objects|nodeinfo|remote|inbox|outbox)(?:\/|$))(?:\/[\w-]+)+$/;
@@ -105,7 +102,7 @@ export function actorIri(domain: Domain, type: LocalActorType, name: string): st
 /** The IRI of one of an actor's collections; the instance actor may be the domain's root. */
 export function collectionIri(
   actor: string,
-  collection: ActorCollection | "featured" | "liked",
+  collection: ActorCollection,
 ): string {
   return actor.endsWith("/") ? `${actor}${collection}` : `${actor}/${collection}`;
 }

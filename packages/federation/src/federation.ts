@@ -46,8 +46,8 @@ import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
 
-/** Activities at once that wait for what is fetched from other hosts. */
-const WANTING_OVERLAP = 16;
+/** What is fetched from other hosts at once, and from one of them: it may be slow. */
+const FETCHING = { concurrency: 16, perLane: 2 };
 
 /** What a federation is made of. */
 export interface FederationOptions extends ServingOptions {
@@ -308,10 +308,10 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
-  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
+  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
-  stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));
+  stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);

@@ -137,13 +137,14 @@ async function answerRoute(
     case "document":
       return await serveStoredDocument(context, request, {
         domain,
+        address,
         iri: domain.origin + url.pathname,
       });
   }
   const iri = domain.origin + route.path;
   const owner = await actors.read(context.store.view, iri);
   if (owner === undefined) return await serveNoActor(context, request, iri);
-  if (route.kind === "actor") return await serveActor(context, request, { domain, owner });
+  if (route.kind === "actor") return await serveActor(context, request, { domain, address, owner });
   const { collection } = route;
   return await answerCollection(context, request, { domain, owner, collection, address });
 }
@@ -161,7 +162,7 @@ async function answerCollection(
   { domain, owner, collection, address }: OwnedCollection,
 ): Promise<Response> {
   if (request.method !== "POST") {
-    return await serveCollection(context, request, { domain, owner, collection });
+    return await serveCollection(context, request, { domain, address, owner, collection });
   }
   return collection === "inbox"
     ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox"), address })

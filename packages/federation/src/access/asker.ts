@@ -33,8 +33,18 @@ export interface Proven {
   readonly viewer: string | undefined;
 }
 
+/** Where a request came in, and from. */
+export interface CameIn {
+  readonly domain: Domain;
+  /**
+   * The address that it came from.
+   * @default not known
+   */
+  readonly address?: string | undefined;
+}
+
 /** Looks at nothing yet. */
-export function askerOf(context: Context, request: Request, domain: Domain): Asker {
+export function askerOf(context: Context, request: Request, cameIn: CameIn): Asker {
   const { headers } = request;
   const isSigned = context.serving.authorizedFetch !== "off" && headers.has("signature");
   let session: Promise<string | undefined> | undefined;
@@ -52,20 +62,18 @@ export function askerOf(context: Context, request: Request, domain: Domain): Ask
       return await sessionOf() ?? (keyId && (claimedOwner(context, keyId) ?? keyId));
     },
     prove() {
-      proof ??= provenBy(context, request, { domain, isSigned, session: sessionOf });
+      proof ??= provenBy(context, request, { ...cameIn, isSigned, session: sessionOf });
       return proof;
     },
   };
 }
 
-interface Evidence extends Pick<Asker, "isSigned" | "session"> {
-  readonly domain: Domain;
-}
+type Evidence = CameIn & Pick<Asker, "isSigned" | "session">;
 
 async function provenBy(
   context: Context,
   request: Request,
-  { domain, isSigned, session }: Evidence,
+  { domain, address, isSigned, session }: Evidence,
 ): Promise<Proven | Problem> {
   const client = await session();
   if (client !== undefined || !isSigned) return { ok: true, viewer: client };
@@ -78,7 +86,7 @@ async function provenBy(
   const { pathname, search } = new URL(request.url);
   const target = new URL(domain.origin + pathname + search);
   // The query only says which page; those of BookWyrm and Fedify leave it unsigned.
-  const claim = { bytes: undefined, target, actor, acceptPathOnly: true };
+  const claim = { bytes: undefined, target, actor, address, acceptPathOnly: true };
   const authenticated = await authenticate(context, request, claim);
   return authenticated.ok ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
 }

@@ -62,8 +62,9 @@ function accepted(): Response {
   return new Response(null, { status: 202 });
 }
 
-/** Of whom nothing is known there is nothing to delete, and nobody left to ask for a key. */
-async function isStranger({ store }: Context, actor: string): Promise<boolean> {
-  const { state } = await references.read(store.view, actor);
+/** Of whom nothing is known, or nothing is left, there is nothing to delete, and nobody to ask for a key. */
+async function isStranger({ store: { view } }: Context, actor: string): Promise<boolean> {
+  const { state } = await references.read(view, actor);
+  if (state === "gone") return await references.bytes(view, actor) === undefined;
   return state === "unknown" || state === "failed";
 }

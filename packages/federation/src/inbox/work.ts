@@ -11,9 +11,9 @@ import {
   notifications,
   type Outcome,
 } from "@commonplace/storage";
-import { type Document, read } from "@commonplace/vocabulary";
+import { type Document, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { Processor } from "../processing/processor.ts";
+import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
@@ -86,7 +86,7 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   const found = { job, mark, document, sender, refusal, hasLooked: false };
   const wanted = await takeEffect(context, process, found);
   if (wanted === undefined) return { kind: "done" };
-  if (job.queue === INBOX_QUEUE) return await wait(context, job);
+  if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
   const findings = await findAll(context, wanted, job.attempt);
   if (findings.kind === "retry") return findings;
   const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
@@ -114,14 +114,15 @@ const GONE = {
   fetchedAt: 0,
 } as const;
 
-/** Fetching takes time, so it is done by other hands. */
-async function wait({ store }: Context, job: Job): Promise<Outcome> {
+/** Fetching takes time, so it is done by other hands, few of them for one host. */
+async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
   const { mark, actor } = job.payload as InboxJob;
   const payload: InboxJob = { mark, actor };
+  const lane = originOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
       changes: [
-        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark } },
+        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark, lane } },
         { kind: "finish", job },
       ],
       result: undefined,

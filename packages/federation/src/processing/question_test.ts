@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { collections, references } from "@commonplace/storage";
-import { type JsonObject, PUBLIC, read } from "@commonplace/vocabulary";
-import { withVotes } from "../effects/vote.ts";
+import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, notificationOf, post } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
@@ -27,15 +26,11 @@ function questionOf(property: "anyOf" | "oneOf", members: JsonObject = {}): Json
   return { type: "Question", content: "What?", to: PUBLIC, [property]: answers, ...members };
 }
 
+/** How often each answer was chosen, and by how many, as everybody reads it. */
 async function tally({ server }: ServerAndPeer, question: string): Promise<unknown> {
-  const { view } = server.store;
-  const text = await withVotes(view, question, await references.text(view, question) ?? "");
-  const result = read(text);
-  assert.ok(result.ok);
-  const { oneOf, anyOf, votersCount } = result.document.json;
-  const answers = (oneOf ?? anyOf) as readonly {
-    readonly replies: { readonly totalItems: number };
-  }[];
+  const response = await server.federation.handle(new Request(question));
+  const { oneOf, anyOf, votersCount } = await response.json();
+  const answers: readonly { replies: { totalItems: number } }[] = oneOf ?? anyOf;
   return [...answers.map(({ replies }) => replies.totalItems), votersCount];
 }
 

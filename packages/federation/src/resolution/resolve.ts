@@ -59,7 +59,8 @@ async function follow(
   const { store: { view, clock } } = context;
   const known = await references.read(view, iri);
   if (known.state === "gone") {
-    const lastKnown = options.since === -Infinity ? await keptDocument(context, known) : undefined;
+    const { since = Infinity } = options;
+    const lastKnown = since <= 0 ? await keptDocument(context, known) : undefined;
     return lastKnown ?? unresolved(`${iri} is gone`, { state: "gone" });
   }
   const since = options.since ?? clock.now() - FRESH;

@@ -37,10 +37,11 @@ import { closedError } from "./failure.ts";
 import { Gathered } from "./gathered.ts";
 import { finishJob, type JobContext } from "./job_changes.ts";
 import type { JobTables } from "./job_tables.ts";
-import { escaped, textName } from "./names.ts";
+import { textName } from "./names.ts";
 import { readParked } from "./parked_jobs.ts";
 import { isDrained, readQueues, readQueueState, setPaused } from "./queue_states.ts";
 import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
+import { type Ended, settleJobs } from "./settlements.ts";
 
 /** Jobs in one claim. */
 const mostClaimed = 200;
@@ -48,10 +49,6 @@ const mostClaimed = 200;
 const mostHands = 1_000_000;
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
-/** The longest wait for a job, in milliseconds: a hundred years. */
-const longestWait = 3_155_760_000_000;
-/** The longest reason that is kept, in characters. */
-const longestReason = 1000;
 /** The most queues that are remembered to have their rows. */
 const mostKnown = 10_000;
 
@@ -78,7 +75,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   constructor(options: PostgresJobsOptions) {
     this.#options = options;
-    this.#settlements = new Gathered((asked) => this.#settleAll(asked));
+    this.#settlements = new Gathered((ended) => settleJobs(options, ended, options.time()));
     this.#drains = new Drains(options.clock);
   }
 
@@ -238,22 +235,6 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     this.#drains.tell(held.queue);
   }
 
-  async #settleAll(asked: readonly Ended[]): Promise<readonly boolean[]> {
-    const now = this.#options.time();
-    const given = asked.map(({ held: { id, holder }, settlement }) => {
-      const { kind } = settlement;
-      const runAt = kind === "retry" ? now + waitOf(settlement.after) : now;
-      const reason = "reason" in settlement ? boundedReason(settlement.reason) : undefined;
-      return [0, id, holder, kind, runAt, reason];
-    });
-    const rows = await this.#query<{ id: string }>(
-      (s) => `SELECT id FROM ${s}.settle($1::${s}.settlement[], $2) id`,
-      [rowsLiteral(given), now],
-    );
-    const kept = new Set(rows.map(({ id }) => id));
-    return asked.map(({ held }) => kept.has(held.id));
-  }
-
   #wake(queues: ReadonlySet<string>): void {
     if (queues.size === 0) return;
     for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
@@ -283,11 +264,6 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 }
 
-interface Ended {
-  readonly held: HeldJob;
-  readonly settlement: Settlement;
-}
-
 interface ClaimedRow {
   /** `null` in the last row, which has `next` alone. */
   readonly id: string | null;
@@ -295,16 +271,4 @@ interface ClaimedRow {
   readonly attempt: number;
   readonly lane: string | null;
   readonly next: string | null;
-}
-
-function waitOf(after: number): number {
-  return Math.ceil(Math.min(Math.max(after, 0) || 0, longestWait));
-}
-
-/** A reason, cut to what is kept. */
-function boundedReason(reason: string): string {
-  const text = escaped(reason.toWellFormed());
-  return text.length <= longestReason
-    ? text
-    : `${text.slice(0, longestReason - 1)}…`.toWellFormed();
 }

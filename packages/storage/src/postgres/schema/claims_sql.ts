@@ -72,8 +72,9 @@ END $$;
 
 -- Which of some jobs a hand is free for, in the order of their times.
 CREATE FUNCTION ${s}.with_hands(wanted_queue text, given text[], per_lane int, most int)
-RETURNS text[] LANGUAGE sql AS $$
-  WITH job AS (
+RETURNS text[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (WITH job AS (
     SELECT id, lane, run_at, row_number() OVER (PARTITION BY lane ORDER BY run_at, id) AS nth
     FROM ${s}.job WHERE id = ANY (given)
   ), lane AS (
@@ -83,8 +84,8 @@ RETURNS text[] LANGUAGE sql AS $$
   SELECT coalesce(array_agg(id ORDER BY run_at, id), '{}') FROM (
     SELECT id, run_at FROM job LEFT JOIN lane USING (lane)
     WHERE job.lane IS NULL OR nth <= free ORDER BY run_at, id LIMIT most
-  ) j;
-$$;
+  ) j);
+END $$;
 
 -- Puts aside those of some jobs whose lanes are full, and brings back what those have room for that
 -- are not. Tells whether it did either.
