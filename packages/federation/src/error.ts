@@ -11,7 +11,8 @@ export type FederationErrorCode =
   | "invalid-option"
   | "name-taken"
   | "unknown-actor"
-  | "unknown-follow-request";
+  | "unknown-follow-request"
+  | "unknown-report";
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {

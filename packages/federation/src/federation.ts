@@ -20,6 +20,10 @@ import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
 import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
+import { type Moderation, moderationOf } from "./moderation/moderation.ts";
+import { moderationPolicy } from "./moderation/moderation_policy.ts";
+import { silencedFollowPolicy } from "./moderation/silence.ts";
+import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
@@ -195,6 +199,8 @@ export interface Federation {
   rejectFollow(follow: FollowPair): Promise<void>;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
+  /** Blocks, the allow-list and reports. */
+  readonly moderation: Moderation;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -221,8 +227,8 @@ export function createFederation(options: FederationOptions): Federation {
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
     events: new Events(store),
-    policies: options.policies ?? [],
-    followPolicies: options.followPolicies ?? [],
+    policies: [moderationPolicy, ...options.policies ?? []],
+    followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
   };
@@ -243,6 +249,7 @@ export function createFederation(options: FederationOptions): Federation {
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
     on: context.events.on.bind(context.events),
+    moderation: moderationOf(context),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -307,6 +314,7 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });

@@ -56,10 +56,10 @@ export async function refusal(
 ): Promise<Refusal | undefined> {
   const { refusal } = await standingOf(context, iri, view);
   if (refusal !== undefined || local === undefined) return refusal;
-  if (await blocks.ofActor(view, iri, local) !== undefined) {
+  if (await blocks.isBlockedBy(view, iri, local)) {
     return { kind: "actor", message: `${iri} is blocked by ${local}.` };
   }
-  if (direction === "in" || await blocks.ofActor(view, local, iri) === undefined) return undefined;
+  if (direction === "in" || !await blocks.isBlockedBy(view, local, iri)) return undefined;
   return { kind: "blocked-by", message: `${local} is blocked by ${iri}.` };
 }
 

@@ -136,6 +136,11 @@ export async function ofActor(
   return found.find((block) => block !== undefined);
 }
 
+/** Whether an actor of ours has itself blocked somebody, whatever the server has. */
+export async function isBlockedBy(view: View, actor: string, by: string): Promise<boolean> {
+  return await view.record(ACTORS, idOf(actor, by)) !== undefined;
+}
+
 /** A page of the actors that are blocked by one of ours or, without `by`, by the whole server. */
 export async function actors(
   view: View,
