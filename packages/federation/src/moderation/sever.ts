@@ -15,7 +15,6 @@ import {
   type Job,
   type LocalActor,
   type Outcome,
-  type View,
 } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
