@@ -5,7 +5,7 @@
  */
 
 import { actors, keys, type LocalActor } from "@commonplace/storage";
-import { exportPrivateKey, exportPublicKey, generateKeyPair } from "@commonplace/signatures";
+import { exportPrivateKey, exportPublicKey } from "@commonplace/signatures";
 import type { Context } from "./context.ts";
 import { actorIri, type Domain, keyIri, type LocalActorType } from "./domain.ts";
 import { FederationError } from "./error.ts";
@@ -50,7 +50,7 @@ export async function createActor(
   else requireFree(name, domain);
   const iri = actorIri(domain, type, name);
   const keyId = keyIri(iri);
-  const pair = await generateKeyPair("rsa-2048");
+  const pair = await context.newKeyPair("rsa-2048");
   const actor: LocalActor = {
     iri,
     type,

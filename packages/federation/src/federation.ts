@@ -4,7 +4,13 @@
  * @module
  */
 
-import { type CryptoPort, webCrypto } from "@commonplace/signatures";
+import {
+  type CryptoPort,
+  generateKeyPair,
+  type KeyKind,
+  type KeyPair,
+  webCrypto,
+} from "@commonplace/signatures";
 import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import { answerFollow } from "./answer_follow.ts";
@@ -32,6 +38,7 @@ import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
+import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
 import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
 import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
@@ -105,6 +112,11 @@ export interface FederationOptions extends ServingOptions {
    * @default Math.random
    */
   readonly random?: () => number;
+  /**
+   * Makes the keys of new actors.
+   * @default generateKeyPair
+   */
+  readonly newKeyPair?: (kind: KeyKind) => Promise<KeyPair>;
   /**
    * New unguessable ids.
    * @default crypto.randomUUID
@@ -223,6 +235,7 @@ export function createFederation(options: FederationOptions): Federation {
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
+    newKeyPair: options.newKeyPair ?? generateKeyPair,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
@@ -315,6 +328,7 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
   stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
+  stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });

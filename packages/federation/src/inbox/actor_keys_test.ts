@@ -7,6 +7,7 @@ import {
 } from "@commonplace/signatures";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { createNetwork, startInstance, startPeer } from "../testing/mod.ts";
+import { sendAndProcess } from "../../testdata/processed.ts";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { askedFor, post, statusOf } from "../../testdata/posted.ts";
 import {
@@ -139,14 +140,18 @@ Deno.test("a process that starts anew knows the keys in its store, of those who 
       await using server = await startInstance(options);
       assert.ok(!(await server.federation.resolve(peer.iri)).ok);
     }
-    await using server = await startInstance(options);
     const id = `${peer.iri}#delete`;
     const goodbye = { id, type: "Delete", actor: peer.iri, object: peer.iri };
-    const forged = await peer.sibling("eve");
-    const key = { ...forged.key, id: peer.key.id };
-    const world = { peer, community, clock };
-    const request = await post(world, JSON.stringify(goodbye), { key });
-    assert.equal(await statusOf({ server }, request), 401);
+    const forger = await peer.sibling("eve");
+    const key = { ...forger.key, id: peer.key.id };
+    {
+      await using server = await startInstance(options);
+      const request = await post({ peer, community, clock }, JSON.stringify(goodbye), { key });
+      assert.equal(await statusOf({ server }, request), 401);
+      await sendAndProcess(server, goodbye, { from: peer, to: `${community}/inbox` });
+    }
+    clock.leap(MINUTE);
+    await using _server = await startInstance(options);
     assert.equal((await peer.send(`${community}/inbox`, goodbye)).status, 202);
   } finally {
     await Deno.remove(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { generateKeyPair } from "@commonplace/signatures";
+import { testKeyPair } from "../testing/mod.ts";
 import { followers, references } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { askedFor, post, statusOf } from "../../testdata/posted.ts";
@@ -74,7 +74,7 @@ Deno.test("a Delete of an actor that is gone is refused without its key, and the
   await using world = await startServerAndPeer();
   await leave(world);
   world.clock.leap(2 * DAY);
-  const { privateKey } = await generateKeyPair("rsa-2048");
+  const { privateKey } = await testKeyPair("rsa-2048");
   const key = { id: world.peer.key.id, privateKey };
   assert.equal(await statusOf(world, await post(world, goodbye(world), { key })), 401);
   const follow = JSON.stringify(followOf(world.peer.iri, world.community, 2));

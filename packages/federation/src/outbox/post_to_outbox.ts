@@ -25,6 +25,7 @@ import type { Domain } from "../domain.ts";
 import { CLIENTS_POST, readPosted } from "../inbox/gate.ts";
 import { type Problem, problem, problemResponse } from "../problem.ts";
 import { askToFollow, endFollow } from "../effects/follow_relation.ts";
+import { closeLater } from "../processing/close_question.ts";
 import { followMeant } from "../processing/follow_meant.ts";
 import { compose, type Composed } from "./compose.ts";
 import { publish } from "./publish.ts";
@@ -98,7 +99,11 @@ function create(composed: Composed, { at }: Scene): Act | Problem {
   if (object === undefined) return problem(400, "The object of a Create must be given in full.");
   const { iri, text } = object;
   const provenance = { kind: "local" } as const;
-  const changes = references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text);
+  const json = composed.json["object"];
+  const changes = [
+    ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text),
+    ...(isJsonObject(json) ? closeLater(iri, json, at) : []),
+  ];
   return { ...composed, about: iri, listed: isAddressedToPublic(composed.json), changes };
 }
 

@@ -4,7 +4,7 @@ import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, notificationOf, post } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
-import type { Peer } from "../testing/mod.ts";
+import { type Peer, until } from "../testing/mod.ts";
 
 let votes = 0;
 
@@ -94,4 +94,26 @@ Deno.test("who answers a Question with words has answered it, and not voted", as
   assert.deepEqual(await tally(world, question), [0, 0, 0]);
   const { collections: [replies] } = await keptOf(server, { sets: [`${question}/replies`] });
   assert.deepEqual(replies, [id]);
+});
+
+Deno.test("a Question that ends is closed with its counts, and whoever voted is told", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann, clock } = world;
+  const endTime = new Date(clock.now() + 3600_000).toISOString();
+  const inReplyTo = await post(server, ann, questionOf("oneOf", { endTime, weight: 1.5 }));
+  await vote(world, peer, { inReplyTo, name: "Tea" });
+  assert.deepEqual(peer.received, []);
+  clock.leap(3600_000);
+  const { activity } = await until(() => peer.received[0], { what: "the Update" });
+  assert.deepEqual([activity["type"], activity["actor"]], ["Update", ann]);
+  const object = activity["object"] as JsonObject;
+  assert.deepEqual([object["id"], object["closed"], object["votersCount"]], [
+    inReplyTo,
+    endTime,
+    1,
+  ]);
+  assert.deepEqual(await tally(world, inReplyTo), [1, 0, 1]);
+  const response = await server.federation.handle(new Request(inReplyTo));
+  assert.equal((await response.json()).closed, endTime);
+  assert.deepEqual(server.reports, []);
 });

@@ -49,6 +49,8 @@ const mostClaimed = 200;
 const mostHands = 1_000_000;
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
+/** The most claims without an answer that are remembered; what is not waits for its lease to end. */
+const mostLost = 1000;
 /** The most queues that are remembered to have their rows. */
 const mostKnown = 10_000;
 
@@ -67,6 +69,8 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #workers = new Set<Worker>();
   readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
   readonly #known = new Set<string>();
+  /** The holders of claims that had no answer, and their queues. */
+  readonly #lost = new Map<string, string>();
   readonly #settlements: Gathered<Ended, boolean>;
   readonly #drains: Drains;
   #doorbell: Doorbell | undefined;
@@ -180,7 +184,10 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
         now + leaseLength,
         holder,
       ],
-    );
+    ).catch((error) => {
+      if (this.#lost.size < mostLost) this.#lost.set(holder, queue);
+      throw error;
+    });
     const jobs: HeldJob[] = [];
     let next: number | undefined;
     for (const row of rows) {
@@ -194,6 +201,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async recover(queue: string): Promise<readonly GivenUp[]> {
+    await this.#giveBack(queue);
     return await this.#query<GivenUp>(
       (s) => `SELECT * FROM ${s}.recover($1, $2, $3::text[], $4)`,
       [
@@ -235,6 +243,18 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     this.#drains.tell(held.queue);
   }
 
+  /** What nobody knows that he holds would wait until its lease ends. */
+  async #giveBack(queue: string): Promise<void> {
+    const holders = [...this.#lost].filter(([, of]) => of === queue).map(([holder]) => holder);
+    if (holders.length === 0) return;
+    await this.#query((s) => `SELECT ${s}.give_back($1, $2::text[], $3)`, [
+      textName(queue).short,
+      textsLiteral(holders),
+      this.#options.time(),
+    ]);
+    for (const holder of holders) this.#lost.delete(holder);
+  }
+
   #wake(queues: ReadonlySet<string>): void {
     if (queues.size === 0) return;
     for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
@@ -269,6 +289,5 @@ interface ClaimedRow {
   readonly id: string | null;
   readonly payload: string;
   readonly attempt: number;
-  readonly lane: string | null;
   readonly next: string | null;
 }

@@ -104,7 +104,7 @@ async function startCluster(folder: string, isDurable: boolean): Promise<Postgre
 
 async function startPglite(): Promise<PostgresServer> {
   const port = freePort();
-  const script = fileURLToPath(new URL("./testdata/serve_pglite.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./serve_pglite.ts", import.meta.url));
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-all", script, `${port}`],
     stdout: "piped",
