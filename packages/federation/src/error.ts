@@ -13,7 +13,8 @@ export type FederationErrorCode =
   | "refused"
   | "unknown-activity"
   | "unknown-actor"
-  | "unknown-follow-request";
+  | "unknown-follow-request"
+  | "unknown-report";
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {

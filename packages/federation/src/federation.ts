@@ -29,6 +29,11 @@ import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
+import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
+import { type Moderation, moderationOf } from "./moderation/moderation.ts";
+import { moderationPolicy } from "./moderation/moderation_policy.ts";
+import { silencedFollowPolicy } from "./moderation/silence.ts";
+import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
@@ -227,6 +232,8 @@ export interface Federation extends ActorCalls, Publishing {
   deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
+  /** Blocks, the allow-list and reports. */
+  readonly moderation: Moderation;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -244,7 +251,7 @@ export function createFederation(options: FederationOptions): Federation {
   const context: Context = {
     store,
     domains,
-    fetcher,
+    fetcher: guardedFetcher(fetcher, { store, domains }),
     software: checkedSoftware(software),
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
@@ -254,8 +261,8 @@ export function createFederation(options: FederationOptions): Federation {
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
     events: new Events(store),
-    policies: options.policies ?? [],
-    followPolicies: options.followPolicies ?? [],
+    policies: [moderationPolicy, ...options.policies ?? []],
+    followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
     performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
@@ -281,6 +288,7 @@ export function createFederation(options: FederationOptions): Federation {
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
     deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
     on: context.events.on.bind(context.events),
+    moderation: moderationOf(context),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -345,6 +353,7 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
   stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
