@@ -54,6 +54,7 @@ async function parting(
     audience: { actors: [followed], followersOf: [] },
     about: followed,
     listed: false,
+    isParting: true,
     at,
   });
 }
