@@ -49,6 +49,7 @@ export * as followers from "./store/followers.ts";
 export * as followRequests from "./store/follow_requests.ts";
 export * as keys from "./store/keys.ts";
 export * as marks from "./store/marks.ts";
+export * as moderationLog from "./store/moderation_log.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
@@ -56,8 +57,9 @@ export * as reports from "./store/reports.ts";
 export * as signatureSchemes from "./store/signature_schemes.ts";
 export type { LocalActor } from "./store/actors.ts";
 export type { Deed } from "./store/deeds.ts";
-export type { AllowedDomain } from "./store/allow_list.ts";
-export type { ActorBlock, DomainBlock } from "./store/blocks.ts";
+export type { AllowedDomain, FederationMode } from "./store/allow_list.ts";
+export type { ModerationEntry } from "./store/moderation_log.ts";
+export type { ActorBlock, DomainBlock, HostBlock } from "./store/blocks.ts";
 export type {
   DeliveryOutcome,
   Destination,
@@ -70,6 +72,7 @@ export type {
   Delivery,
   DeliveryEntry,
   LaneException,
+  LaneRemainder,
   LaneState,
   TrimOptions,
 } from "./store/delivery_log.ts";

@@ -13,6 +13,7 @@ import {
 } from "@commonplace/storage";
 import { type Document, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { refusal } from "../moderation/refusal.ts";
 import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
@@ -74,7 +75,10 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
   const { document } = result;
-  const sender = await senderOf(context, notification, document);
+  const refused = await refusal(context, notification.actor, { direction: "in" });
+  const sender = refused
+    ? goneActor(notification.actor)
+    : await senderOf(context, notification, document);
   if (!sender.ok) {
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
@@ -83,8 +87,15 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       : { kind: "retry", after, reason };
   }
   const { hasPassed = false } = job.payload as InboxJob;
-  const refusal = hasPassed ? undefined : await context.events.refusal(notification, document);
-  const found = { job, mark, document, sender, refusal, hasLooked: false };
+  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
+  const found = {
+    job,
+    mark,
+    document,
+    sender,
+    refusal: refused?.message ?? vetoed,
+    hasLooked: false,
+  };
   const wanted = await takeEffect(context, process, found);
   if (wanted === undefined) return { kind: "done" };
   if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
@@ -104,16 +115,13 @@ async function senderOf(
 ): ReturnType<typeof resolveActor> {
   if (!isGoodbye(document, actor)) return await resolveActor(context, actor);
   const kept = await resolveActor(context, actor, { since: 0 });
-  return kept.ok ? kept : { ...GONE, iri: actor, inbox: actor };
+  return kept.ok ? kept : goneActor(actor);
 }
 
-const GONE = {
-  ok: true,
-  sharedInbox: undefined,
-  followers: undefined,
-  json: undefined,
-  fetchedAt: 0,
-} as const;
+function goneActor(iri: string): ResolvedActor {
+  const unknown = { sharedInbox: undefined, followers: undefined, json: undefined, fetchedAt: 0 };
+  return { ok: true, iri, inbox: iri, ...unknown };
+}
 
 /** Fetching takes time, so it is done by other hands, few of them for one host. */
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {

@@ -8,6 +8,7 @@ import type { Change, View } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { StandingHook } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
+import type { PerformerTable } from "../outbox/perform/performer.ts";
 import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 
 /** An authenticated activity. */
@@ -64,6 +65,11 @@ export interface Extension {
    * @default nobody
    */
   readonly standing?: StandingHook;
+  /**
+   * What it does for activities of actors of ours, asked before the standard's.
+   * @default nothing
+   */
+  readonly performers?: PerformerTable;
 }
 
 /** Nothing happens, for this reason. */
