@@ -13,7 +13,7 @@ const BLOCKS =
 
 /**
  * The words of a text or of HTML, folded: without case, diacritics, compatibility forms and what is invisible, so that
- * `ＶＩÁ​GRA` and `viagra` are one. It takes time linear in the length of the text.
+ * `ＶＩÁGRA` and `viagra` are one. It takes time linear in the length of the text.
  */
 export function foldedWords(html: string): readonly string[] {
   const text = html.slice(0, LONGEST.text).replaceAll(BLOCKS, " ").replaceAll(/<[^<>]*>/g, "");

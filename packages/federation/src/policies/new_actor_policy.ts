@@ -13,7 +13,6 @@ import {
   type JsonObject,
   many,
 } from "@commonplace/vocabulary";
-import type { Context } from "../context.ts";
 import { isFollowedHere } from "../processing/is_followed_here.ts";
 import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 import { ageOf } from "./age_of.ts";

@@ -21,7 +21,10 @@ function always(verdict: Verdict): Policy {
   return () => Promise.resolve(verdict);
 }
 
-const drop = (reason: string) => always({ kind: "drop", reason });
+function drop(reason: string): Policy {
+  return always({ kind: "drop", reason });
+}
+
 const silence = always({ kind: "silence", reason: "Hush" });
 const good = always(pass);
 
