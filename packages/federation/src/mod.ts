@@ -66,6 +66,12 @@ export {
   type MovedFollower,
   type MovePolicy,
 } from "./policies/move_policy.ts";
+export { allOf, anyOf, onlyFor } from "./policies/combine.ts";
+export { botPolicy, type FollowObjection } from "./policies/bot_policy.ts";
+export { type KeywordOptions, keywordPolicy, type Objection } from "./policies/keyword_policy.ts";
+export { minimumAge } from "./policies/minimum_age.ts";
+export { type NewActorOptions, newActorPolicy } from "./policies/new_actor_policy.ts";
+export { type RateOptions, ratePolicy } from "./policies/rate_policy.ts";
 export { pass, type Policy, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
 export type {
