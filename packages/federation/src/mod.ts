@@ -6,6 +6,7 @@
 
 export { createFederation, type Federation, type FederationOptions } from "./federation.ts";
 export type { Connection } from "./handle.ts";
+export type { DeliveryRecord, DeliveryRecords, HostRecord } from "./delivery/delivery_records.ts";
 export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
 export type { ActorCalls } from "./actors/actor_calls.ts";

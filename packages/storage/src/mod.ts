@@ -67,6 +67,7 @@ export type {
   OutcomesOf,
   ParkedDelivery,
 } from "./store/delivery_history.ts";
+export type { DeliveryHost, HostFailure, HostSuccess } from "./store/delivery_hosts.ts";
 export type {
   Audience,
   Delivery,

@@ -5,7 +5,14 @@
  */
 
 import { actors, type DeliveryEntry, followers } from "@commonplace/storage";
-import { audienceOf, hasType, isJsonObject, originOf, read } from "@commonplace/vocabulary";
+import {
+  audienceOf,
+  hasType,
+  isJsonObject,
+  originOf,
+  read,
+  sameOrigin,
+} from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
@@ -25,15 +32,18 @@ export interface Inboxes {
 
 /** The origins of the hosts in an entry's audience, each at least once. */
 export async function* originsOf(
-  { store }: Context,
-  { audience }: DeliveryEntry,
+  { store, domains }: Context,
+  { audience, activity, forwards }: DeliveryEntry,
 ): AsyncGenerator<string> {
   const { actors, followersOf, inboxes = [] } = audience;
   const named = new Set([...actors, ...inboxes].flatMap((iri) => originOf(iri) ?? []));
   yield* named;
   for (const followed of followersOf) {
     for await (const origin of followers.origins(store.view, followed)) {
-      if (!named.has(origin)) yield origin;
+      if (named.has(origin)) continue;
+      // What is passed on has reached us, and is where it comes from.
+      if (forwards !== undefined && (domains.of(origin) || sameOrigin(origin, activity))) continue;
+      yield origin;
     }
   }
 }
@@ -41,9 +51,10 @@ export async function* originsOf(
 /** Whether an entry has recipients on the host of `origin`. */
 export async function concernsOrigin(
   { store }: Context,
-  { audience }: DeliveryEntry,
+  { audience, activity, forwards }: DeliveryEntry,
   origin: string,
 ): Promise<boolean> {
+  if (forwards !== undefined && sameOrigin(origin, activity)) return false;
   const { actors, followersOf, inboxes = [] } = audience;
   if ([...actors, ...inboxes].some((iri) => originOf(iri) === origin)) return true;
   for (const followed of followersOf) {

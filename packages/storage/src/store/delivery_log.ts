@@ -211,7 +211,8 @@ async function settled({ view }: Store): Promise<number> {
   return through;
 }
 
-function entryOf(position: number, fields: StoredFields): DeliveryEntry {
+/** Reads an entry as it was stored. */
+export function entryOf(position: number, fields: StoredFields): DeliveryEntry {
   return {
     position,
     activity: fields.text("activity"),
