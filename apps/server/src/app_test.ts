@@ -101,7 +101,7 @@ Deno.test("what is served at which address", async (t) => {
     );
     const unsigned = {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/activity+json" },
       body: "{}",
     };
     assert.equal((await app.request(`${ORIGIN}/inbox`, unsigned)).status, 401);

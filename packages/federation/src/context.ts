@@ -4,13 +4,15 @@
  * @module
  */
 
-import type { CryptoPort } from "@commonplace/signatures";
+import type { CryptoPort, KeyKind, KeyPair } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
 import type { StandingHook } from "./authority/authority.ts";
 import type { Domain } from "./domain.ts";
 import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
+import type { PerformerTable } from "./outbox/perform/performer.ts";
+import type { Upload } from "./outbox/upload_media.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import type { MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
@@ -41,6 +43,8 @@ export interface Context {
   readonly crypto: CryptoPort;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
+  /** Makes the keys of new actors. */
+  readonly newKeyPair: (kind: KeyKind) => Promise<KeyPair>;
   /** A new unguessable id. */
   readonly newId: () => string;
   /** Told about failures that no caller waits for. */
@@ -59,6 +63,10 @@ export interface Context {
   readonly movePolicy: MovePolicy;
   /** What extensions add to the table of authority. */
   readonly standings: readonly StandingHook[];
+  /** What extensions do for the activities of actors of ours. */
+  readonly performers: readonly PerformerTable[];
+  /** Takes what clients upload. */
+  readonly upload: Upload | undefined;
 }
 
 /** The hosted domains. */

@@ -4,9 +4,18 @@
  * @module
  */
 
-import { type CryptoPort, webCrypto } from "@commonplace/signatures";
+import {
+  type CryptoPort,
+  generateKeyPair,
+  type KeyKind,
+  type KeyPair,
+  webCrypto,
+} from "@commonplace/signatures";
 import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
+import { type ActorCalls, actorCalls } from "./actors/actor_calls.ts";
+import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
+import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
@@ -21,14 +30,22 @@ import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
+import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
+import { type Moderation, moderationOf } from "./moderation/moderation.ts";
+import { moderationPolicy } from "./moderation/moderation_policy.ts";
+import { silencedFollowPolicy } from "./moderation/silence.ts";
+import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
 import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
+import { type Publishing, publishing } from "./outbox/publishing.ts";
+import type { Upload } from "./outbox/upload_media.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
+import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
 import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
 import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
@@ -49,8 +66,8 @@ import { repairFollowers } from "./synchronization/repair.ts";
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
 
-/** Activities at once that wait for what is fetched from other hosts. */
-const WANTING_OVERLAP = 16;
+/** What is fetched from other hosts at once, and from one of them: it may be slow. */
+const FETCHING = { concurrency: 16, perLane: 2 };
 
 /** What a federation is made of. */
 export interface FederationOptions extends ServingOptions {
@@ -89,6 +106,11 @@ export interface FederationOptions extends ServingOptions {
    */
   readonly movePolicy?: MovePolicy;
   /**
+   * Takes what clients upload (`uploadMedia`); the endpoint stands in the documents of actors when it is given.
+   * @default nothing is taken
+   */
+  readonly upload?: Upload;
+  /**
    * Told about failures that no caller waits for.
    * @default they are not told
    */
@@ -105,6 +127,11 @@ export interface FederationOptions extends ServingOptions {
    */
   readonly random?: () => number;
   /**
+   * Makes the keys of new actors.
+   * @default generateKeyPair
+   */
+  readonly newKeyPair?: (kind: KeyKind) => Promise<KeyPair>;
+  /**
    * New unguessable ids.
    * @default crypto.randomUUID
    */
@@ -112,7 +139,7 @@ export interface FederationOptions extends ServingOptions {
 }
 
 /** A running or stopped federation. */
-export interface Federation {
+export interface Federation extends ActorCalls, Publishing {
   /**
    * Answers a request, in any server that speaks `Request` and `Response`. Never throws.
    *
@@ -210,6 +237,8 @@ export interface Federation {
   readonly deliveries: DeliveryRecords;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
+  /** Blocks, the allow-list and reports. */
+  readonly moderation: Moderation;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -227,19 +256,22 @@ export function createFederation(options: FederationOptions): Federation {
   const context: Context = {
     store,
     domains,
-    fetcher,
+    fetcher: guardedFetcher(fetcher, { store, domains }),
     software: checkedSoftware(software),
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
+    newKeyPair: options.newKeyPair ?? generateKeyPair,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
     events: new Events(store),
-    policies: options.policies ?? [],
-    followPolicies: options.followPolicies ?? [],
+    policies: [moderationPolicy, ...options.policies ?? []],
+    followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
+    performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
+    upload: options.upload,
   };
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
@@ -254,12 +286,15 @@ export function createFederation(options: FederationOptions): Federation {
         ? await resolveHandle(context, handle, options)
         : await resolve(context, iri, options);
     },
+    ...actorCalls(context),
+    ...publishing(context),
     resolveThread: (iri, options) => resolveThread(context, iri, options),
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
     deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
     deliveries: deliveryRecords(context),
     on: context.events.on.bind(context.events),
+    moderation: moderationOf(context),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -324,12 +359,16 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
+  stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(SYNCHRONIZATION_QUEUE, (job) => repairFollowers(context, job)));
-  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
+  stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
+  stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
+  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
-  stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));
+  stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);

@@ -9,6 +9,15 @@ export type { Connection } from "./handle.ts";
 export type { DeliveryRecord, DeliveryRecords, HostRecord } from "./delivery/delivery_records.ts";
 export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
+export type { ActorCalls } from "./actors/actor_calls.ts";
+export type { ActorChanges } from "./actors/actor_changes.ts";
+export type { RotateKeyOptions } from "./actors/rotate_key.ts";
+export type { Composing, Published, PublishOptions } from "./outbox/composing.ts";
+export type { Composed } from "./outbox/compose.ts";
+export type { Act, Performer, PerformerTable, Scene } from "./outbox/perform/performer.ts";
+export type { Publishing } from "./outbox/publishing.ts";
+export type { Upload, Uploaded } from "./outbox/upload_media.ts";
+export type { Problem, ProblemStatus } from "./problem.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
 export type {
@@ -45,6 +54,12 @@ export type {
   On,
   Reported,
 } from "./events/event.ts";
+export type { BlockedActorsOptions, Moderation } from "./moderation/moderation.ts";
+export type { BlockOptions } from "./moderation/deciding.ts";
+export type { Decided } from "./moderation/decision.ts";
+export type { ImportOptions, ImportReport, RefusedEntry } from "./moderation/import_blocks.ts";
+export type { Refusal, RefusalOptions } from "./moderation/refusal.ts";
+export type { Shown } from "./moderation/shown.ts";
 export type { FollowPolicy, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
 export {
   askAboutTheMoved,
@@ -52,6 +67,12 @@ export {
   type MovedFollower,
   type MovePolicy,
 } from "./policies/move_policy.ts";
+export { allOf, anyOf, onlyFor } from "./policies/combine.ts";
+export { botPolicy, type FollowObjection } from "./policies/bot_policy.ts";
+export { type KeywordOptions, keywordPolicy, type Objection } from "./policies/keyword_policy.ts";
+export { minimumAge } from "./policies/minimum_age.ts";
+export { type NewActorOptions, newActorPolicy } from "./policies/new_actor_policy.ts";
+export { type RateOptions, ratePolicy } from "./policies/rate_policy.ts";
 export { pass, type Policy, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
 export type {

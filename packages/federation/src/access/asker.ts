@@ -8,6 +8,7 @@ import { keyIdOf } from "@commonplace/signatures";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { authenticate, unauthenticated } from "../inbox/authenticate.ts";
+import { isRefused } from "../moderation/refusal.ts";
 import type { Problem } from "../problem.ts";
 import { claimedOwner, ownerOfKey } from "./key_owner.ts";
 
@@ -32,8 +33,18 @@ export interface Proven {
   readonly viewer: string | undefined;
 }
 
+/** Where a request came in, and from. */
+export interface CameIn {
+  readonly domain: Domain;
+  /**
+   * The address that it came from.
+   * @default not known
+   */
+  readonly address?: string | undefined;
+}
+
 /** Looks at nothing yet. */
-export function askerOf(context: Context, request: Request, domain: Domain): Asker {
+export function askerOf(context: Context, request: Request, cameIn: CameIn): Asker {
   const { headers } = request;
   const isSigned = context.serving.authorizedFetch !== "off" && headers.has("signature");
   let session: Promise<string | undefined> | undefined;
@@ -48,34 +59,34 @@ export function askerOf(context: Context, request: Request, domain: Domain): Ask
     session: sessionOf,
     async claim() {
       const keyId = isSigned ? keyIdOf(request) : undefined;
-      return await sessionOf() ?? (keyId && claimedOwner(context, keyId));
+      return await sessionOf() ?? (keyId && (claimedOwner(context, keyId) ?? keyId));
     },
     prove() {
-      proof ??= provenBy(context, request, { domain, isSigned, session: sessionOf });
+      proof ??= provenBy(context, request, { ...cameIn, isSigned, session: sessionOf });
       return proof;
     },
   };
 }
 
-interface Evidence extends Pick<Asker, "isSigned" | "session"> {
-  readonly domain: Domain;
-}
+type Evidence = CameIn & Pick<Asker, "isSigned" | "session">;
 
 async function provenBy(
   context: Context,
   request: Request,
-  { domain, isSigned, session }: Evidence,
+  { domain, address, isSigned, session }: Evidence,
 ): Promise<Proven | Problem> {
   const client = await session();
   if (client !== undefined || !isSigned) return { ok: true, viewer: client };
   const keyId = keyIdOf(request);
   if (keyId === undefined) return unauthenticated("The signature cannot be read.");
+  // Whoever of a blocked host it is, it is nobody who gets anything.
+  if (await isRefused(context, keyId, { direction: "out" })) return { ok: true, viewer: keyId };
   const actor = await ownerOfKey(context, keyId);
   if (typeof actor !== "string") return actor;
   const { pathname, search } = new URL(request.url);
   const target = new URL(domain.origin + pathname + search);
   // The query only says which page; those of BookWyrm and Fedify leave it unsigned.
-  const claim = { bytes: undefined, target, actor, acceptPathOnly: true };
+  const claim = { bytes: undefined, target, actor, address, acceptPathOnly: true };
   const authenticated = await authenticate(context, request, claim);
   return authenticated.ok ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
 }

@@ -5,7 +5,6 @@
  */
 
 import { createFetchBudget, type FetchBudget, publicKeysOf } from "@commonplace/signatures";
-import { references } from "@commonplace/storage";
 import { read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { fetchDocument } from "../fetching/document.ts";
@@ -32,12 +31,12 @@ export function claimedOwner(context: Context, keyId: string): string | undefine
 
 /**
  * The actor that a key id leads to: what stands before its fragment, or whom the document of the key
- * names as owner. Unknown actors and keys are looked up within a budget for their host, so that
+ * names as owner. Unknown documents of keys are looked up within a budget for their host, so that
  * requests nobody has verified cannot be turned on it.
  */
 export async function ownerOfKey(context: Context, keyId: string): Promise<string | Problem> {
   const claimed = claimedOwner(context, keyId);
-  if (claimed !== undefined && await isKept(context, claimed)) return claimed;
+  if (claimed !== undefined) return claimed;
   const url = URL.parse(keyId);
   if (url === null) return unauthenticated("The key id of the signature is not a URL.");
   const { known, budget } = ownersOf(context);
@@ -46,7 +45,6 @@ export async function ownerOfKey(context: Context, keyId: string): Promise<strin
     const message = `Too many unknown keys of ${url.host} were asked for; try again later.`;
     return problem(503, message, { "retry-after": "60" });
   }
-  if (claimed !== undefined) return claimed;
   const owner = await fetchOwner(context, keyId);
   if (typeof owner !== "string") return owner;
   for (const oldest of known.keys()) {
@@ -71,11 +69,6 @@ async function fetchOwner(context: Context, keyId: string): Promise<string | Pro
   const { owner } = key ?? {};
   if (owner === undefined || !sameOrigin(owner, keyId)) return unauthenticated(sentence);
   return owner;
-}
-
-async function isKept({ store: { view } }: Context, iri: string): Promise<boolean> {
-  const { state } = await references.read(view, iri);
-  return state === "resolved" || state === "gone";
 }
 
 function ownersOf(context: Context): Owners {

@@ -95,7 +95,7 @@ export async function inboxesOf(
   const resolved: ResolvedActor[] = [];
   for (const iri of actors) {
     if (originOf(iri) !== origin) continue;
-    const found = await recipient(context, iri, entry.sender);
+    const found = await recipient(context, iri, entry);
     if (found === undefined) continue;
     if ("ok" in found) resolved.push(found);
     else if (isLeft(iri)) unresolved.set(iri, found);
@@ -116,11 +116,11 @@ export async function inboxesOf(
 async function recipient(
   context: Context,
   iri: string,
-  sender: string,
+  { sender, isParting = false }: DeliveryEntry,
 ): Promise<ResolvedActor | DeliveryOutcome | undefined> {
   const { view } = context.store;
   if (context.domains.of(iri) && !await actors.read(view, iri)) return undefined;
-  const reason = await actorRefusal(view, { sender, actor: iri });
+  const reason = isParting ? undefined : await actorRefusal(view, { sender, actor: iri });
   if (reason !== undefined) return { kind: "skipped", reason };
   const actor = await resolveActor(context, iri);
   if (actor.ok) return actor;

@@ -7,9 +7,9 @@
 import { collections, followers, type LocalActor, notifications } from "@commonplace/storage";
 import { collection, type JsonObject } from "@commonplace/vocabulary";
 import { isBlockedBy } from "../access/access.ts";
-import { type Asker, askerOf } from "../access/asker.ts";
+import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import type { Context } from "../context.ts";
-import { type ActorCollection, collectionIri, type Domain } from "../domain.ts";
+import { type ActorCollection, collectionIri } from "../domain.ts";
 import { unauthenticated } from "../inbox/authenticate.ts";
 import { type Problem, problem, problemResponse } from "../problem.ts";
 import { serveFollowersOn } from "../synchronization/serve_part.ts";
@@ -20,8 +20,7 @@ import { type Listing, listingDocument, listingPage } from "./listing.ts";
 import { isVisible, visibleText } from "./visible_item.ts";
 
 /** Which collection of which actor. */
-export interface CollectionOf {
-  readonly domain: Domain;
+export interface CollectionOf extends CameIn {
   readonly owner: LocalActor;
   readonly collection: ActorCollection;
 }
@@ -34,9 +33,9 @@ export interface CollectionOf {
 export async function serveCollection(
   context: Context,
   request: Request,
-  { domain, owner, collection: name }: CollectionOf,
+  { domain, address, owner, collection: name }: CollectionOf,
 ): Promise<Response> {
-  const asker = askerOf(context, request, domain);
+  const asker = askerOf(context, request, { domain, address });
   if (name === "inbox") return await serveInbox(context, request, owner);
   const host = name === "followers" ? new URL(request.url).searchParams.get("host") : null;
   if (host !== null) return await serveFollowersOn(context, request, { owner, asker, host });

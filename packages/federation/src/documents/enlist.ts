@@ -45,7 +45,7 @@ export function enlist(
 ): readonly Change[] {
   const hidden = hiddenOf(collection);
   return [
-    ...collections.add(collection, member, { position }),
+    ...collections.add(collection, member, { position, value: isPublic ? "public" : null }),
     ...(isPublic
       ? collections.remove(hidden, member)
       : collections.add(hidden, member, { position })),

@@ -14,7 +14,7 @@ import {
   many,
 } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { ObjectCollection } from "../domain.ts";
+import type { ObjectCollection } from "../effects/object_collection.ts";
 import { answer } from "./answer.ts";
 import { membersOf, serveListing } from "./collection_document.ts";
 import { countPublic } from "./enlist.ts";

@@ -6,9 +6,8 @@
 
 import { type LocalActor, references } from "@commonplace/storage";
 import { isBlockedBy } from "../access/access.ts";
-import { type Asker, askerOf } from "../access/asker.ts";
+import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import type { Context } from "../context.ts";
-import type { Domain } from "../domain.ts";
 import { problem, problemResponse } from "../problem.ts";
 import { actorDocument, reducedActorDocument } from "./actor_document.ts";
 import { answer } from "./answer.ts";
@@ -18,8 +17,7 @@ import { nothingHere, serveAbsence } from "./gone.ts";
 const PATIENCE = 2000;
 
 /** Which actor, on which domain. */
-export interface ActorAt {
-  readonly domain: Domain;
+export interface ActorAt extends CameIn {
   readonly owner: LocalActor;
 }
 
@@ -31,11 +29,11 @@ export interface ActorAt {
 export async function serveActor(
   context: Context,
   request: Request,
-  { domain, owner }: ActorAt,
+  { domain, address, owner }: ActorAt,
 ): Promise<Response> {
   const { store: { view }, serving } = context;
   const { iri } = owner;
-  const asker = askerOf(context, request, domain);
+  const asker = askerOf(context, request, { domain, address });
   const isInstance = owner.type === "Application";
   const isStrict = serving.authorizedFetch === "all" && !isInstance;
   const viewer = isStrict ? await provenSoon(context, asker) : undefined;
@@ -49,6 +47,7 @@ export async function serveActor(
   const document = await actorDocument(view, owner, {
     domain,
     profile: await serving.profile(owner),
+    hasUploads: context.upload !== undefined,
   });
   return await answer(context, request, {
     text: JSON.stringify(document),

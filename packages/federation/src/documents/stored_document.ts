@@ -7,10 +7,9 @@
 import { references } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import { isBlockedBy, mayRead } from "../access/access.ts";
-import { type Asker, askerOf } from "../access/asker.ts";
+import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import { maySee, ownersOf } from "../access/visibility.ts";
 import type { Context } from "../context.ts";
-import type { Domain } from "../domain.ts";
 import { unauthenticated } from "../inbox/authenticate.ts";
 import { type Problem, problemResponse } from "../problem.ts";
 import { answer } from "./answer.ts";
@@ -20,8 +19,7 @@ import { objectCollectionAt, serveObjectCollection } from "./object_collection.t
 import { withCollections } from "./with_collections.ts";
 
 /** Which document, on which domain. */
-export interface DocumentAt {
-  readonly domain: Domain;
+export interface DocumentAt extends CameIn {
   readonly iri: string;
 }
 
@@ -29,10 +27,10 @@ export interface DocumentAt {
 export async function serveStoredDocument(
   context: Context,
   request: Request,
-  { domain, iri }: DocumentAt,
+  { domain, address, iri }: DocumentAt,
 ): Promise<Response> {
   const { view } = context.store;
-  const asker = askerOf(context, request, domain);
+  const asker = askerOf(context, request, { domain, address });
   const reference = await references.read(view, iri);
   if (reference.state === "unknown") {
     const found = await objectCollectionAt(view, iri);

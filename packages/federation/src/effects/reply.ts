@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Change, collections } from "@commonplace/storage";
+import type { Change } from "@commonplace/storage";
 import { idsOf, isAddressedToPublic, type JsonObject } from "@commonplace/vocabulary";
+import { delist, enlist } from "../documents/enlist.ts";
 import { objectCollection } from "./object_collection.ts";
 
 /** Objects that one object may answer: Lemmy of 2021 names the post and the comment. */
@@ -16,20 +17,17 @@ export function parentsOf(object: JsonObject): readonly string[] {
   return idsOf(object, "inReplyTo").slice(0, PARENTS);
 }
 
-/**
- * Puts an answer into the replies of what it answers. What is kept with it says whether everybody may
- * know of it: `"public"` or `null`.
- */
+/** Puts an answer into the replies of what it answers; everybody counts those that are public. */
 export function addReply(
   parent: string,
   reply: { readonly iri: string; readonly json: JsonObject; readonly at: number },
 ): readonly Change[] {
   const { iri, json, at: position } = reply;
-  const value = isAddressedToPublic(json) ? "public" : null;
-  return collections.add(objectCollection(parent, "replies"), iri, { position, value });
+  const place = { position, isPublic: isAddressedToPublic(json) };
+  return enlist(objectCollection(parent, "replies"), iri, place);
 }
 
 /** Takes an answer out of the replies of what it answered. */
 export function removeReply(parent: string, iri: string): readonly Change[] {
-  return collections.remove(objectCollection(parent, "replies"), iri);
+  return delist(objectCollection(parent, "replies"), iri);
 }

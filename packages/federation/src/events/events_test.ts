@@ -132,6 +132,8 @@ Deno.test("a handler that fails is tried again under the same key, parked at las
     return (await jobs.inspect(queue)).parked === 1;
   }, { what: "the parking" });
   assert.deepEqual(attempts, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const [given] = (await jobs.parked(queue)).items;
+  assert.equal(given?.reason, "Error: The mail server is away");
   assert.equal(keys.size, 1);
 });
 
@@ -174,6 +176,25 @@ Deno.test("a handler needs a name of its own", async () => {
   for (const name of ["", "a b", "é", "x".repeat(65)]) {
     assert.throws(() => federation.on("reported", { name }, () => {}), { code: "invalid-name" });
   }
+});
+
+Deno.test("an activity of a type that the standard does nothing for reaches inboxes and the app", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann } = world;
+  const told: unknown[] = [];
+  server.federation.on("activityDone", { name: "app" }, ({ document: { json } }) => {
+    told.push(json["type"]);
+  });
+  for (const type of ["Listen", "Join", "Tip"]) {
+    const id = `${peer.iri}/${type}`;
+    const activity = { id, type, actor: peer.iri, to: ann, object: "https://x.example/1" };
+    await sendAndProcess(server, activity, { from: peer, to: "https://b.example/inbox" });
+    assert.equal((await notificationOf(server, activity))?.state, "done");
+  }
+  await until(() => told.length === 3, { what: "the handler" });
+  assert.deepEqual(told.toSorted(), ["Join", "Listen", "Tip"]);
+  assert.equal((await inboxIds(server, ann)).length, 3);
+  assert.deepEqual(server.reports, []);
 });
 
 Deno.test("notifications are found by their state, with the reason of those that had no effect", async () => {

@@ -51,6 +51,8 @@ export interface FetchOptions {
    * a redirect is an answer like others. Default: 3 for GET and HEAD, 0 for other methods.
    */
   readonly redirect?: number;
+  /** Whether a redirect may be followed to a URL; where not, the fetch fails with `refused-redirect`. Default: any. */
+  readonly permitRedirect?: (url: URL) => Promise<boolean>;
   /**
    * Whether the body is the answer, and refused when it is too large or encoded (`whole`), or only the
    * status counts, and what can be read of the first 4 KiB comes with it (`excerpt`). Default: `whole` for GET, else
@@ -172,6 +174,10 @@ async function follow(
     discard(response);
     if (followed === redirect) {
       throw new FetchError("too-many-redirects", `Redirected more than ${redirect} times`, { url });
+    }
+    const permit = options.permitRedirect?.(next);
+    if (permit !== undefined && !await unlessAborted(permit, exchange.signal)) {
+      throw new FetchError("refused-redirect", `The redirect leads to ${next.host}`, { url });
     }
     url = withoutFragment(next);
   }

@@ -51,8 +51,7 @@ const REL = "nofollow noopener noreferrer ugc";
 /**
  * Makes HTML from the network safe to show: scripts, styles, frames, forms, event handlers and
  * addresses that are not http(s) or mailto go; structure, links and, if wanted, images stay. Links
- * get `rel="nofollow noopener noreferrer ugc"`. It never throws, and what it gives for its own result is that
- * result.
+ * get `rel="nofollow noopener noreferrer ugc"`. It never throws.
  *
  * @example What a stranger wrote
  * ```ts

@@ -12,7 +12,8 @@ import { hearFrom } from "../delivery/signs_of_life.ts";
 import { type Problem, problem } from "../problem.ts";
 import { attemptsOf } from "../resolution/back_off.ts";
 import { rememberScheme } from "../signing_scheme.ts";
-import { accountOf, keysOf, type OwnedKey } from "./actor_keys.ts";
+import { accountOf, keysOf } from "./actor_keys.ts";
+import type { OwnedKey } from "./find_key.ts";
 
 /** What is to be authenticated. */
 export interface Claim {

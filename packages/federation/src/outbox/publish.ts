@@ -7,12 +7,13 @@
 import {
   type Audience,
   type Change,
-  collections,
   deliveries,
   type Delivery,
   references,
 } from "@commonplace/storage";
 import { idOf, type JsonObject } from "@commonplace/vocabulary";
+import { maySee } from "../access/visibility.ts";
+import { enlist } from "../documents/enlist.ts";
 import { withoutBlind } from "../documents/without_blind.ts";
 import { collectionIri } from "../domain.ts";
 
@@ -35,13 +36,18 @@ export interface Outgoing {
    * @default nothing
    */
   readonly after?: string;
-  /** Whether it stands in the actor's outbox. */
+  /** Whether it stands in the actor's outbox, for those who may see it. */
   readonly listed: boolean;
   /**
    * Whether it is sent to whom it is for (`push`), or only served to those who come for it (`pull`).
    * @default "push"
    */
   readonly delivery?: "push" | "pull";
+  /**
+   * Whether it tells somebody that the actor has parted from them: it goes to whom the actor blocks too.
+   * @default false
+   */
+  readonly isParting?: boolean;
   /** When it is published, milliseconds since 1970. */
   readonly at: number;
 }
@@ -51,7 +57,7 @@ export const DELIVERY_QUEUE = "delivery";
 
 /** The changes that publish an activity; delivery follows from them by itself. */
 export function publish(outgoing: Outgoing): readonly Change[] {
-  const { json, audience, about, after, listed, delivery = "push", at } = outgoing;
+  const { json, audience, about, after, isParting, listed, delivery = "push", at } = outgoing;
   const [activity, sender] = [idOf(json["id"]), idOf(json["actor"])];
   if (activity === undefined || sender === undefined) {
     throw new TypeError("A published activity needs an id and an actor");
@@ -62,10 +68,20 @@ export function publish(outgoing: Outgoing): readonly Change[] {
   const outbox = collectionIri(sender, "outbox");
   const { actors, followersOf, inboxes = [] } = audience;
   const isSent = delivery === "push" && actors.length + followersOf.length + inboxes.length > 0;
-  const entry = { activity, sender, audience, about, ...(after !== undefined && { after }), at };
+  const entry: Delivery = {
+    activity,
+    sender,
+    audience,
+    about,
+    ...(after !== undefined && { after }),
+    ...(isParting && { isParting }),
+    at,
+  };
   return [
     ...references.save({ iri: activity, state: "resolved", provenance, fetchedAt: at }, text),
-    ...(listed ? collections.add(outbox, activity, { position: at }) : []),
+    ...(listed
+      ? enlist(outbox, activity, { position: at, isPublic: maySee(json, undefined) })
+      : []),
     ...(isSent ? deliver(entry) : []),
   ];
 }

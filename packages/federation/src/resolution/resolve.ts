@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { actorDocument } from "../documents/actor_document.ts";
 import type { Domain } from "../domain.ts";
 import { attemptsOf, sameAsBefore, waitFor } from "./back_off.ts";
+import { refusal } from "../moderation/refusal.ts";
 import { fetchReference } from "./fetch_reference.ts";
 import { type Resolution, type Resolved, type ResolveOptions, unresolved } from "./resolution.ts";
 
@@ -53,10 +54,13 @@ async function follow(
   if (iri.length > LONGEST_IRI || originOf(iri) === undefined) {
     return unresolved("What is to be resolved is no http(s) IRI");
   }
+  const refused = await refusal(context, iri, { direction: "out" });
+  if (refused) return unresolved(refused.message);
   const { store: { view, clock } } = context;
   const known = await references.read(view, iri);
   if (known.state === "gone") {
-    const lastKnown = options.since === -Infinity ? await keptDocument(context, known) : undefined;
+    const { since = Infinity } = options;
+    const lastKnown = since <= 0 ? await keptDocument(context, known) : undefined;
     return lastKnown ?? unresolved(`${iri} is gone`, { state: "gone" });
   }
   const since = options.since ?? clock.now() - FRESH;
@@ -114,7 +118,7 @@ async function keptDocument(
 
 /** What is ours is never asked for over the network (Lemmy V22). */
 async function resolveLocal(
-  { store, serving }: Context,
+  { store, serving, upload }: Context,
   domain: Domain,
   iri: string,
 ): Promise<Resolution> {
@@ -122,7 +126,11 @@ async function resolveLocal(
   const local = await actors.read(view, iri);
   const known = await references.read(view, iri);
   const json = local &&
-    await actorDocument(view, local, { domain, profile: await serving.profile(local) });
+    await actorDocument(view, local, {
+      domain,
+      profile: await serving.profile(local),
+      hasUploads: upload !== undefined,
+    });
   const source = json ?? await references.text(view, iri);
   if (known.state === "gone") return unresolved(`${iri} is gone`, { state: "gone" });
   const result = source === undefined ? undefined : read(source);

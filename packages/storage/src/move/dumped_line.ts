@@ -72,7 +72,10 @@ function recordIn(fields: StoredFields, value: Json): DumpedRecord {
   return { kind: "record", table, id, value, indexes, ...endIn(fields) };
 }
 
+const PRIORITIES = ["high", "normal", "low"] as const;
+
 function jobIn(fields: StoredFields, payload: Json): DumpedJob {
+  const priority = fields.has("priority") ? fields.oneOf("priority", PRIORITIES) : undefined;
   const lane = fields.optionalText("lane");
   const idempotencyKey = fields.optionalText("idempotencyKey");
   const parked = fields.has("parked")
@@ -85,8 +88,7 @@ function jobIn(fields: StoredFields, payload: Json): DumpedJob {
     payload,
     runAt: fields.number("runAt"),
     attempt: fields.number("attempt"),
-    ...(fields.has("priority") &&
-      { priority: fields.oneOf("priority", ["high", "normal", "low"]) }),
+    ...(priority !== undefined && { priority }),
     ...(lane !== undefined && { lane }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(parked && { parked }),
