@@ -11,6 +11,8 @@ import type { Domain } from "./domain.ts";
 import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
+import type { PerformerTable } from "./outbox/perform/performer.ts";
+import type { Upload } from "./outbox/upload_media.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import type { MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
@@ -61,6 +63,10 @@ export interface Context {
   readonly movePolicy: MovePolicy;
   /** What extensions add to the table of authority. */
   readonly standings: readonly StandingHook[];
+  /** What extensions do for the activities of actors of ours. */
+  readonly performers: readonly PerformerTable[];
+  /** Takes what clients upload. */
+  readonly upload: Upload | undefined;
 }
 
 /** The hosted domains. */

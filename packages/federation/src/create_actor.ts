@@ -4,10 +4,11 @@
  * @module
  */
 
-import { actors, keys, type LocalActor } from "@commonplace/storage";
-import { exportPrivateKey, exportPublicKey } from "@commonplace/signatures";
+import { actors, keys, type LocalActor, type StoredKeyPair } from "@commonplace/storage";
+import { exportPrivateKey, exportPublicKey, type KeyKind } from "@commonplace/signatures";
+import { wasTaken } from "./actors/departure.ts";
 import type { Context } from "./context.ts";
-import { actorIri, type Domain, keyIri, type LocalActorType } from "./domain.ts";
+import { actorIri, type Domain, keyIri, type LocalActorType, proofKeyIri } from "./domain.ts";
 import { FederationError } from "./error.ts";
 
 /** What a new actor is called. */
@@ -36,7 +37,9 @@ export interface ActorOptions {
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
- * Creates a local actor with an RSA-2048 key.
+ * Creates a local actor with an RSA-2048 key for requests and, unless it is the instance, an Ed25519 key for proofs
+ * of documents (FEP-8b32). Its collections are there from the start, empty. The name of one that was deleted is not
+ * given again.
  *
  * @throws {FederationError} with code `invalid-name` or `name-taken`.
  */
@@ -50,7 +53,6 @@ export async function createActor(
   else requireFree(name, domain);
   const iri = actorIri(domain, type, name);
   const keyId = keyIri(iri);
-  const pair = await context.newKeyPair("rsa-2048");
   const actor: LocalActor = {
     iri,
     type,
@@ -62,14 +64,34 @@ export async function createActor(
     createdAt: context.store.clock.now(),
     keyId,
   };
-  const publicPem = await exportPublicKey(pair.publicKey);
-  const privatePem = await exportPrivateKey(pair.privateKey);
+  const pairs = [
+    await newKey(context, keyId, "rsa-2048"),
+    ...(type === "Application" ? [] : [await newKey(context, proofKeyIri(iri), "ed25519")]),
+  ];
   await context.store.transact(async (view) => {
-    if (await actors.named(view, domain.origin, name)) throw nameTaken(name, domain);
-    const key = { id: keyId, publicPem, privatePem };
-    return { changes: [...actors.save(actor), ...keys.save(key)], result: undefined };
+    const isTaken = await actors.named(view, domain.origin, name) !== undefined ||
+      await wasTaken(view, domain.origin, name);
+    if (isTaken) throw nameTaken(name, domain);
+    return {
+      changes: [...actors.save(actor), ...pairs.flatMap((pair) => keys.save(pair))],
+      result: undefined,
+    };
   });
   return actor;
+}
+
+/** Makes a key pair to be kept. */
+export async function newKey(
+  { newKeyPair }: Context,
+  id: string,
+  kind: KeyKind,
+): Promise<StoredKeyPair> {
+  const { publicKey, privateKey } = await newKeyPair(kind);
+  return {
+    id,
+    publicPem: await exportPublicKey(publicKey),
+    privatePem: await exportPrivateKey(privateKey),
+  };
 }
 
 function requireFree(name: string, domain: Domain): void {

@@ -40,6 +40,9 @@ export interface Domain {
   readonly instanceActorPath?: string;
 }
 
+/** What an actor's own clients post to, by the last segment of its path. */
+export type ActorEndpoint = "media" | "proxy";
+
 /** The local collections of an actor, by the last segment of their path. */
 export type ActorCollection = "featured" | "followers" | "following" | "inbox" | "liked" | "outbox";
 
@@ -107,9 +110,19 @@ export function collectionIri(
   return actor.endsWith("/") ? `${actor}${collection}` : `${actor}/${collection}`;
 }
 
+/** The IRI of one of an actor's endpoints. */
+export function endpointIri(actor: string, endpoint: ActorEndpoint): string {
+  return actor.endsWith("/") ? `${actor}${endpoint}` : `${actor}/${endpoint}`;
+}
+
 /** The IRI of an actor's key. */
 export function keyIri(actor: string): string {
   return `${actor}#main-key`;
+}
+
+/** The IRI of the Ed25519 key that an actor signs documents with (FEP-8b32). */
+export function proofKeyIri(actor: string): string {
+  return `${actor}#ed25519-key`;
 }
 
 /** The IRI of a new activity: `/activities/<type>/<id>` (Lemmy D35). */

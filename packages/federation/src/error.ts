@@ -10,6 +10,8 @@ export type FederationErrorCode =
   | "invalid-name"
   | "invalid-option"
   | "name-taken"
+  | "refused"
+  | "unknown-activity"
   | "unknown-actor"
   | "unknown-follow-request"
   | "unknown-report";

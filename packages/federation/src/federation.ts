@@ -13,9 +13,14 @@ import {
 } from "@commonplace/signatures";
 import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
+import { type ActorCalls, actorCalls } from "./actors/actor_calls.ts";
+import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
+import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
+import { deliverActivityToInbox } from "./delivery/deliver_to_inbox.ts";
+import { type DeliveryRecords, deliveryRecords } from "./delivery/delivery_records.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
 import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
@@ -35,6 +40,8 @@ import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
 import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { DELIVERY_QUEUE } from "./outbox/publish.ts";
+import { type Publishing, publishing } from "./outbox/publishing.ts";
+import type { Upload } from "./outbox/upload_media.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
@@ -97,6 +104,11 @@ export interface FederationOptions extends ServingOptions {
    */
   readonly movePolicy?: MovePolicy;
   /**
+   * Takes what clients upload (`uploadMedia`); the endpoint stands in the documents of actors when it is given.
+   * @default nothing is taken
+   */
+  readonly upload?: Upload;
+  /**
    * Told about failures that no caller waits for.
    * @default they are not told
    */
@@ -125,7 +137,7 @@ export interface FederationOptions extends ServingOptions {
 }
 
 /** A running or stopped federation. */
-export interface Federation {
+export interface Federation extends ActorCalls, Publishing {
   /**
    * Answers a request, in any server that speaks `Request` and `Response`. Never throws.
    *
@@ -209,6 +221,18 @@ export interface Federation {
    * @throws {FederationError} with code `unknown-follow-request`.
    */
   rejectFollow(follow: FollowPair): Promise<void>;
+  /**
+   * Sends a published activity of ours to one more inbox, whoever is behind it. It is kept as delivery from the
+   * return on: it goes the way of all others, with its retries.
+   *
+   * @param activity The IRI of the activity.
+   * @param inbox The IRI of the inbox.
+   * @throws {FederationError} With code `unknown-activity` when it is not one of an actor of ours, `invalid-option`
+   * when the inbox is no http(s) IRI.
+   */
+  deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
+  /** Where activities went, and why not. */
+  readonly deliveries: DeliveryRecords;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
   /** Blocks, the allow-list and reports. */
@@ -244,6 +268,8 @@ export function createFederation(options: FederationOptions): Federation {
     followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
+    performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
+    upload: options.upload,
   };
   const process = processorOf(processorTable([standard, ...extensions]));
   let running: AsyncDisposableStack | undefined;
@@ -258,9 +284,13 @@ export function createFederation(options: FederationOptions): Federation {
         ? await resolveHandle(context, handle, options)
         : await resolve(context, iri, options);
     },
+    ...actorCalls(context),
+    ...publishing(context),
     resolveThread: (iri, options) => resolveThread(context, iri, options),
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
+    deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
+    deliveries: deliveryRecords(context),
     on: context.events.on.bind(context.events),
     moderation: moderationOf(context),
     async start() {
@@ -330,6 +360,8 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
   stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
+  stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
+  stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));

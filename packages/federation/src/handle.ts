@@ -14,9 +14,17 @@ import { seeOrigin } from "./documents/gone.ts";
 import { serveRemote } from "./documents/remote_document.ts";
 import { serveActor, serveNoActor } from "./documents/serve_actor.ts";
 import { serveStoredDocument } from "./documents/stored_document.ts";
-import { type ActorCollection, collectionIri, type Domain, sharedInboxIri } from "./domain.ts";
+import {
+  type ActorCollection,
+  type ActorEndpoint,
+  collectionIri,
+  type Domain,
+  sharedInboxIri,
+} from "./domain.ts";
 import { receive } from "./inbox/receive.ts";
 import { postToOutbox } from "./outbox/post_to_outbox.ts";
+import { proxyUrl } from "./outbox/proxy_url.ts";
+import { uploadMedia } from "./outbox/upload_media.ts";
 import { problem, problemResponse } from "./problem.ts";
 import { finish, preflight, varyOf } from "./rim.ts";
 import { type Route, routeOf } from "./route.ts";
@@ -104,7 +112,7 @@ function isWellKnown({ kind }: Route): boolean {
 const READ = ["GET", "HEAD", "OPTIONS"];
 
 function methodsOf(route: Route): readonly string[] {
-  if (route.kind === "shared-inbox") return ["POST", "OPTIONS"];
+  if (route.kind === "shared-inbox" || route.kind === "endpoint") return ["POST", "OPTIONS"];
   if (route.kind !== "collection") return READ;
   return route.collection === "inbox" || route.collection === "outbox" ? [...READ, "POST"] : READ;
 }
@@ -145,6 +153,10 @@ async function answerRoute(
   const owner = await actors.read(context.store.view, iri);
   if (owner === undefined) return await serveNoActor(context, request, iri);
   if (route.kind === "actor") return await serveActor(context, request, { domain, address, owner });
+  if (route.kind === "endpoint") {
+    const { endpoint } = route;
+    return await answerEndpoint(context, request, { domain, owner, endpoint, address });
+  }
   const { collection } = route;
   return await answerCollection(context, request, { domain, owner, collection, address });
 }
@@ -167,4 +179,20 @@ async function answerCollection(
   return collection === "inbox"
     ? await receive(context, request, { domain, iri: collectionIri(owner.iri, "inbox"), address })
     : await postToOutbox(context, request, { domain, owner });
+}
+
+/** What an actor's own clients use (ActivityPub §4.1). */
+async function answerEndpoint(
+  context: Context,
+  request: Request,
+  { domain, owner, endpoint }: Omit<OwnedCollection, "collection"> & {
+    readonly endpoint: ActorEndpoint;
+  },
+): Promise<Response> {
+  switch (endpoint) {
+    case "proxy":
+      return await proxyUrl(context, request, { owner });
+    case "media":
+      return await uploadMedia(context, request, { domain, owner });
+  }
 }

@@ -6,8 +6,18 @@
 
 export { createFederation, type Federation, type FederationOptions } from "./federation.ts";
 export type { Connection } from "./handle.ts";
+export type { DeliveryRecord, DeliveryRecords, HostRecord } from "./delivery/delivery_records.ts";
 export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
+export type { ActorCalls } from "./actors/actor_calls.ts";
+export type { ActorChanges } from "./actors/actor_changes.ts";
+export type { RotateKeyOptions } from "./actors/rotate_key.ts";
+export type { Composing, Published, PublishOptions } from "./outbox/composing.ts";
+export type { Composed } from "./outbox/compose.ts";
+export type { Act, Performer, PerformerTable, Scene } from "./outbox/perform/performer.ts";
+export type { Publishing } from "./outbox/publishing.ts";
+export type { Upload, Uploaded } from "./outbox/upload_media.ts";
+export type { Problem, ProblemStatus } from "./problem.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
 export type {

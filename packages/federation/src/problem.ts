@@ -9,9 +9,14 @@ export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 408 | 410 | 413 
 
 /** A refused request: becomes the answer through {@linkcode problemResponse}. */
 export interface Problem {
+  /** The status of the answer. */
   readonly status: ProblemStatus;
   /** One sentence for the person who reads the other server's log. */
   readonly message: string;
+  /**
+   * Headers of the answer.
+   * @default none
+   */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

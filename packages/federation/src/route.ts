@@ -4,12 +4,13 @@
  * @module
  */
 
-import type { ActorCollection } from "./domain.ts";
+import type { ActorCollection, ActorEndpoint } from "./domain.ts";
 
 /** What a path names. */
 export type Route =
   | { readonly kind: "actor"; readonly path: string }
   | { readonly kind: "collection"; readonly path: string; readonly collection: ActorCollection }
+  | { readonly kind: "endpoint"; readonly path: string; readonly endpoint: ActorEndpoint }
   | { readonly kind: "shared-inbox" }
   | { readonly kind: "webfinger" }
   | { readonly kind: "nodeinfo-links" }
@@ -44,6 +45,9 @@ export function routeOf(pathname: string, instancePath: string = "/"): Route | u
   if ((room !== "u" && room !== "c") || !name || rest.length > 0) return undefined;
   const path = `/${room}/${name}`;
   if (collection === undefined) return { kind: "actor", path };
+  if (collection === "media" || collection === "proxy") {
+    return { kind: "endpoint", path, endpoint: collection };
+  }
   return isActorCollection(collection) ? { kind: "collection", path, collection } : undefined;
 }
 

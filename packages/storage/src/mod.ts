@@ -36,7 +36,8 @@ export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponenti
 export { exportLines, type PieceCounts } from "./move/export_lines.ts";
 export { importLines } from "./move/import_lines.ts";
 export { linesOf } from "./move/lines_of.ts";
-export { openStore, type Store, type StoreOptions } from "./store/store.ts";
+export { openStore, type StoreOptions } from "./store/open_store.ts";
+export type { Store } from "./store/store.ts";
 export { defaultRetention, type Retention } from "./store/retention.ts";
 export * as actors from "./store/actors.ts";
 export * as allowList from "./store/allow_list.ts";
@@ -66,11 +67,13 @@ export type {
   OutcomesOf,
   ParkedDelivery,
 } from "./store/delivery_history.ts";
+export type { DeliveryHost, HostFailure, HostSuccess } from "./store/delivery_hosts.ts";
 export type {
   Audience,
   Delivery,
   DeliveryEntry,
   LaneException,
+  LaneRemainder,
   LaneState,
   TrimOptions,
 } from "./store/delivery_log.ts";

@@ -96,7 +96,7 @@ Deno.test("the collections of an actor", async (t) => {
       clock.leap(1);
       ids.push(await server.act(ann, noteOf(ids.length, to)));
     }
-    const follow = await server.act(ann, { type: "Follow", object: community, to: PUBLIC });
+    const follow = await server.act(ann, { type: "Follow", object: community });
     const [page = ""] = await pagesOf(world, `${ann}/outbox`);
     const shown = JSON.parse(page).map(({ id }: { readonly id: string }) => id);
     assert.deepEqual(shown, [ids[5], ids[3]]);

@@ -47,6 +47,7 @@ export async function serveActor(
   const document = await actorDocument(view, owner, {
     domain,
     profile: await serving.profile(owner),
+    hasUploads: context.upload !== undefined,
   });
   return await answer(context, request, {
     text: JSON.stringify(document),

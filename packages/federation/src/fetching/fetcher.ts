@@ -8,7 +8,7 @@ import { prepareRequest } from "./outgoing.ts";
 import { findRedirect } from "./redirect.ts";
 import { systemResolver } from "./system_resolver.ts";
 import { createTarget, type Target } from "./target.ts";
-import type { IncomingResponse, Resolver, Transport } from "./transport.ts";
+import type { IncomingResponse, PinnedAddress, Resolver, Transport } from "./transport.ts";
 
 /** What a {@linkcode Fetcher} allows, and what it runs on. */
 export interface FetcherOptions {
@@ -77,6 +77,15 @@ export interface Fetcher extends Disposable {
    * @throws {FetchError} When there is no answer to hand on.
    */
   fetch(request: Request, options?: FetchOptions): Promise<Response>;
+  /**
+   * Finds the address that a request to a URL would go to, as things stand: for counting what goes where. A
+   * request is checked, and its address pinned, for itself.
+   *
+   * @param url Where to.
+   * @param signal Gives up.
+   * @throws {FetchError} When a request to the URL would be refused, or its host is not found.
+   */
+  locate(url: string, signal: AbortSignal): Promise<PinnedAddress>;
 }
 
 /**
@@ -134,7 +143,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  return { fetch: fetchGuarded, [Symbol.dispose]: () => own[Symbol.dispose]() };
+  return {
+    fetch: fetchGuarded,
+    locate: (url, signal) => target(new URL(url), signal),
+    [Symbol.dispose]: () => own[Symbol.dispose](),
+  };
 }
 
 interface Exchange {

@@ -13,6 +13,7 @@ import {
 } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
 import type { Effect, Processor, Received } from "../processing/processor.ts";
 import { deliverToInboxes } from "./recipients.ts";
@@ -90,6 +91,7 @@ async function done(
   const { reason: _, ...record } = notification;
   return [
     ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
+    ...(effect.kind === "applied" && !isSilenced ? await forward(context, view, received) : []),
     ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
     ...ended(context, { ...record, state: "done" }, document.text),
   ];

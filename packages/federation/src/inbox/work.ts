@@ -86,8 +86,16 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  const objection = refused?.message ?? await context.events.refusal(notification, document);
-  const found = { job, mark, document, sender, refusal: objection, hasLooked: false };
+  const { hasPassed = false } = job.payload as InboxJob;
+  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
+  const found = {
+    job,
+    mark,
+    document,
+    sender,
+    refusal: refused?.message ?? vetoed,
+    hasLooked: false,
+  };
   const first = await takeEffect(context, process, found);
   if (first === undefined) return { kind: "done" };
   if (first.kind === "deferred") return await defer(context, { job, mark }, first);
@@ -134,7 +142,7 @@ function goneActor(iri: string): ResolvedActor {
 /** Fetching takes time, so it is done by other hands, few of them for one host. */
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
   const { mark, actor } = job.payload as InboxJob;
-  const payload: InboxJob = { mark, actor };
+  const payload: InboxJob = { mark, actor, hasPassed: true };
   const lane = originOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({

@@ -24,6 +24,7 @@ export function guardedFetcher(fetcher: Fetcher, context: RefusalContext): Fetch
           await (permitRedirect?.(next) ?? true),
       });
     },
+    locate: (url, signal) => fetcher.locate(url, signal),
     [Symbol.dispose]() {},
   };
 }

@@ -14,19 +14,26 @@ import {
   type Document,
   hasType,
   idOf,
-  idsOf,
   isActivityType,
   isJsonObject,
-  isPublic,
   type JsonObject,
   memberText,
-  PUBLIC,
   read,
   withMember,
   withoutMember,
 } from "@commonplace/vocabulary";
-import { activityIri, collectionIri, type Domain, objectIri } from "../domain.ts";
+import { activityIri, type Domain, objectIri } from "../domain.ts";
+import { objectCollection } from "../effects/object_collection.ts";
 import { type Problem, problem } from "../problem.ts";
+import {
+  BLIND_ADDRESSES,
+  OPEN_ADDRESSES,
+  parsed,
+  RECIPIENTS,
+  recipientsOf,
+  withFullPublic,
+  withoutBlindAddresses,
+} from "./addressing.ts";
 
 /** What composing needs to know. */
 export interface ComposeOptions {
@@ -36,23 +43,30 @@ export interface ComposeOptions {
   readonly newId: () => string;
   /** When it is published, milliseconds since 1970. */
   readonly at: number;
+  /**
+   * Whether the program around it speaks, not a client: the ids that it gives to objects, and its dates, are kept.
+   * @default false
+   */
+  readonly isTrusted?: boolean;
 }
 
 /** An activity that is ready to be published. */
 export interface Composed {
+  /** It can. */
   readonly ok: true;
+  /** Its id, which is new. */
   readonly id: string;
+  /** Its type, the first where it has several. */
   readonly type: string;
+  /** The activity, without its blind recipients. */
   readonly json: JsonObject;
+  /** The same as text. */
   readonly text: string;
+  /** Who gets it, the blind recipients among them. */
   readonly audience: Audience;
   /** The object that a Create made, as a document of its own. */
   readonly object: { readonly iri: string; readonly text: string } | undefined;
 }
-
-/** Properties that address an activity (ActivityPub §6). */
-const OPEN_ADDRESSES = ["to", "cc", "audience"] as const;
-const BLIND_ADDRESSES = ["bto", "bcc"] as const;
 
 /**
  * A document under our origin speaks for it, so nobody makes an actor or somebody's activity there.
@@ -60,20 +74,37 @@ const BLIND_ADDRESSES = ["bto", "bcc"] as const;
  */
 const UNMADE = [...ACTOR_TYPES, ...ACTIVITY_TYPES].filter((type) => type !== "Question");
 
+/** The collections that every object of ours names as its own (ActivityPub §5.7, §5.8). */
+const COLLECTIONS = ["shares", "likes", "replies"] as const;
+
 /** What peers read at most, less what envelopes add: ours, and that of a community. */
 const LARGEST = { bytes: 1_048_576 - 16_384, depth: 60 };
-/** Recipients of one activity, and the characters that their ids may have together. */
-const RECIPIENTS = { count: 500, characters: 50_000 };
 
 /** Makes the client's activity, or bare object (ActivityPub §6.2.1), one that can be published. */
 export function compose(posted: Document, options: ComposeOptions): Composed | Problem {
   const [type = ""] = posted.types;
   if (type === "") return problem(400, "The activity must have a type.");
-  if (!read(posted.text, LARGEST).ok) {
+  if (!isSendable(posted.text)) {
     return problem(413, "The activity is larger or nests deeper than peers would read.");
   }
-  if (!isActivityType(type)) return composeActivity(wrap(posted.text), "Create", options);
+  if (!isActivity(posted.json, type)) {
+    return composeActivity(wrap(posted.text), "Create", options);
+  }
+  if (hasType(posted.json, ...ACTOR_TYPES)) {
+    return problem(400, "What is posted must not be an actor.");
+  }
   return composeActivity(posted.text, type, options);
+}
+
+/** Whether peers read a text of this size and depth. */
+export function isSendable(text: string): boolean {
+  return read(text, LARGEST).ok;
+}
+
+/** A Question is an object to create; a type that nobody knows is an activity when it has an actor. */
+function isActivity(json: JsonObject, type: string): boolean {
+  if (type === "Question") return false;
+  return isActivityType(type) || type === "EmojiReact" || json["actor"] !== undefined;
 }
 
 /** A bare object becomes the object of a Create with the same addresses and its context. */
@@ -96,12 +127,11 @@ function composeActivity(
   if (given["actor"] !== undefined && idOf(given["actor"]) !== actor) {
     return problem(403, "The actor of an activity must be the owner of the outbox.");
   }
-  const id = activityIri(domain, type, newId());
-  let text = withMember(
-    withFullPublic(written),
-    "published",
-    JSON.stringify(new Date(at).toISOString()),
-  );
+  const id = activityIri(domain, /^\w{1,40}$/.test(type) ? type : "other", newId());
+  let text = withFullPublic(written);
+  if (!options.isTrusted || given["published"] === undefined) {
+    text = withMember(text, "published", JSON.stringify(new Date(at).toISOString()));
+  }
   text = withMember(text, "actor", JSON.stringify(actor));
   text = withMember(text, "id", JSON.stringify(id));
   if (given["@context"] === undefined) {
@@ -141,10 +171,18 @@ function composeObject(activityText: string, options: ComposeOptions): Made | Pr
   if (given["attributedTo"] !== undefined && idOf(given["attributedTo"]) !== actor) {
     return problem(403, "The object of a Create must be attributed to the owner of the outbox.");
   }
-  const iri = objectIri(domain, newId());
+  const iri = options.isTrusted && typeof given["id"] === "string"
+    ? given["id"]
+    : objectIri(domain, newId());
+  if (!iri.startsWith(objectIri(domain, ""))) {
+    return problem(400, `The id of an object must start with ${objectIri(domain, "")}.`);
+  }
   let text = withMember(withFullPublic(objectText), "attributedTo", JSON.stringify(actor));
   if (given["published"] === undefined) {
     text = withMember(text, "published", JSON.stringify(new Date(at).toISOString()));
+  }
+  for (const name of COLLECTIONS) {
+    text = withMember(text, name, JSON.stringify(objectCollection(iri, name)));
   }
   text = withMember(text, "id", JSON.stringify(iri));
   let activity = activityText;
@@ -154,7 +192,7 @@ function composeObject(activityText: string, options: ComposeOptions): Made | Pr
     if (outer === undefined && inner !== undefined) activity = withMember(activity, name, inner);
     if (inner === undefined && outer !== undefined) text = withMember(text, name, outer);
   }
-  return { ok: true, iri, text: withoutBlind(text), activity, audience: { to: audience } };
+  return { ok: true, iri, text: withoutBlindAddresses(text), activity, audience: { to: audience } };
 }
 
 interface Frame {
@@ -165,45 +203,19 @@ interface Frame {
   readonly object?: Composed["object"];
 }
 
+/** The refusal of what is for more than can be kept in one entry of the log. */
+export function tooMany(): Problem {
+  return problem(413, `The activity has more than ${RECIPIENTS.count} recipients, or long ids.`);
+}
+
 function composed(
   text: string,
   { id, type, actor, audience, object }: Frame,
 ): Composed | Problem {
-  const sent = withoutBlind(text);
-  const own = collectionIri(actor, "followers");
-  const addressed = audienceOf(audience).filter((iri) => !isPublic(iri));
-  const isLong = addressed.join("").length > RECIPIENTS.characters;
-  if (isLong || addressed.length > RECIPIENTS.count) {
-    return problem(413, `The activity has more than ${RECIPIENTS.count} recipients, or long ids.`);
-  }
-  return {
-    ok: true,
-    id,
-    type,
-    json: parsed(sent),
-    text: sent,
-    audience: {
-      actors: addressed.filter((iri) => iri !== own && iri !== actor),
-      followersOf: addressed.includes(own) ? [actor] : [],
-    },
-    object,
-  };
-}
-
-/** Peers compare the full IRI of the public, so its short spellings are written out. */
-function withFullPublic(text: string): string {
-  const json = parsed(text);
-  return OPEN_ADDRESSES.reduce((rest, name) => {
-    const addresses = idsOf(json, name);
-    if (!addresses.some((iri) => isPublic(iri) && iri !== PUBLIC)) return rest;
-    const full = addresses.map((iri) => isPublic(iri) ? PUBLIC : iri);
-    return withMember(rest, name, JSON.stringify(full));
-  }, text);
-}
-
-/** `bto` and `bcc` never leave (ActivityPub §6). */
-function withoutBlind(text: string): string {
-  return BLIND_ADDRESSES.reduce((rest, name) => withoutMember(rest, name), text);
+  const sent = withoutBlindAddresses(text);
+  const recipients = recipientsOf(actor, audience);
+  if (recipients === undefined) return tooMany();
+  return { ok: true, id, type, json: parsed(sent), text: sent, audience: recipients, object };
 }
 
 /** An object that stands alone needs the context of the activity that it was written in. */
@@ -211,10 +223,4 @@ function shareContext(objectText: string, activityText: string): string {
   const context = memberText(activityText, "@context");
   const has = memberText(objectText, "@context") !== undefined;
   return has || context === undefined ? objectText : withMember(objectText, "@context", context);
-}
-
-/** What was read once, and edited since, still reads. */
-function parsed(text: string): JsonObject {
-  const result = read(text);
-  return result.ok ? result.document.json : {};
 }

@@ -58,9 +58,22 @@ Deno.test("what an outbox does not take is refused and changes nothing", async (
   const { server, ann, peer } = world;
   const cases: readonly (readonly [number, unknown])[] = [
     [400, "{"],
-    [400, { type: "Delete", object: `${ann}/1` }],
-    [400, { type: "Update", object: { type: "Note", id: ann } }],
-    [400, { type: "Announce", object: "https://peer.example/1" }],
+    [404, { type: "Delete", object: `${ann}/1` }],
+    [404, { type: "Update", object: { id: `${ann}/1`, content: "" } }],
+    [403, { type: "Delete", object: peer.iri, actor: peer.iri }],
+    [400, { type: "Update", object: `${ann}/1` }],
+    [400, { type: "Announce" }],
+    [404, { type: "Announce", object: "https://b.example/objects/1" }],
+    [400, { type: "EmojiReact", object: peer.iri }],
+    [400, { type: "Block", object: ann }],
+    [400, { type: "Flag", content: "?" }],
+    [400, { type: "Add", object: peer.iri }],
+    [403, { type: "Add", object: peer.iri, target: `${ann}/followers` }],
+    [403, { type: "Add", object: peer.iri, target: `${peer.iri}/featured` }],
+    [403, { type: "Move", object: peer.iri, target: ann }],
+    [400, { type: "Move", object: ann, target: peer.iri }],
+    [400, { type: "Accept", object: "https://peer.example/follows/none" }],
+    [400, { type: ["Create", "Person"], object: { type: "Note" } }],
     [400, { type: "Follow" }],
     [400, { type: "Follow", object: "acct:ada@peer.example" }],
     [400, { type: "Follow", object: ann }],
@@ -156,8 +169,8 @@ Deno.test("nobody takes back a Follow of somebody else", async () => {
   const follow = followOf(peer.iri, community);
   await peer.send(`${community}/inbox`, follow);
   await received(world, 0);
-  assert.equal(await refused(await post(world, { type: "Undo", object: follow })), 400);
-  assert.equal(await refused(await post(world, { type: "Undo", object: follow["id"] })), 400);
+  assert.equal(await refused(await post(world, { type: "Undo", object: follow })), 403);
+  assert.equal(await refused(await post(world, { type: "Undo", object: follow["id"] })), 403);
   assert.equal(await followers.count(server.store.view, community), 1);
 });
 

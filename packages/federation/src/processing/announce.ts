@@ -51,6 +51,7 @@ export async function processAnnounce(
   if (isActivity(known.json)) return applied();
   const share = { id, type: "Announce", actor: sender.iri, object: known.iri, at } as const;
   const counted = await reactionOf(view, share);
+  if (counted?.id === id && context.domains.of(sender.iri)) return applied();
   return counted?.id === id ? { kind: "repeated", changes: [] } : applied(...react(share));
 }
 

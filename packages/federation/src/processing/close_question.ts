@@ -14,6 +14,7 @@ import {
   type View,
 } from "@commonplace/storage";
 import {
+  ACTIVITYSTREAMS_CONTEXT,
   audienceOf,
   embed,
   hasType,
@@ -74,7 +75,7 @@ async function close(
   const ended = withMember(text, "closed", JSON.stringify(json["endTime"]));
   const closed = withMember(await withVotes(view, iri, ended), "updated", now);
   const update = {
-    "@context": json["@context"] ?? "https://www.w3.org/ns/activitystreams",
+    "@context": json["@context"] ?? ACTIVITYSTREAMS_CONTEXT,
     id: activityIri(domain, "Update", newId()),
     type: "Update",
     actor: author,

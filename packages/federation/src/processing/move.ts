@@ -32,6 +32,8 @@ export async function processMove(
     context,
   );
   if (refusal !== undefined) return dropped(refusal);
+  // Those who follow an actor of ours have been moved where it said so.
+  if (context.domains.of(from)) return applied();
   if (!await isFollowedHere(from, view, context)) return dropped("Nobody here follows the actor");
   const [old, current] = [await authentic(view, from), await authentic(view, to)];
   const isConfirmed = idOf(old?.json["movedTo"]) === to &&

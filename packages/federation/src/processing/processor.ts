@@ -8,6 +8,7 @@ import type { Change, View } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { StandingHook } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
+import type { PerformerTable } from "../outbox/perform/performer.ts";
 import type { ResolvedActor } from "../resolution/resolve_actor.ts";
 
 /** An authenticated activity. */
@@ -64,6 +65,11 @@ export interface Extension {
    * @default nobody
    */
   readonly standing?: StandingHook;
+  /**
+   * What it does for activities of actors of ours, asked before the standard's.
+   * @default nothing
+   */
+  readonly performers?: PerformerTable;
 }
 
 /** Nothing happens, for this reason. */
@@ -97,9 +103,9 @@ export function processorOf(table: ProcessorTable): Processor {
   return async (received, view, context) => {
     const changes: Change[] = [];
     const type = received.document.types.find((name) => table.has(name));
-    if (type === undefined) return dropped("This server does nothing for activities of this type");
     let isRepeated = false;
-    for (const processor of table.get(type) ?? []) {
+    // Of other types nothing follows but that they stand in inboxes, and that the app is told.
+    for (const processor of type === undefined ? [] : table.get(type) ?? []) {
       const effect = await processor(received, view, context);
       if (effect.kind === "dropped" || effect.kind === "wanting") return effect;
       isRepeated ||= effect.kind === "repeated";

@@ -30,6 +30,8 @@ export async function reactTo(
   const actor = sender.iri;
   const reaction = { id, type, actor, object, at, ...(emoji !== undefined && { emoji }) };
   const known = await reactionOf(view, reaction);
+  // What an actor of ours did has been counted where it did it, and is told of here.
+  if (known?.id === id && context.domains.of(actor)) return applied();
   return known?.id === id ? { kind: "repeated", changes: [] } : applied(...react(reaction));
 }
 

@@ -118,7 +118,7 @@ async function keptDocument(
 
 /** What is ours is never asked for over the network (Lemmy V22). */
 async function resolveLocal(
-  { store, serving }: Context,
+  { store, serving, upload }: Context,
   domain: Domain,
   iri: string,
 ): Promise<Resolution> {
@@ -126,7 +126,11 @@ async function resolveLocal(
   const local = await actors.read(view, iri);
   const known = await references.read(view, iri);
   const json = local &&
-    await actorDocument(view, local, { domain, profile: await serving.profile(local) });
+    await actorDocument(view, local, {
+      domain,
+      profile: await serving.profile(local),
+      hasUploads: upload !== undefined,
+    });
   const source = json ?? await references.text(view, iri);
   if (known.state === "gone") return unresolved(`${iri} is gone`, { state: "gone" });
   const result = source === undefined ? undefined : read(source);

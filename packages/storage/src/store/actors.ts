@@ -27,6 +27,12 @@ export type LocalActor = {
   readonly createdAt: number;
   /** The id of the key that it signs with; the private half is kept by `keys`. */
   readonly keyId: string;
+  /** The ids of keys that it signed with before and that are still to be believed. */
+  readonly formerKeys?: readonly string[];
+  /** Other IRIs by which it goes, or went. */
+  readonly alsoKnownAs?: readonly string[];
+  /** The IRI of the actor that it has moved to. */
+  readonly movedTo?: string;
 };
 
 /** The actor of an IRI, or `undefined` when it is none of ours. */
@@ -97,6 +103,7 @@ function setOf(domain: string, type: LocalActor["type"]): readonly [string, stri
 function actorOf(fields: StoredFields): LocalActor {
   const summary = fields.optionalText("summary");
   const byHand = fields.optionalFlag("manuallyApprovesFollowers");
+  const movedTo = fields.optionalText("movedTo");
   return {
     iri: fields.text("iri"),
     type: fields.oneOf("type", ["Person", "Group", "Application"]),
@@ -107,5 +114,8 @@ function actorOf(fields: StoredFields): LocalActor {
     ...(byHand !== undefined && { manuallyApprovesFollowers: byHand }),
     createdAt: fields.number("createdAt"),
     keyId: fields.text("keyId"),
+    ...(fields.has("formerKeys") && { formerKeys: fields.texts("formerKeys") }),
+    ...(fields.has("alsoKnownAs") && { alsoKnownAs: fields.texts("alsoKnownAs") }),
+    ...(movedTo !== undefined && { movedTo }),
   };
 }

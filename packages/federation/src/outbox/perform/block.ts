@@ -1,0 +1,60 @@
+/**
+ * Block by an actor of ours (ActivityPub §6.9).
+ *
+ * @module
+ */
+
+import { type Change, type FollowPair, followRequests } from "@commonplace/storage";
+import { follow, idOf, originOf, undo } from "@commonplace/vocabulary";
+import { activityIri } from "../../domain.ts";
+import { block } from "../../effects/block.ts";
+import { type Problem, problem } from "../../problem.ts";
+import { publishFollowAnswer } from "../../processing/follow_answer.ts";
+import type { Composed } from "../compose.ts";
+import { publish } from "../publish.ts";
+import type { Act, Scene } from "./performer.ts";
+
+/**
+ * Blocks an actor. It is not told of that (ActivityPub §6.9), but that neither follows the other any more: by a Reject
+ * and an Undo.
+ */
+export async function performBlock(composed: Composed, scene: Scene): Promise<Act | Problem> {
+  const { view, actor, at } = scene;
+  const object = idOf(composed.json["object"]);
+  if (object === undefined || originOf(object) === undefined) {
+    return problem(400, "The object of a Block must be an actor's http(s) id.");
+  }
+  if (object === actor) return problem(400, "An actor cannot block itself.");
+  const { actors, followersOf } = composed.audience;
+  const changes = [
+    ...await parting({ follower: object, followed: actor }, scene),
+    ...await parting({ follower: actor, followed: object }, scene),
+    ...await block(view, { id: composed.id, type: "Block", actor, object, at }),
+  ];
+  return {
+    text: composed.text,
+    audience: { actors: actors.filter((iri) => iri !== object), followersOf },
+    about: object,
+    changes,
+  };
+}
+
+async function parting(
+  pair: FollowPair,
+  { context, domain, view, actor, at }: Scene,
+): Promise<readonly Change[]> {
+  const request = await followRequests.read(view, pair);
+  if (!request) return [];
+  const { follower, followed, activity } = request;
+  if (followed === actor) return publishFollowAnswer(context, { ...request, type: "Reject", at });
+  const object = follow({ id: activity, actor: follower, object: followed, to: [followed] });
+  const id = activityIri(domain, "Undo", context.newId());
+  return publish({
+    json: undo({ id, actor: follower, object }),
+    audience: { actors: [followed], followersOf: [] },
+    about: followed,
+    listed: false,
+    isParting: true,
+    at,
+  });
+}
