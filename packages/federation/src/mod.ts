@@ -17,6 +17,23 @@ export type { Act, Performer, PerformerTable, Scene } from "./outbox/perform/per
 export type { Publishing } from "./outbox/publishing.ts";
 export type { Upload, Uploaded } from "./outbox/upload_media.ts";
 export type { Problem, ProblemStatus } from "./problem.ts";
+export { type Converter, converters } from "./resources/converters.ts";
+export {
+  type Fields,
+  type Property,
+  property,
+  type PropertyTable,
+  type Resource,
+  resource,
+  type ResourceOptions,
+} from "./resources/resource.ts";
+export {
+  type Kept,
+  type Resources,
+  resources,
+  type Saved,
+  type SaveOptions,
+} from "./resources/resources.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
 export type {
