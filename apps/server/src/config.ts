@@ -18,6 +18,8 @@ export interface Config {
   readonly hostname: string;
   /** The path of the data file. */
   readonly file: string;
+  /** The URL of the Postgres database that everything is kept in instead of the data file. */
+  readonly database?: string;
   /** The certificate with its key, when it speaks HTTPS itself. */
   readonly tls?: TlsFiles;
   /** `host:port` pairs that may be asked although they are private or speak plain http. */

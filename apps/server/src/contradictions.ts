@@ -17,6 +17,12 @@ export function contradictions(
 ): readonly ConfigProblem[] {
   const { administrator, community } = config;
   const sentences: readonly (readonly [SettingName, string | undefined])[] = [
+    [
+      "database",
+      config.database !== undefined && given.has("file")
+        ? `is set beside ${variables.file}: data is kept in one of them, so remove the other.`
+        : undefined,
+    ],
     ["origin", wrongOrigin(config, given.has("origin"))],
     [
       "community",

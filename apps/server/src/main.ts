@@ -14,8 +14,10 @@ import { welcome } from "./welcome.ts";
 /** Serves until a signal ends it; returns the exit code. */
 async function main(): Promise<number> {
   const result = await loadConfig(Deno.env.toObject());
-  // Naming unknown variables took all of them; nothing that runs from here on may look at any.
-  await Deno.permissions.revoke({ name: "env" });
+  // Naming unknown variables took all of them; nothing that runs from here on may look at any, but
+  // the client of Postgres, which looks at some of its own while it is made.
+  const forget = () => Deno.permissions.revoke({ name: "env" });
+  if (!result.ok || result.config.database === undefined) await forget();
   if (!result.ok) {
     say(Deno.stderr, "The server cannot start with this configuration:");
     for (const { message } of result.problems) say(Deno.stderr, `- ${message}`);
@@ -28,6 +30,7 @@ async function main(): Promise<number> {
       log,
       onFirstRun: (made) => say(Deno.stdout, welcome(made)),
     });
+    await forget();
     say(Deno.stdout, `Listening on ${server.address} for ${server.origin}`);
     const reason = await signal;
     const stopped = server.shutdown();

@@ -8,6 +8,7 @@ import type { Config, ConfigResult, TlsFiles } from "./config.ts";
 import { contradictions } from "./contradictions.ts";
 import {
   checkAllow,
+  checkDatabase,
   type Checked,
   checkFile,
   checkHostname,
@@ -59,11 +60,13 @@ export function readConfig(
 
   const port = read("port", checkPort) ?? 8000;
   const tls = readTls(settings.given, problems);
+  const database = read("database", checkDatabase);
   const config: Config = {
     origin: read("origin", checkOrigin) ?? `http://localhost:${port}`,
     port,
     hostname: read("hostname", checkHostname) ?? (tls ? "0.0.0.0" : "127.0.0.1"),
     file: read("file", checkFile) ?? "data/commonplace.kv",
+    ...(database !== undefined && { database }),
     ...(tls && { tls }),
     allow: read("allow", checkAllow) ?? [],
     administrator: read("admin", checkName) ?? "admin",

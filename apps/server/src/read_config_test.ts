@@ -57,6 +57,11 @@ Deno.test("a host in a closed network may speak http when it is on the list", ()
   assert.deepEqual(config.allow, ["books.internal:81", "127.0.0.1:8001"]);
 });
 
+Deno.test("a database takes the place of the data file", () => {
+  const database = "postgres://u:secret@db.example:5432/commonplace";
+  assert.equal(accepted({ COMMONPLACE_DATABASE: database }).database, database);
+});
+
 Deno.test("the environment wins over the config file", () => {
   const file = `{"port": 81, "community": "books", "allow": ["127.0.0.1:8001", "[::1]:8001"]}`;
   const config = accepted({ COMMONPLACE_PORT: "82" }, file);
@@ -84,6 +89,15 @@ Deno.test.each<[Record<string, string>, RegExp]>([
   [{ COMMONPLACE_HOSTNAME: "example.org" }, /HOSTNAME is "example.org": give an IP address/],
   [{ COMMONPLACE_FILE: "data/" }, /FILE is "data\/": give the path of a file/],
   [{ COMMONPLACE_FILE: ":memory:" }, /FILE is ":memory:": give the path of a file/],
+  [{ COMMONPLACE_DATABASE: "mysql://u:secret@db/x" }, /DATABASE is no URL of a database: write/],
+  [
+    { COMMONPLACE_DATABASE: "postgres://u:secret@db" },
+    /DATABASE is no URL of a database: (?!.*secret)/,
+  ],
+  [
+    { COMMONPLACE_DATABASE: "postgres://u:secret@db/x", COMMONPLACE_FILE: "a.kv" },
+    /DATABASE is set beside COMMONPLACE_FILE: data is kept in one of them/,
+  ],
   [{ COMMONPLACE_ALLOW: "10.0.0.5" }, /ALLOW is "10\.0\.0\.5".*as host:port.*with commas\.$/],
   [{ COMMONPLACE_ADMIN: "a b" }, /ADMIN is "a b": give 1 to 64 letters/],
   [{ COMMONPLACE_COMMUNITY: "é" }, /COMMUNITY is "é": give 1 to 64 letters/],

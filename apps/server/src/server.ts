@@ -9,6 +9,7 @@ import { createFetcher } from "@commonplace/federation";
 import { chooseCrypto } from "@commonplace/signatures/libcrypto";
 import { type Clock, type Engine, StorageError, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import { openPostgresEngine } from "@commonplace/storage/postgres";
 import type { Hono } from "hono";
 import type { SocketBindings } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -70,7 +71,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const { crypto } = opened.use(await chooseCrypto({ log: (line) => log("info", line) }));
     const instance = await openInstance({
       plan: config,
-      engine: await openEngine(config.file, clock),
+      engine: await openEngine(config, clock),
       fetcher: createFetcher({
         userAgent: `Commonplace/${software.version} (+${origin})`,
         allow: config.allow,
@@ -150,7 +151,8 @@ function refusedListening(cause: unknown, { hostname, port, tls }: Config): unkn
   );
 }
 
-async function openEngine(file: string, clock: Clock): Promise<Engine> {
+async function openEngine({ file, database }: Config, clock: Clock): Promise<Engine> {
+  if (database !== undefined) return await openDatabase(database, clock);
   try {
     // Private keys are in the file.
     await Deno.mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -162,6 +164,20 @@ async function openEngine(file: string, clock: Clock): Promise<Engine> {
       "file-unavailable",
       `The data file ${file} cannot be opened (${reason}): set COMMONPLACE_FILE to a path that ` +
         "this user may write.",
+      { cause },
+    );
+  }
+}
+
+async function openDatabase(url: string, clock: Clock): Promise<Engine> {
+  try {
+    return await openPostgresEngine({ url, clock });
+  } catch (cause) {
+    if (!(cause instanceof StorageError) || cause.code !== "unavailable") throw cause;
+    throw new ServerError(
+      "database-unavailable",
+      `The database cannot be used (${cause.message}): set COMMONPLACE_DATABASE to one that runs ` +
+        "and that its user may write.",
       { cause },
     );
   }

@@ -8,6 +8,7 @@
 export type ServerErrorCode =
   | "address-unavailable"
   | "certificate"
+  | "database-unavailable"
   | "file-unavailable"
   | "other-origin"
   | "usage";

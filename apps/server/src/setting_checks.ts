@@ -42,6 +42,14 @@ export function checkFile(text: string): Checked<string> {
   return { value: text };
 }
 
+/** The URL of a Postgres database; there may be a password in it, so no message repeats it. */
+export function checkDatabase(text: string): Checked<string> {
+  const url = URL.parse(text);
+  const isPostgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
+  if (isPostgres && url.hostname !== "" && url.pathname.length > 1) return { value: text };
+  return { wrong: "is no URL of a database: write postgres://user:password@host:5432/name." };
+}
+
 /** Pairs of host and port, as the fetcher takes them. */
 export function checkAllow(text: string): Checked<readonly string[]> {
   const pairs = text.split(",").map((pair) => pair.trim()).filter((pair) => pair !== "");

@@ -13,6 +13,7 @@ export const variables = {
   port: "COMMONPLACE_PORT",
   hostname: "COMMONPLACE_HOSTNAME",
   file: "COMMONPLACE_FILE",
+  database: "COMMONPLACE_DATABASE",
   tlsCert: "COMMONPLACE_TLS_CERT",
   tlsKey: "COMMONPLACE_TLS_KEY",
   allow: "COMMONPLACE_ALLOW",

@@ -14,6 +14,8 @@ Deno.test("who approves followers by hand is asked, and both answers go to the f
     name: "cleo",
     manuallyApprovesFollowers: true,
   });
+  const response = await federation.handle(new Request(cleo));
+  assert.equal((await response.json()).manuallyApprovesFollowers, true);
   const asked: unknown[] = [];
   federation.on("followRequested", { name: "mail" }, ({ id, follower, followed }) => {
     asked.push([id, follower, followed]);

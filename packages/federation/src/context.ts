@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CryptoPort } from "@commonplace/signatures";
+import type { CryptoPort, KeyKind, KeyPair } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
 import type { StandingHook } from "./authority/authority.ts";
 import type { Domain } from "./domain.ts";
@@ -43,6 +43,8 @@ export interface Context {
   readonly crypto: CryptoPort;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
+  /** Makes the keys of new actors. */
+  readonly newKeyPair: (kind: KeyKind) => Promise<KeyPair>;
   /** A new unguessable id. */
   readonly newId: () => string;
   /** Told about failures that no caller waits for. */

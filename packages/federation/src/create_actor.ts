@@ -5,12 +5,7 @@
  */
 
 import { actors, keys, type LocalActor, type StoredKeyPair } from "@commonplace/storage";
-import {
-  exportPrivateKey,
-  exportPublicKey,
-  generateKeyPair,
-  type KeyKind,
-} from "@commonplace/signatures";
+import { exportPrivateKey, exportPublicKey, type KeyKind } from "@commonplace/signatures";
 import { wasTaken } from "./actors/departure.ts";
 import type { Context } from "./context.ts";
 import { actorIri, type Domain, keyIri, type LocalActorType, proofKeyIri } from "./domain.ts";
@@ -70,8 +65,8 @@ export async function createActor(
     keyId,
   };
   const pairs = [
-    await newKey(keyId, "rsa-2048"),
-    ...(type === "Application" ? [] : [await newKey(proofKeyIri(iri), "ed25519")]),
+    await newKey(context, keyId, "rsa-2048"),
+    ...(type === "Application" ? [] : [await newKey(context, proofKeyIri(iri), "ed25519")]),
   ];
   await context.store.transact(async (view) => {
     const isTaken = await actors.named(view, domain.origin, name) !== undefined ||
@@ -86,8 +81,12 @@ export async function createActor(
 }
 
 /** Makes a key pair to be kept. */
-export async function newKey(id: string, kind: KeyKind): Promise<StoredKeyPair> {
-  const { publicKey, privateKey } = await generateKeyPair(kind);
+export async function newKey(
+  { newKeyPair }: Context,
+  id: string,
+  kind: KeyKind,
+): Promise<StoredKeyPair> {
+  const { publicKey, privateKey } = await newKeyPair(kind);
   return {
     id,
     publicPem: await exportPublicKey(publicKey),

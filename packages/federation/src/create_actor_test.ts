@@ -146,7 +146,11 @@ Deno.test("domains that share a host are refused, since handles could not tell t
     assert.throws(() =>
       createFederation({
         store: world.store,
-        fetcher: { fetch: () => Promise.reject(new Error()), [Symbol.dispose]: () => {} },
+        fetcher: {
+          fetch: () => Promise.reject(new Error()),
+          locate: () => Promise.reject(new Error()),
+          [Symbol.dispose]: () => {},
+        },
         domains: [{ origin: "https://a.example" }, { origin: second }],
         software: { name: "test", version: "1.0.0" },
       }), { name: "FederationError", code: "invalid-domain" });

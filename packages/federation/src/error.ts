@@ -11,8 +11,10 @@ export type FederationErrorCode =
   | "invalid-option"
   | "name-taken"
   | "refused"
+  | "unknown-activity"
   | "unknown-actor"
-  | "unknown-follow-request";
+  | "unknown-follow-request"
+  | "unknown-report";
 
 /** A refused call, with the code that callers branch on. */
 export class FederationError extends Error {

@@ -4,7 +4,13 @@
  * @module
  */
 
-import { type CryptoPort, webCrypto } from "@commonplace/signatures";
+import {
+  type CryptoPort,
+  generateKeyPair,
+  type KeyKind,
+  type KeyPair,
+  webCrypto,
+} from "@commonplace/signatures";
 import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import { type ActorCalls, actorCalls } from "./actors/actor_calls.ts";
@@ -13,6 +19,7 @@ import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains, Software } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
+import { deliverActivityToInbox } from "./delivery/deliver_to_inbox.ts";
 import { Dispatcher } from "./delivery/dispatcher.ts";
 import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
@@ -22,6 +29,11 @@ import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
 import { type Connection, handle } from "./handle.ts";
+import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
+import { type Moderation, moderationOf } from "./moderation/moderation.ts";
+import { moderationPolicy } from "./moderation/moderation_policy.ts";
+import { silencedFollowPolicy } from "./moderation/silence.ts";
+import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
@@ -32,6 +44,7 @@ import type { Upload } from "./outbox/upload_media.ts";
 import type { FollowPolicy } from "./policies/follow_policy.ts";
 import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./policies/policy.ts";
+import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
 import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
 import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
@@ -50,8 +63,8 @@ import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
 
-/** Activities at once that wait for what is fetched from other hosts. */
-const WANTING_OVERLAP = 16;
+/** What is fetched from other hosts at once, and from one of them: it may be slow. */
+const FETCHING = { concurrency: 16, perLane: 2 };
 
 /** What a federation is made of. */
 export interface FederationOptions extends ServingOptions {
@@ -110,6 +123,11 @@ export interface FederationOptions extends ServingOptions {
    * @default Math.random
    */
   readonly random?: () => number;
+  /**
+   * Makes the keys of new actors.
+   * @default generateKeyPair
+   */
+  readonly newKeyPair?: (kind: KeyKind) => Promise<KeyPair>;
   /**
    * New unguessable ids.
    * @default crypto.randomUUID
@@ -202,8 +220,20 @@ export interface Federation extends ActorCalls, Publishing {
    * @throws {FederationError} with code `unknown-follow-request`.
    */
   rejectFollow(follow: FollowPair): Promise<void>;
+  /**
+   * Sends a published activity of ours to one more inbox, whoever is behind it. It is kept as delivery from the
+   * return on: it goes the way of all others, with its retries.
+   *
+   * @param activity The IRI of the activity.
+   * @param inbox The IRI of the inbox.
+   * @throws {FederationError} With code `unknown-activity` when it is not one of an actor of ours, `invalid-option`
+   * when the inbox is no http(s) IRI.
+   */
+  deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
+  /** Blocks, the allow-list and reports. */
+  readonly moderation: Moderation;
   /** Creates the instance actors where they are missing, and starts processing and delivery. */
   start(): Promise<void>;
   /** Stops taking work, and waits for what is under way. */
@@ -221,17 +251,18 @@ export function createFederation(options: FederationOptions): Federation {
   const context: Context = {
     store,
     domains,
-    fetcher,
+    fetcher: guardedFetcher(fetcher, { store, domains }),
     software: checkedSoftware(software),
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
     random: options.random ?? Math.random,
+    newKeyPair: options.newKeyPair ?? generateKeyPair,
     newId: options.newId ?? (() => crypto.randomUUID()),
     report: quietly(options.report),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
     events: new Events(store),
-    policies: options.policies ?? [],
-    followPolicies: options.followPolicies ?? [],
+    policies: [moderationPolicy, ...options.policies ?? []],
+    followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
     performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
@@ -255,7 +286,9 @@ export function createFederation(options: FederationOptions): Federation {
     resolveThread: (iri, options) => resolveThread(context, iri, options),
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
+    deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
     on: context.events.on.bind(context.events),
+    moderation: moderationOf(context),
     async start() {
       if (running) return;
       await createInstanceActors(context);
@@ -320,13 +353,15 @@ async function startWork(context: Context, process: Processor): Promise<AsyncDis
   }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
+  stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
+  stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
   stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
   stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
-  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job)));
+  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
-  stack.use(jobs.work(WANTING_QUEUE, work, { concurrency: WANTING_OVERLAP }));
+  stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(dispatcher);

@@ -70,6 +70,12 @@ export type {
   On,
   Reported,
 } from "./events/event.ts";
+export type { BlockedActorsOptions, Moderation } from "./moderation/moderation.ts";
+export type { BlockOptions } from "./moderation/deciding.ts";
+export type { Decided } from "./moderation/decision.ts";
+export type { ImportOptions, ImportReport, RefusedEntry } from "./moderation/import_blocks.ts";
+export type { Refusal, RefusalOptions } from "./moderation/refusal.ts";
+export type { Shown } from "./moderation/shown.ts";
 export type { FollowPolicy, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
 export {
   askAboutTheMoved,

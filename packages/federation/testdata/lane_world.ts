@@ -52,6 +52,7 @@ export function held(): { readonly host: Host; release(position: number): void }
 
 export interface Offer {
   readonly about?: string;
+  readonly after?: string;
   readonly concerns?: boolean;
   readonly at?: number;
 }
@@ -78,6 +79,9 @@ export class LaneWorld implements Disposable {
   mostOverlap = 0;
   saves = 0;
   idles = 0;
+  deaths = 0;
+  /** Who was left of entries that were sent again. */
+  readonly only: (readonly string[])[] = [];
   saved: LaneState | undefined;
   lane: Lane;
   #offered = 0;
@@ -95,7 +99,7 @@ export class LaneWorld implements Disposable {
   }
 
   /** Appends an entry to the log that the dispatcher has not read yet. */
-  append({ about, concerns = true, at = this.clock.now() }: Offer = {}): number {
+  append({ about, after, concerns = true, at = this.clock.now() }: Offer = {}): number {
     const position = this.log.length + 1;
     this.log.push({
       position,
@@ -103,6 +107,7 @@ export class LaneWorld implements Disposable {
       sender: "https://a.example/u/ann",
       audience: { actors: [], followersOf: [] },
       about: about ?? `thing ${position}`,
+      ...(after !== undefined && { after }),
       at,
     });
     if (concerns) this.#concerned.add(position);
@@ -222,7 +227,8 @@ export class LaneWorld implements Disposable {
       entries: (after, limit) =>
         store(() => this.log.filter(({ position }) => position > after).slice(0, limit)),
       concerns: ({ position }) => store(() => this.#concerned.has(position)),
-      deliver: async (entry) => {
+      deliver: async (entry, { only }) => {
+        if (only !== undefined) this.only.push(only);
         const outcome = await this.#attempt(entry);
         if (!alive()) return await new Promise<never>(() => {});
         this.underWay.delete(entry.position);
@@ -234,9 +240,10 @@ export class LaneWorld implements Disposable {
       settle: (position) => {
         if (alive()) this.#settle(position);
       },
-      idle: () => {
+      idle: (dead) => {
         if (!alive()) return;
-        this.#demand(this.saved === undefined, "an idle lane has a row");
+        this.#demand(this.saved?.isDead === dead?.isDead, "an idle lane has a row");
+        if (dead) this.deaths++;
         this.#demand(isCurrent(), "a lane is idle twice");
         this.idles++;
         this.lane = this.#newLane();
@@ -247,11 +254,12 @@ export class LaneWorld implements Disposable {
   }
 
   async #attempt(entry: DeliveryEntry): Promise<DeliveryOutcome> {
-    const { position, about } = entry;
+    const { position, about, after } = entry;
     this.#demand(!this.underWay.has(position), `${position} goes out twice at once`);
     this.#demand(this.#concerned.has(position), `${position} does not concern the host`);
     for (const other of this.log.slice(0, position - 1)) {
-      if (other.about !== about || !this.#concerned.has(other.position)) continue;
+      const isBefore = other.about === about || other.about === after;
+      if (!isBefore || !this.#concerned.has(other.position)) continue;
       const isOver = this.isOver(other.position);
       this.#demand(isOver, `${position} overtakes ${other.position}, which is about the same`);
     }
@@ -282,7 +290,8 @@ export class LaneWorld implements Disposable {
   }
 
   #isSafe(position: number): boolean {
-    const { cursor = Infinity, exceptions = [] } = this.saved ?? {};
+    const { cursor = Infinity, exceptions = [], isDead = false } = this.saved ?? {};
+    if (isDead) return true;
     const isException = exceptions.some((exception) => exception.position === position);
     return this.isOver(position) || isException || cursor < position;
   }

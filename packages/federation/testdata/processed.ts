@@ -28,7 +28,7 @@ export async function sendAndProcess(
 
 /** Everything that was accepted has been processed: what is not there now will not come. */
 export async function processed({ store: { jobs } }: Instance): Promise<void> {
-  for (const queue of ["inbox", "inbox-wanting", "fan-out", "farewell", "move", "fetch"]) {
+  for (const queue of ["inbox", "inbox-wanting", "fan-out", "farewell", "move", "fetch", "sever"]) {
     await until(async () => (await jobs.inspect(queue)).depth === 0, { what: `an empty ${queue}` });
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Json, Key } from "./engine.ts";
+import type { Json, Key } from "./plain.ts";
 
 /** One piece of what an engine keeps, with all that is needed to keep it elsewhere. */
 export type Dumped =

@@ -10,6 +10,7 @@
 
 import type { Dumped } from "./dumped.ts";
 import type { Job, Jobs, JobSpec } from "./jobs/job.ts";
+import type { Json, Key, Page } from "./plain.ts";
 
 export type {
   Job,
@@ -22,18 +23,7 @@ export type {
   QueueState,
   WorkOptions,
 } from "./jobs/job.ts";
-
-/** A plain JSON value: what documents, set entries, log entries and jobs hold. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [name: string]: Json | undefined };
-
-/** The path of something stored: one or more non-empty strings, e.g. `["actor", iri]`. */
-export type Key = readonly [string, ...string[]];
+export type { Json, Key, Page } from "./plain.ts";
 
 /** A member of an ordered set. */
 export interface SetItem {
@@ -51,14 +41,6 @@ export interface LogEntry {
   readonly position: number;
   /** What was appended. */
   readonly value: Json;
-}
-
-/** One page of a listing. */
-export interface Page<Item> {
-  /** What is on the page, in the order of the listing. */
-  readonly items: readonly Item[];
-  /** Hand this back as `after` for the next page; `undefined` on the last one. */
-  readonly next: string | undefined;
 }
 
 /** Which page of a set to read. */

@@ -36,7 +36,8 @@ export { exponentialRetry, type ExponentialRetryOptions } from "./jobs/exponenti
 export { exportLines, type PieceCounts } from "./move/export_lines.ts";
 export { importLines } from "./move/import_lines.ts";
 export { linesOf } from "./move/lines_of.ts";
-export { openStore, type Store, type StoreOptions } from "./store/store.ts";
+export { openStore, type StoreOptions } from "./store/open_store.ts";
+export type { Store } from "./store/store.ts";
 export { defaultRetention, type Retention } from "./store/retention.ts";
 export * as actors from "./store/actors.ts";
 export * as allowList from "./store/allow_list.ts";
@@ -48,6 +49,7 @@ export * as followers from "./store/followers.ts";
 export * as followRequests from "./store/follow_requests.ts";
 export * as keys from "./store/keys.ts";
 export * as marks from "./store/marks.ts";
+export * as moderationLog from "./store/moderation_log.ts";
 export * as notifications from "./store/notifications.ts";
 export * as records from "./store/records.ts";
 export * as references from "./store/references.ts";
@@ -55,8 +57,9 @@ export * as reports from "./store/reports.ts";
 export * as signatureSchemes from "./store/signature_schemes.ts";
 export type { LocalActor } from "./store/actors.ts";
 export type { Deed } from "./store/deeds.ts";
-export type { AllowedDomain } from "./store/allow_list.ts";
-export type { ActorBlock, DomainBlock } from "./store/blocks.ts";
+export type { AllowedDomain, FederationMode } from "./store/allow_list.ts";
+export type { ModerationEntry } from "./store/moderation_log.ts";
+export type { ActorBlock, DomainBlock, HostBlock } from "./store/blocks.ts";
 export type {
   DeliveryOutcome,
   Destination,
@@ -69,6 +72,7 @@ export type {
   Delivery,
   DeliveryEntry,
   LaneException,
+  LaneRemainder,
   LaneState,
   TrimOptions,
 } from "./store/delivery_log.ts";

@@ -1,5 +1,5 @@
 /**
- * `deno task export [file] [--postgres]`: everything that a server keeps, as newline-delimited JSON.
+ * `deno task export [file]`: everything that a server keeps, as newline-delimited JSON.
  *
  * @module
  */
@@ -12,7 +12,8 @@ import { countsText } from "./counts_text.ts";
 import { fileError } from "./file_error.ts";
 import { type Command, runCommand } from "./run_command.ts";
 
-async function exportData({ config, paths: [path], database, say }: Command): Promise<void> {
+async function exportData({ config, paths: [path], say }: Command): Promise<void> {
+  const { database } = config;
   if (database === undefined) return await exportFile(config.file, path, say);
   await using engine = await openPostgresEngine({ url: database });
   const counts = await writeLines(path, exportLines(engine));

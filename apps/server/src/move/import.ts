@@ -1,5 +1,5 @@
 /**
- * `deno task import [file] [--postgres]`: takes into an empty storage what `deno task export` wrote.
+ * `deno task import [file]`: takes into an empty storage what `deno task export` wrote.
  *
  * @module
  */
@@ -12,7 +12,8 @@ import { countsText } from "./counts_text.ts";
 import { fileError } from "./file_error.ts";
 import { type Command, runCommand } from "./run_command.ts";
 
-async function importData({ config, paths: [path], database, say }: Command): Promise<void> {
+async function importData({ config, paths: [path], say }: Command): Promise<void> {
+  const { database } = config;
   const source = path === undefined ? Deno.stdin : await open(path);
   await using engine = database === undefined
     ? await openFile(config.file)

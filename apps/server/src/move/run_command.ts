@@ -15,30 +15,23 @@ export interface Command {
   readonly config: Config;
   /** The paths on its command line. */
   readonly paths: readonly string[];
-  /** The URL in `DATABASE_URL`, when `--postgres` is on its command line. */
-  readonly database: string | undefined;
   /** Tells the person who runs it. */
   readonly say: (line: string) => void;
 }
 
 /** Runs a command with the configuration of the server; returns the exit code. */
 export async function runCommand(run: (command: Command) => Promise<void>): Promise<number> {
-  const environment = Deno.env.toObject();
-  const result = await loadConfig(environment);
-  const database = Deno.args.includes("--postgres") ? environment.DATABASE_URL ?? "" : undefined;
+  const result = await loadConfig(Deno.env.toObject());
   // The client of Postgres looks at variables of its own.
-  if (database === undefined) await Deno.permissions.revoke({ name: "env" });
+  const usesDatabase = result.ok && result.config.database !== undefined;
+  if (!usesDatabase) await Deno.permissions.revoke({ name: "env" });
   if (!result.ok) {
     say("This configuration cannot be used:");
     for (const { message } of result.problems) say(`- ${message}`);
     return 1;
   }
-  const paths = Deno.args.filter((argument) => argument !== "--postgres");
   try {
-    if (database === "") {
-      throw new ServerError("usage", "--postgres takes the URL of the database in DATABASE_URL.");
-    }
-    await run({ config: result.config, paths, database, say });
+    await run({ config: result.config, paths: Deno.args, say });
     return 0;
   } catch (error) {
     if (!(error instanceof ServerError || error instanceof StorageError)) throw error;

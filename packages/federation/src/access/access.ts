@@ -7,6 +7,7 @@
 import { followers, type View } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { isRefused } from "../moderation/refusal.ts";
 import { maySee, namedIn, ownersOf, type Viewer } from "./visibility.ts";
 
 const FOLLOWERS = "/followers";
@@ -20,13 +21,15 @@ export async function mayRead(
   return maySee(document, iri === undefined ? undefined : await viewerOf(context, document, iri));
 }
 
-/** Whether one of the local actors that a document is by has blocked somebody. */
+/** Whether the server, or one of the local actors that a document is by, has blocked somebody. */
 export async function isBlockedBy(
-  { serving, domains, store: { view } }: Pick<Context, "serving" | "domains" | "store">,
+  context: Pick<Context, "serving" | "domains" | "store">,
   owners: readonly string[],
   viewer: string | undefined,
 ): Promise<boolean> {
+  const { serving, domains, store: { view } } = context;
   if (viewer === undefined) return false;
+  if (await isRefused(context, viewer, { direction: "out" })) return true;
   for (const owner of owners) {
     if (owner === viewer || !domains.of(owner)) continue;
     if (await serving.isBlocked(view, { viewer, owner })) return true;

@@ -8,6 +8,7 @@ import { keyIdOf } from "@commonplace/signatures";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { authenticate, unauthenticated } from "../inbox/authenticate.ts";
+import { isRefused } from "../moderation/refusal.ts";
 import type { Problem } from "../problem.ts";
 import { claimedOwner, ownerOfKey } from "./key_owner.ts";
 
@@ -58,7 +59,7 @@ export function askerOf(context: Context, request: Request, cameIn: CameIn): Ask
     session: sessionOf,
     async claim() {
       const keyId = isSigned ? keyIdOf(request) : undefined;
-      return await sessionOf() ?? (keyId && claimedOwner(context, keyId));
+      return await sessionOf() ?? (keyId && (claimedOwner(context, keyId) ?? keyId));
     },
     prove() {
       proof ??= provenBy(context, request, { ...cameIn, isSigned, session: sessionOf });
@@ -78,6 +79,8 @@ async function provenBy(
   if (client !== undefined || !isSigned) return { ok: true, viewer: client };
   const keyId = keyIdOf(request);
   if (keyId === undefined) return unauthenticated("The signature cannot be read.");
+  // Whoever of a blocked host it is, it is nobody who gets anything.
+  if (await isRefused(context, keyId, { direction: "out" })) return { ok: true, viewer: keyId };
   const actor = await ownerOfKey(context, keyId);
   if (typeof actor !== "string") return actor;
   const { pathname, search } = new URL(request.url);

@@ -17,6 +17,9 @@ Deno.test("two servers where all must sign follow and reach each other", async (
   ]);
   await until(() => followers.follows(a.store.view, ann, bob), { what: "bob's follow" });
   await until(() => followers.follows(b.store.view, bob, ann), { what: "ann's follow" });
+  // The note may overtake the answer that makes bob one of those whom it is for.
+  const isAccept = (activity: JsonObject) => activity["type"] === "Accept";
+  await until(async () => (await b.inbox(bob)).some(isAccept), { what: "the Accept" });
   await a.act(ann, { type: "Note", content: "Hello", to: PUBLIC, cc: `${ann}/followers` });
   const isCreate = (activity: JsonObject) => activity["type"] === "Create";
   const create = await until(async () => (await b.inbox(bob)).find(isCreate), { what: "the note" });

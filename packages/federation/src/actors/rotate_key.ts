@@ -46,7 +46,7 @@ export async function rotateKey(
   { keepOld = 24 * 3600 * 1000 }: RotateKeyOptions = {},
 ): Promise<LocalActor> {
   const { store, newId } = context;
-  const pair = await newKey(`${keyIri(iri)}-${newId()}`, "rsa-2048");
+  const pair = await newKey(context, `${keyIri(iri)}-${newId()}`, "rsa-2048");
   const changed = await store.transact(async (view) => {
     const known = await actors.read(view, iri);
     if (known === undefined) {

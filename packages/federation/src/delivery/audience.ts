@@ -4,16 +4,23 @@
  * @module
  */
 
-import { type DeliveryEntry, followers } from "@commonplace/storage";
-import { originOf } from "@commonplace/vocabulary";
+import { actors, type DeliveryEntry, followers } from "@commonplace/storage";
+import { audienceOf, hasType, isJsonObject, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import { resolveActor } from "../resolution/resolve_actor.ts";
+import { resolve } from "../resolution/resolve.ts";
+import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import type { DeliveryOutcome } from "./outcome.ts";
+import { actorRefusal } from "./refused.ts";
 
 /** Where an entry goes on one host, and what could not be found out. */
 export interface Inboxes {
   readonly inboxes: readonly string[];
-  readonly unresolved: readonly DeliveryOutcome[];
+  /** Inboxes that are reached for followers of the sender, shared ones among them. */
+  readonly forFollowers: ReadonlySet<string>;
+  /** Actors that are addressed by name, by the inbox that they are reached by. */
+  readonly named: ReadonlyMap<string, string>;
+  /** Actors whose inboxes are not known, and what that means. */
+  readonly unresolved: ReadonlyMap<string, DeliveryOutcome>;
 }
 
 /** The origins of the hosts in an entry's audience, each at least once. */
@@ -21,9 +28,10 @@ export async function* originsOf(
   { store }: Context,
   { audience }: DeliveryEntry,
 ): AsyncGenerator<string> {
-  const named = new Set(audience.actors.flatMap((actor) => originOf(actor) ?? []));
+  const { actors, followersOf, inboxes = [] } = audience;
+  const named = new Set([...actors, ...inboxes].flatMap((iri) => originOf(iri) ?? []));
   yield* named;
-  for (const followed of audience.followersOf) {
+  for (const followed of followersOf) {
     for await (const origin of followers.origins(store.view, followed)) {
       if (!named.has(origin)) yield origin;
     }
@@ -36,41 +44,105 @@ export async function concernsOrigin(
   { audience }: DeliveryEntry,
   origin: string,
 ): Promise<boolean> {
-  if (audience.actors.some((actor) => originOf(actor) === origin)) return true;
-  for (const followed of audience.followersOf) {
+  const { actors, followersOf, inboxes = [] } = audience;
+  if ([...actors, ...inboxes].some((iri) => originOf(iri) === origin)) return true;
+  for (const followed of followersOf) {
     if (await followers.hasOrigin(store.view, followed, origin)) return true;
   }
   return false;
 }
 
+/** Which recipients of an entry. */
+export interface InboxesOptions {
+  /** Those on the host of this origin. */
+  readonly origin: string;
+  /** What is sent: whoever is not named in it is reached by no inbox that is shared. */
+  readonly text: string;
+  /** Of a second attempt, the inboxes and actors that are left. */
+  readonly only?: readonly string[] | undefined;
+}
+
 /**
- * The inboxes of an entry on the host of `origin`, each once: of the named actors, which are
- * resolved where they are not known, and of followers (ActivityPub §7.1, §7.1.3).
+ * The inboxes of an entry on the host of `origin`, each once: of followers, and of the named actors, which are
+ * resolved where they are not known (ActivityPub §7.1, §7.1.3). Several are reached by the inbox that their host
+ * shares; but who was addressed by `bto` or `bcc` is not named in what is sent, and gets it at the own one.
  */
 export async function inboxesOf(
   context: Context,
-  { audience }: DeliveryEntry,
-  origin: string,
+  entry: DeliveryEntry,
+  { origin, text, only }: InboxesOptions,
 ): Promise<Inboxes> {
-  const inboxes = new Set<string>();
-  const unresolved: DeliveryOutcome[] = [];
-  for (const followed of audience.followersOf) {
+  const { audience: { actors, followersOf, inboxes = [] } } = entry;
+  const isLeft = (iri: string) => only === undefined || only.includes(iri);
+  const forFollowers = new Set<string>();
+  for (const followed of followersOf) {
     for await (const inbox of followers.inboxes(context.store.view, followed, origin)) {
-      inboxes.add(inbox);
+      forFollowers.add(inbox);
     }
   }
-  for (const iri of audience.actors) {
+  const unresolved = new Map<string, DeliveryOutcome>();
+  const resolved: ResolvedActor[] = [];
+  for (const iri of actors) {
     if (originOf(iri) !== origin) continue;
-    const actor = await resolveActor(context, iri);
-    if (!actor.ok) {
-      unresolved.push(
-        actor.retryable
-          ? { kind: "failed", reason: actor.message, unreachable: actor.unreachable }
-          : { kind: "refused", reason: actor.message },
-      );
-    } else if (actor.sharedInbox === undefined || !inboxes.has(actor.sharedInbox)) {
-      inboxes.add(actor.inbox);
-    }
+    const found = await recipient(context, iri, entry.sender);
+    if (found === undefined) continue;
+    if ("ok" in found) resolved.push(found);
+    else if (isLeft(iri)) unresolved.set(iri, found);
   }
-  return { inboxes: [...inboxes], unresolved };
+  const named = new Map<string, string>();
+  const shared = sharedInboxes(resolved, { text, forFollowers });
+  for (const { iri, inbox, sharedInbox } of resolved) {
+    named.set(shared.get(iri) === true && sharedInbox !== undefined ? sharedInbox : inbox, iri);
+  }
+  const given = inboxes.filter((inbox) => originOf(inbox) === origin);
+  const all = new Set([...forFollowers, ...named.keys(), ...given].filter(isLeft));
+  // Who could not be found the last time has an inbox that nobody knew.
+  for (const [inbox, iri] of named) if (only?.includes(iri)) all.add(inbox);
+  return { inboxes: [...all], forFollowers, named, unresolved };
+}
+
+/** A named recipient, why it gets nothing, or `undefined` for what is no actor. */
+async function recipient(
+  context: Context,
+  iri: string,
+  sender: string,
+): Promise<ResolvedActor | DeliveryOutcome | undefined> {
+  const { view } = context.store;
+  if (context.domains.of(iri) && !await actors.read(view, iri)) return undefined;
+  const reason = await actorRefusal(view, { sender, actor: iri });
+  if (reason !== undefined) return { kind: "skipped", reason };
+  const actor = await resolveActor(context, iri);
+  if (actor.ok) return actor;
+  const { message, retryable, unreachable } = actor;
+  if (retryable) return { kind: "failed", reason: message, unreachable };
+  // Somebody else's collection, such as their followers, is not ours to expand (ActivityPub §7.1).
+  return await isCollection(context, iri) ? undefined : { kind: "refused", reason: message };
+}
+
+async function isCollection(context: Context, iri: string): Promise<boolean> {
+  const found = await resolve(context, iri, { from: "origin" });
+  return found.ok && hasType(found.document.json, "Collection", "OrderedCollection");
+}
+
+/** Who is reached by the inbox of the host: who is named in what is sent, and is not the only one. */
+function sharedInboxes(
+  resolved: readonly ResolvedActor[],
+  { text, forFollowers }: { readonly text: string; readonly forFollowers: ReadonlySet<string> },
+): ReadonlyMap<string, boolean> {
+  if (resolved.length === 0) return new Map();
+  const visible = namesIn(text);
+  const sharing = resolved.filter(({ iri, sharedInbox }) => visible.has(iri) && sharedInbox);
+  return new Map(sharing.map(({ iri, sharedInbox = "" }) => {
+    const others = sharing.filter((other) => other.sharedInbox === sharedInbox);
+    return [iri, forFollowers.has(sharedInbox) || others.length > 1];
+  }));
+}
+
+/** Whom an activity, or the object in it, is addressed to by its own text. */
+function namesIn(text: string): ReadonlySet<string> {
+  const result = read(text);
+  if (!result.ok) return new Set();
+  const { json } = result.document;
+  const object = json["object"];
+  return new Set([...audienceOf(json), ...(isJsonObject(object) ? audienceOf(object) : [])]);
 }

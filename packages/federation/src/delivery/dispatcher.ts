@@ -6,18 +6,23 @@
 
 import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@commonplace/storage";
 import type { Context } from "../context.ts";
+import { AddressGate } from "./address_gate.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
 import { insist } from "./insist.ts";
 import { Lane } from "./lane.ts";
-import type { LanePorts } from "./lane_ports.ts";
+import type { LanePorts, Sending } from "./lane_ports.ts";
+import type { DeliveryOutcome } from "./outcome.ts";
 import { send } from "./send.ts";
+import { listenForLife } from "./signs_of_life.ts";
 import { Slots } from "./slots.ts";
 import { Window } from "./window.ts";
 
-/** Requests under way at once, to all hosts together that answered the last time. */
-const OVERLAP = 64;
-/** Requests under way at once to hosts that did not: however many are dead, they slow nobody. */
-const KNOCKS = 16;
+/** Requests under way at once, to all hosts together that answered fast the last time. */
+const OVERLAP = 256;
+/** Requests under way at once to hosts that kept us waiting. */
+const SLOW = 64;
+/** Requests under way at once to hosts that did not answer: however many are dead, they slow nobody. */
+const KNOCKS = 32;
 /** Log entries that may be under way at once: what a crash re-sends at most. */
 const WINDOW = 1000;
 /** Log entries read at a time. */
@@ -35,8 +40,13 @@ export class Dispatcher implements AsyncDisposable {
   readonly #stopping = new AbortController();
   readonly #slots = {
     flow: new Slots(OVERLAP, this.#stopping.signal),
+    slow: new Slots(SLOW, this.#stopping.signal),
     knock: new Slots(KNOCKS, this.#stopping.signal),
   };
+  readonly #gate: AddressGate;
+  /** What is kept of dead hosts, which have no lanes. */
+  readonly #dead = new Map<string, LaneState>();
+  #ears: Disposable | undefined;
   #window = new Window(0);
   #offered = 0;
   #saved = 0;
@@ -49,6 +59,8 @@ export class Dispatcher implements AsyncDisposable {
   /** Call {@linkcode Dispatcher.start} before anything else. */
   constructor(context: Context) {
     this.#context = context;
+    const { fetcher, store: { clock } } = context;
+    this.#gate = new AddressGate({ fetcher, clock, signal: this.#stopping.signal });
   }
 
   /** Goes on where the process before this one stopped. */
@@ -56,7 +68,11 @@ export class Dispatcher implements AsyncDisposable {
     const { view } = this.#context.store;
     this.#saved = this.#offered = await deliveries.cursor(view);
     this.#window = new Window(this.#offered);
-    for await (const [origin, state] of deliveries.lanes(view)) this.#open(origin, state);
+    for await (const [origin, state] of deliveries.lanes(view)) {
+      if (state.isDead) this.#dead.set(origin, state);
+      else this.#open(origin, { state, offered: this.#offered });
+    }
+    this.#ears = listenForLife(this.#context, (origin) => this.#hear(origin));
     this.#reading = this.#read();
   }
 
@@ -67,6 +83,7 @@ export class Dispatcher implements AsyncDisposable {
 
   /** Stops sending, waits for the requests under way and keeps how far it came. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ears?.[Symbol.dispose]();
     this.#stopping.abort();
     this.#bell.resolve();
     this.#room.resolve();
@@ -99,32 +116,54 @@ export class Dispatcher implements AsyncDisposable {
     if (origins === undefined) return;
     this.#window.open(position);
     for (const origin of new Set(origins.value)) {
+      const lane = this.#lanes.get(origin) ?? this.#openFor(origin, position);
+      if (lane === undefined) continue;
       this.#window.open(position);
-      (this.#lanes.get(origin) ?? this.#open(origin)).offer(entry);
+      lane.offer(entry);
     }
     this.#offered = position;
     this.#settle(position);
   }
 
-  #open(origin: string, state?: LaneState): Lane {
-    const saved = state && { state, offered: this.#offered };
-    const lane: Lane = new Lane(this.#ports(origin, () => this.#close(origin, lane)), saved);
+  /** A lane that begins with an entry; `undefined` for a dead host that is to be left alone. */
+  #openFor(origin: string, position: number): Lane | undefined {
+    const dead = this.#dead.get(origin);
+    if (dead === undefined) return this.#open(origin);
+    if (dead.retryAt > this.#context.store.clock.now()) return undefined;
+    this.#dead.delete(origin);
+    const { isDead: _, ...state } = dead;
+    const offered = position - 1;
+    return this.#open(origin, { state: { ...state, cursor: offered }, offered });
+  }
+
+  #open(origin: string, saved?: ConstructorParameters<typeof Lane>[1]): Lane {
+    const idle = (dead?: LaneState) => this.#close(origin, { lane, dead });
+    const lane: Lane = new Lane(this.#ports(origin, idle), saved);
     this.#lanes.set(origin, lane);
     return lane;
   }
 
-  #close(origin: string, lane: Lane): void {
-    if (this.#lanes.get(origin) === lane) this.#lanes.delete(origin);
+  #close(origin: string, { lane, dead }: Closed): void {
+    if (this.#lanes.get(origin) !== lane) return;
+    this.#lanes.delete(origin);
+    if (dead) this.#dead.set(origin, dead);
   }
 
-  #ports(origin: string, idle: () => void): LanePorts {
+  /** Somebody on a host has sent us something: a dead one is tried with what comes next. */
+  #hear(origin: string): void {
+    this.#lanes.get(origin)?.hear();
+    const dead = this.#dead.get(origin);
+    if (dead) this.#dead.set(origin, { ...dead, retryAt: 0 });
+  }
+
+  #ports(origin: string, idle: LanePorts["idle"]): LanePorts {
     const { store, random, report } = this.#context;
     return {
       clock: store.clock,
       random,
       entries: (after, limit) => deliveries.entries(store.engine, after, limit),
       concerns: (entry) => concernsOrigin(this.#context, entry, origin),
-      deliver: (entry, kind) => this.#slots[kind].run(() => send(this.#context, entry, origin)),
+      deliver: (entry, how) => this.#deliver(entry, origin, how),
       save: (state) => this.#write(deliveries.saveLane(origin, state)),
       park: (entry, reason) =>
         this.#write(
@@ -136,6 +175,19 @@ export class Dispatcher implements AsyncDisposable {
       idle,
       report,
     };
+  }
+
+  async #deliver(
+    entry: DeliveryEntry,
+    origin: string,
+    { kind, only }: Sending,
+  ): Promise<DeliveryOutcome | undefined> {
+    const context = this.#context;
+    const work = () => send(context, entry, { origin, only });
+    // What is ours goes nowhere.
+    if (context.domains.of(origin)) return await this.#slots[kind].run(work);
+    const slotsOf = (isSlow: boolean) => this.#slots[kind === "flow" && isSlow ? "slow" : kind];
+    return await this.#gate.run(origin, slotsOf, work);
   }
 
   async #write(changes: readonly Change[]): Promise<void> {
@@ -168,4 +220,10 @@ export class Dispatcher implements AsyncDisposable {
     const { store: { clock }, report } = this.#context;
     return insist(work, { clock, report, signal: this.#stopping.signal });
   }
+}
+
+interface Closed {
+  readonly lane: Lane;
+  /** What is kept of a dead host. */
+  readonly dead: LaneState | undefined;
 }

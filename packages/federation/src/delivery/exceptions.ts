@@ -5,6 +5,7 @@
  */
 
 import type { DeliveryEntry, LaneException } from "@commonplace/storage";
+import { waitsFor } from "./order.ts";
 
 /** How many there may be for one host. */
 const MOST = 32;
@@ -48,9 +49,9 @@ export class Exceptions {
       this.#unread.some((saved) => saved.position === position);
   }
 
-  /** Whether one of them is about this, so that nothing newer about it may go out. */
-  holds(about: string): boolean {
-    return this.#kept.some(({ entry }) => entry.about === about);
+  /** Whether a newer entry has to wait for one of them. */
+  holdUp(newer: DeliveryEntry): boolean {
+    return waitsFor(newer, new Set(this.#kept.map(({ entry }) => entry.about)));
   }
 
   /** Keeps an exception, in the place of what was kept of the same entry. */
@@ -69,15 +70,20 @@ export class Exceptions {
     return this.size < before;
   }
 
-  /** The oldest that fits; of several about one thing only the first may go out. */
+  /** The oldest that fits and waits for none of the others. */
   find(fits: (exception: Exception) => boolean): Exception | undefined {
-    const held = new Set<string>();
+    const before = new Set<string>();
     for (const exception of this.#kept) {
-      const { about } = exception.entry;
-      if (!held.has(about) && fits(exception)) return exception;
-      held.add(about);
+      if (!waitsFor(exception.entry, before) && fits(exception)) return exception;
+      before.add(exception.entry.about);
     }
     return undefined;
+  }
+
+  /** Forgets all of them. */
+  clear(): void {
+    this.#kept = [];
+    this.#unread = [];
   }
 
   /** The first time after `now` at which one is due, by elapsed time. */

@@ -64,7 +64,11 @@ Deno.test("catching up overlaps once the host has answered, so that a lane can c
   assert.deepEqual([...world.underWay], [1]);
   release(1);
   await world.settle();
-  assert.deepEqual([...world.underWay], [2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual([...world.underWay], [2, 3]);
+  release(2);
+  release(3);
+  await world.settle();
+  assert.deepEqual([...world.underWay], [4, 5, 6, 7]);
 });
 
 Deno.test("a failing host in place of a failing entry is noticed after three failures", async () => {
@@ -110,19 +114,51 @@ Deno.test("more than a hundred waiting entries are left to the log, and sent all
   assert.equal(new Set(other.delivered).size, 1000);
 });
 
-Deno.test("a host that stays down gets nothing that is older than seven days, however much that is", async () => {
+Deno.test("a host that fails for long gets nothing that is older than seven days, however much that is", async () => {
   using world = new LaneWorld();
-  world.host = down;
+  world.host = troubled;
   world.offerMany(130);
   await world.pass(4 * DAY);
   const young = world.offer();
   await world.pass(3.5 * DAY);
   assert.equal(world.parked.length, 130);
-  assert.equal(world.row()?.cursor, 130);
   world.host = up;
   await world.pass(DAY / 2);
   assert.deepEqual(world.delivered, [young]);
+});
+
+Deno.test("a host that was silent for seven days is dead: one row is left of it, and no request", async () => {
+  using world = new LaneWorld();
+  world.host = down;
+  world.offerMany(130);
+  await world.pass(4 * DAY);
+  world.offer();
+  await world.pass(3.5 * DAY);
+  assert.equal(world.deaths, 1);
+  assert.equal(world.saved?.isDead, true);
+  assert.deepEqual(world.row(), { cursor: undefined, exceptions: [] });
   assert.ok(attempts(world) < 70, `${attempts(world)} attempts for 131 entries`);
+  assert.equal(world.isOpen(1), false);
+  assert.equal(world.isOpen(131), false);
+  assert.ok(world.parked.length <= 1, "no row for each of them");
+});
+
+Deno.test("a host that shows signs of life is knocked at, but not more than once a minute", async () => {
+  using world = new LaneWorld();
+  world.host = down;
+  world.offer();
+  await world.pass(3 * DAY);
+  const before = attempts(world);
+  for (let n = 0; n < 100; n++) {
+    world.lane.hear();
+    await world.pass(SECOND);
+  }
+  assert.ok(attempts(world) - before <= 2);
+  world.host = up;
+  await world.pass(60 * SECOND);
+  world.lane.hear();
+  await world.settle();
+  assert.deepEqual(world.delivered, [1]);
 });
 
 Deno.test("an entry that was appended but not offered yet is left alone", async () => {

@@ -17,18 +17,29 @@ export interface LanePorts {
   /** Whether an entry has recipients on this host. */
   concerns(entry: DeliveryEntry): Promise<boolean>;
   /**
-   * One attempt for all recipients of an entry on this host; never rejects. A `knock` is an attempt
-   * at a host that did not answer the last time. `undefined` when the house stopped before.
+   * One attempt for the recipients of an entry on this host; never rejects. `undefined` when the house
+   * stopped before.
    */
-  deliver(entry: DeliveryEntry, kind: "flow" | "knock"): Promise<DeliveryOutcome | undefined>;
+  deliver(entry: DeliveryEntry, how: Sending): Promise<DeliveryOutcome | undefined>;
   /** Keeps what must survive a crash; `undefined` when there is nothing. */
   save(state: LaneState | undefined): Promise<void>;
   /** Keeps the record of an entry that was given up. */
   park(entry: DeliveryEntry, reason: string): Promise<void>;
   /** An offered entry needs no more care: it is delivered, parked, or covered by what is saved. */
   settle(position: number): void;
-  /** The lane has nothing left to do or to remember, and must not be used any more. */
-  idle(): void;
+  /**
+   * The lane has nothing left to do, and must not be used any more. All that is to be remembered is in its
+   * row: nothing or, of a dead host, what is given here.
+   */
+  idle(dead?: LaneState): void;
   /** Told when the store failed; the lane tries again by itself. */
   report(error: unknown): void;
+}
+
+/** How an entry is sent. */
+export interface Sending {
+  /** A `knock` is an attempt at a host that did not answer the last time. */
+  readonly kind: "flow" | "knock";
+  /** Inboxes, and actors whose inboxes were not known, that are left; all when `undefined`. */
+  readonly only: readonly string[] | undefined;
 }

@@ -87,6 +87,7 @@ export class LaneRow {
 
 function covers(state: LaneState | undefined, position: number): boolean {
   if (state === undefined) return false;
-  const { cursor = Infinity, exceptions } = state;
-  return position > cursor || exceptions.some((exception) => exception.position === position);
+  const { cursor = Infinity, exceptions, isDead = false } = state;
+  return isDead || position > cursor ||
+    exceptions.some((exception) => exception.position === position);
 }

@@ -6,7 +6,7 @@ const refused: DeliveryOutcome = { kind: "refused", reason: "no" };
 const failed: DeliveryOutcome = { kind: "failed", reason: "later", unreachable: false };
 
 Deno.test("the status of the answer decides", () => {
-  const kinds: Readonly<Record<DeliveryOutcome["kind"], readonly number[]>> = {
+  const kinds = {
     delivered: [200, 201, 202, 204],
     refused: [300, 301, 308, 400, 401, 403, 404, 405, 406, 410, 413, 415, 422],
     failed: [408, 425, 429, 500, 501, 502, 503, 504, 520, 599],
@@ -16,7 +16,7 @@ Deno.test("the status of the answer decides", () => {
       const outcome = outcomeOfStatus(status);
       assert.equal(outcome.kind, kind, String(status));
       if (outcome.kind === "failed") assert.equal(outcome.unreachable, false);
-      if (outcome.kind !== "delivered") assert.match(outcome.reason, new RegExp(`${status}`));
+      if ("reason" in outcome) assert.match(outcome.reason, new RegExp(`${status}`));
     }
   }
 });
@@ -26,4 +26,11 @@ Deno.test("of several inboxes one that must be tried again decides, then one tha
   assert.equal(worst([delivered, refused]), refused);
   assert.deepEqual(worst([delivered, delivered]), delivered);
   assert.deepEqual(worst([]), delivered);
+});
+
+Deno.test("of several failures that of the host itself decides, then what it asks for", () => {
+  const asking: DeliveryOutcome = { ...failed, retryAfter: 1000 };
+  const down: DeliveryOutcome = { ...failed, unreachable: true };
+  assert.equal(worst([failed, asking, down]), down);
+  assert.equal(worst([failed, asking]), asking);
 });

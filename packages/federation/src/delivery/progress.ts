@@ -6,9 +6,12 @@
 
 import type { DeliveryEntry } from "@commonplace/storage";
 import type { Exceptions } from "./exceptions.ts";
+import { waitsFor } from "./order.ts";
 
 /** Entries that may be over before an older one is: what a crash sends again at most. */
 const AHEAD = 1000;
+/** Entries in the queue with which a lane that is behind reads no further. */
+const READ_AHEAD = 64;
 
 /** Which entries of a lane wait, are under way and are over. */
 export class Progress {
@@ -46,19 +49,28 @@ export class Progress {
     return this.behind === undefined || this.behind.read >= this.newest;
   }
 
+  /** Whether nothing more is read from the log before something goes out. */
+  get isFull(): boolean {
+    return this.queue.length >= READ_AHEAD;
+  }
+
   /** Whether an entry of the log is over, under way or an exception. */
   has(position: number): boolean {
     return this.#done.has(position) || this.running.has(position) ||
       this.#exceptions.has(position);
   }
 
-  /** Takes the oldest entry that fits out of the queue. */
+  /** Takes the oldest entry that fits, and waits for none in front of it, out of the queue. */
   take(fits: (entry: DeliveryEntry) => boolean): DeliveryEntry | undefined {
     const isOldest = ({ position }: DeliveryEntry) => position - 1 <= this.cursor;
     const isFarAhead = this.#done.size >= AHEAD;
     const eligible = isFarAhead ? this.queue.slice(0, 1).filter(isOldest) : this.queue;
-    const index = eligible.findIndex(fits);
-    return index < 0 ? undefined : this.queue.splice(index, 1)[0];
+    const before = new Set<string>();
+    for (const [index, entry] of eligible.entries()) {
+      if (!waitsFor(entry, before) && fits(entry)) return this.queue.splice(index, 1)[0];
+      before.add(entry.about);
+    }
+    return undefined;
   }
 
   /** An entry is over. */
@@ -72,5 +84,12 @@ export class Progress {
   fallBehind(failed: number = Infinity): void {
     this.behind = { read: Math.min(this.cursor, failed - 1) };
     this.queue.length = 0;
+  }
+
+  /** Nothing that was offered is to go out any more. */
+  forget(): void {
+    this.behind = undefined;
+    this.queue.length = 0;
+    this.#done.clear();
   }
 }

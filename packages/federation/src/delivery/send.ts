@@ -4,89 +4,92 @@
  * @module
  */
 
-import { type DeliveryEntry, references } from "@commonplace/storage";
-import { sign, type SignatureScheme } from "@commonplace/signatures";
-import { originOf } from "@commonplace/vocabulary";
+import { type DeliveryEntry, notifications, references } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import { FetchError } from "../fetching/fetch_error.ts";
 import { acceptLocal } from "../inbox/accept.ts";
-import { signingKeyOf } from "../signing_key.ts";
-import { signFor } from "../signing_scheme.ts";
-import { inboxesOf } from "./audience.ts";
-import { type DeliveryOutcome, outcomeOfStatus, worst } from "./outcome.ts";
+import { type Inboxes, inboxesOf } from "./audience.ts";
+import { askAfter } from "./gone_inbox.ts";
+import { type DeliveryOutcome, worst } from "./outcome.ts";
+import { post } from "./post.ts";
+import { hostRefusal } from "./refused.ts";
 import { Slots } from "./slots.ts";
 
 /** Requests under way at once to a host whose actors share no inbox. */
 const OVERLAP = 8;
 
+/** Which recipients of an entry. */
+export interface Recipients {
+  /** Those on the host of this origin. */
+  readonly origin: string;
+  /** Of a second attempt, the inboxes and actors that are left. */
+  readonly only?: readonly string[] | undefined;
+}
+
 /** Sends an entry to its recipients on the host of `origin`; recipients of ours get it directly. */
 export async function send(
   context: Context,
   entry: DeliveryEntry,
-  origin: string,
+  { origin, only }: Recipients,
 ): Promise<DeliveryOutcome> {
+  const { view } = context.store;
   try {
-    const text = await references.text(context.store.view, entry.activity);
+    const reason = await hostRefusal(view, origin);
+    if (reason !== undefined) return { kind: "skipped", reason };
+    const text = entry.forwards === undefined
+      ? await references.text(view, entry.activity)
+      : await notifications.text(view, entry.forwards);
     if (text === undefined) {
       return { kind: "refused", reason: `${entry.activity} is no longer in the store` };
     }
-    const { inboxes, unresolved } = await inboxesOf(context, entry, origin);
+    const found = await inboxesOf(context, entry, { origin, text, only });
     if (context.domains.of(origin)) {
+      const { inboxes, unresolved } = found;
       if (inboxes.length > 0) await acceptLocal(context, { ...entry, text, inboxes });
-      return worst(unresolved);
+      return withLeft([...unresolved]);
     }
-    const body = new TextEncoder().encode(text);
-    const parcels = inboxes.map((inbox) => ({ inbox, body, sender: entry.sender }));
-    return worst([...unresolved, ...await postAll(context, parcels)]);
+    const posted = await postAll(context, entry, { ...found, text, origin });
+    return withLeft([...found.unresolved, ...posted]);
   } catch (error) {
     context.report(error);
     return { kind: "failed", reason: "Sending broke off inside this server", unreachable: false };
   }
 }
 
+type Outcomes = readonly (readonly [recipient: string, outcome: DeliveryOutcome])[];
+
+/** One outcome for all; of a failure, who has to get it still. */
+function withLeft(outcomes: Outcomes): DeliveryOutcome {
+  const outcome = worst(outcomes.map(([, outcome]) => outcome));
+  if (outcome.kind !== "failed") return outcome;
+  const left = outcomes.filter(([, { kind }]) => kind === "failed").map(([recipient]) => recipient);
+  return left.length === outcomes.length ? outcome : { ...outcome, left };
+}
+
+interface Parcel extends Inboxes {
+  readonly text: string;
+  readonly origin: string;
+}
+
 /** A host that does not answer at one inbox is not waited for at the others. */
 async function postAll(
   context: Context,
-  parcels: readonly Parcel[],
-): Promise<readonly DeliveryOutcome[]> {
+  entry: DeliveryEntry,
+  { inboxes, named, forFollowers, text, origin }: Parcel,
+): Promise<Outcomes> {
+  const { sender, audience: { followersOf } } = entry;
+  const body = new TextEncoder().encode(text);
   const slots = new Slots(OVERLAP);
   let down: DeliveryOutcome | undefined;
-  const outcomes = await Promise.all(parcels.map((parcel) =>
+  const outcomes = await Promise.all(inboxes.map((inbox) =>
     slots.run(async () => {
-      const outcome = down ?? await post(context, parcel);
+      const outcome = down ?? await post(context, { inbox, body, sender });
       if (outcome.kind === "failed" && outcome.unreachable) down = outcome;
-      return outcome;
+      if (outcome.kind === "refused" && outcome.status === 410) {
+        const reached = forFollowers.has(inbox) ? followersOf : [];
+        await askAfter(context, { inbox, origin, followersOf: reached, named: named.get(inbox) });
+      }
+      return [inbox, outcome] as const;
     })
   ));
   return outcomes.filter((outcome) => outcome !== undefined);
-}
-
-interface Parcel {
-  readonly inbox: string;
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly sender: string;
-}
-
-/** Signed when it is sent, so that neither keys nor stale dates lie in a queue. */
-async function post(context: Context, { inbox, body, sender }: Parcel): Promise<DeliveryOutcome> {
-  const key = await signingKeyOf(context, sender);
-  const signing = await signFor(context, originOf(inbox) ?? inbox);
-  const headers = { "content-type": "application/activity+json" };
-  let scheme: SignatureScheme | undefined = signing.scheme;
-  try {
-    for (;;) {
-      const options = { scheme, body, now: context.store.clock.now() } as const;
-      const request = new Request(inbox, { method: "POST", headers, body });
-      const response = await context.fetcher.fetch(request, {
-        sign: (hop) => sign(hop, key, options),
-      });
-      scheme = await signing.heard(response);
-      if (scheme === undefined) return outcomeOfStatus(response.status);
-    }
-  } catch (error) {
-    if (!(error instanceof FetchError)) throw error;
-    return error.retryable
-      ? { kind: "failed", reason: error.message, unreachable: true }
-      : { kind: "refused", reason: error.message };
-  }
 }

@@ -25,15 +25,12 @@ import { isVisible } from "./visible_item.ts";
 /** How far up the object may be to which a collection belongs: `/objects/1/choices/0/replies`. */
 const LEVELS = 3;
 
-/** The collections that an object may name. */
-type NamedCollection = Extract<ObjectCollection, "likes" | "replies" | "shares">;
-
 /** A collection that an object of ours names. */
 export interface FoundCollection {
   /** The object. */
   readonly document: Document;
   readonly iri: string;
-  readonly name: NamedCollection;
+  readonly name: ObjectCollection;
 }
 
 /** Finds the collection at an IRI: it is there if the object above it says so. */
@@ -107,6 +104,6 @@ function namesOf(json: JsonObject): readonly (string | undefined)[] {
   ];
 }
 
-function isObjectCollection(name: string): name is NamedCollection {
+function isObjectCollection(name: string): name is ObjectCollection {
   return name === "replies" || name === "likes" || name === "shares";
 }

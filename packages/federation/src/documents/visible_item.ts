@@ -9,6 +9,7 @@ import { read } from "@commonplace/vocabulary";
 import { isBlockedBy, mayRead } from "../access/access.ts";
 import { ownersOf } from "../access/visibility.ts";
 import type { Context } from "../context.ts";
+import { isSilencedFor } from "../moderation/silence.ts";
 
 /**
  * The text of the document that an item stands for, if the viewer may see it. What is only known by
@@ -29,6 +30,9 @@ export async function visibleText(
   if (!result?.ok) return undefined;
   const { json } = result.document;
   if (await isBlockedBy(context, ownersOf(json), viewer)) return undefined;
+  for (const owner of ownersOf(json)) {
+    if (await isSilencedFor(context, owner, viewer)) return undefined;
+  }
   return await mayRead(context, json, viewer) ? text : undefined;
 }
 

@@ -6,6 +6,7 @@
 
 import {
   type Document,
+  hasType,
   isJsonObject,
   type JsonObject,
   memberText,
@@ -14,6 +15,7 @@ import {
 } from "@commonplace/vocabulary";
 import { collection } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { withVotes } from "../effects/vote.ts";
 import { elementsOf } from "./json_elements.ts";
 import { listingDocument, listingPage } from "./listing.ts";
 import { countOf, repliesListing } from "./object_collection.ts";
@@ -50,7 +52,7 @@ export async function withCollections(
       whole = withMember(whole, name, `[${counted.join(",")}]`);
     }
   }
-  return whole;
+  return hasType(json, "Question") ? await withVotes(context.store.view, id, whole) : whole;
 }
 
 async function choiceText(context: Context, choice: string, id: string): Promise<string> {

@@ -5,12 +5,15 @@
  */
 
 /**
- * What others do to an object: `likes` and `shares` (ActivityPub §5.7, §5.8), `replies` (Activity
- * Streams 2.0 Vocabulary §4), and the same for dislikes, emoji reactions and a poll's voters.
+ * What others do to an object, as it is served: `likes` and `shares` (ActivityPub §5.7, §5.8),
+ * `replies` (Activity Streams 2.0 Vocabulary §4).
  */
-export type ObjectCollection = "dislikes" | "likes" | "reactions" | "replies" | "shares" | "voters";
+export type ObjectCollection = "likes" | "replies" | "shares";
+
+/** What is kept: beside those dislikes, emoji reactions and the voters of a poll. */
+export type KeptCollection = ObjectCollection | "dislikes" | "reactions" | "voters";
 
 /** The IRI of a collection of an object, under which it is kept for objects of others too. */
-export function objectCollection(object: string, collection: ObjectCollection): string {
+export function objectCollection(object: string, collection: KeptCollection): string {
   return `${object}/${collection}`;
 }

@@ -13,7 +13,7 @@ import {
   type View,
 } from "@commonplace/storage";
 import { collectionIri } from "../domain.ts";
-import { type ObjectCollection, objectCollection } from "./object_collection.ts";
+import { type KeptCollection, objectCollection } from "./object_collection.ts";
 
 /** An actor's reaction to an object. */
 export type Reaction = Deed & { readonly type: "Announce" | "Dislike" | "EmojiReact" | "Like" };
@@ -23,7 +23,7 @@ const COLLECTIONS = {
   Dislike: "dislikes",
   EmojiReact: "reactions",
   Like: "likes",
-} as const satisfies Record<Reaction["type"], ObjectCollection>;
+} as const satisfies Record<Reaction["type"], KeptCollection>;
 
 /**
  * Counts a reaction. An actor counts once in each collection of an object, whatever it sends; of

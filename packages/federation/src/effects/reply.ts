@@ -17,10 +17,7 @@ export function parentsOf(object: JsonObject): readonly string[] {
   return idsOf(object, "inReplyTo").slice(0, PARENTS);
 }
 
-/**
- * Puts an answer into the replies of what it answers. What is kept with it says whether everybody may
- * know of it: `"public"` or `null`.
- */
+/** Puts an answer into the replies of what it answers; everybody counts those that are public. */
 export function addReply(
   parent: string,
   reply: { readonly iri: string; readonly json: JsonObject; readonly at: number },

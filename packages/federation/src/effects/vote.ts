@@ -7,6 +7,7 @@
 
 import { type Change, collections, type View } from "@commonplace/storage";
 import {
+  idOf,
   isJsonObject,
   type JsonObject,
   many,
@@ -16,6 +17,7 @@ import {
   textOf,
   withMember,
 } from "@commonplace/vocabulary";
+import { elementsOf } from "../documents/json_elements.ts";
 import { objectCollection } from "./object_collection.ts";
 
 /** Answers that one Question may have. */
@@ -45,14 +47,15 @@ export async function castVote(view: View, vote: Vote): Promise<VoteResult> {
   const { question, iri, name, voter, at } = vote;
   if (isClosed(question, at)) return refused("The Question is closed");
   const isOneOf = many(question, "oneOf").length > 0;
-  if (!answersOf(question).includes(name)) return refused("The Question has no such answer");
-  const [voters, answer] = [objectCollection(iri, "voters"), votersOf(iri, name)];
-  if (await collections.contains(view, isOneOf ? voters : answer, voter)) {
+  const answer = answersOf(question).find((choice) => textOf(choice, "name") === name);
+  if (answer === undefined) return refused("The Question has no such answer");
+  const [voters, chosenBy] = [objectCollection(iri, "voters"), votersOf(iri, answer)];
+  if (await collections.contains(view, isOneOf ? voters : chosenBy, voter)) {
     return refused("The voter has voted already");
   }
   const position = { position: at };
   const changes = [
-    ...collections.add(answer, voter, position),
+    ...collections.add(chosenBy, voter, position),
     ...collections.add(voters, voter, position),
   ];
   return { ok: true, changes };
@@ -69,41 +72,51 @@ export function isClosed(question: JsonObject, at: number): boolean {
 }
 
 /**
- * The text of a Question of ours with the votes that were cast: `replies.totalItems` of each answer,
- * and `votersCount`. Every other byte stays as it is.
+ * The text of a Question of ours with the votes that were cast: `replies.totalItems` of each answer that
+ * names no collection of its own, and `votersCount`. Every other character stays as it is.
  */
 export async function withVotes(view: View, iri: string, text: string): Promise<string> {
   const result = read(text);
   if (!result.ok) return text;
   const { json } = result.document;
-  const property = many(json, "oneOf").length > 0 ? "oneOf" : "anyOf";
-  const written = memberText(text, property);
-  if (written === undefined) return text;
-  const counted: string[] = [];
-  for (const answer of many(json, property).slice(0, ANSWERS)) {
-    if (!isJsonObject(answer)) continue;
-    const name = textOf(answer, "name") ?? "";
-    const totalItems = await collections.count(view, votersOf(iri, name));
-    const replies = JSON.stringify({ type: "Collection", totalItems });
-    counted.push(withMember(JSON.stringify(answer), "replies", replies));
+  let whole = text;
+  for (const property of ["oneOf", "anyOf"]) {
+    const written = memberText(text, property);
+    const answers = many(json, property);
+    if (written === undefined || !answers.every(isJsonObject)) continue;
+    const choices = written.trimStart().startsWith("[") ? elementsOf(written) : [written];
+    const counted: string[] = [];
+    for (const [n, choice] of choices.entries()) {
+      const answer = answers[n];
+      if (answer === undefined || idOf(answer["replies"]) !== undefined) {
+        counted.push(choice);
+        continue;
+      }
+      const totalItems = await collections.count(view, votersOf(iri, answer));
+      counted.push(
+        withMember(choice, "replies", JSON.stringify({ type: "Collection", totalItems })),
+      );
+    }
+    whole = withMember(whole, property, `[${counted.join(",")}]`);
   }
   const voters = await collections.count(view, objectCollection(iri, "voters"));
-  return withMember(
-    withMember(text, property, `[${counted.join(",")}]`),
-    "votersCount",
-    `${voters}`,
-  );
+  return withMember(whole, "votersCount", `${voters}`);
 }
 
-/** The names of a Question's answers. */
-function answersOf(question: JsonObject): readonly string[] {
-  const answers = [...many(question, "oneOf"), ...many(question, "anyOf")].slice(0, ANSWERS);
-  return answers.flatMap((answer) => isJsonObject(answer) ? textOf(answer, "name") ?? [] : []);
+/** A Question's answers. */
+function answersOf(question: JsonObject): readonly JsonObject[] {
+  const answers = [...many(question, "oneOf"), ...many(question, "anyOf")];
+  return answers.slice(0, ANSWERS).filter(isJsonObject);
 }
 
-/** Who chose an answer; who they are is nobody's business, so it is no collection with an IRI. */
-function votersOf(question: string, name: string): string {
-  return `voters of ${question} for ${name}`;
+/**
+ * Who chose an answer: the collection that the answer names under its Question, else a key that is no
+ * IRI, so that no collection of the network is meant by it.
+ */
+function votersOf(question: string, answer: JsonObject): string {
+  const replies = idOf(answer["replies"]);
+  if (replies?.startsWith(`${question}/`)) return replies;
+  return `voters of ${question} for ${textOf(answer, "name") ?? ""}`;
 }
 
 function refused(reason: string): VoteResult {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { followers } from "@commonplace/storage";
+import { followers, systemClock } from "@commonplace/storage";
 import { createNetwork, startInstance, until } from "../testing/mod.ts";
 import { queueOf } from "./events.ts";
 
@@ -41,6 +41,11 @@ async function killWhenTold(path: string): Promise<readonly string[]> {
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
+  const ended = new AbortController();
+  // Who says nothing is not waited for.
+  const deadline = systemClock.wait(30_000, ended.signal).then(() => {
+    if (!ended.signal.aborted) process.kill("SIGKILL");
+  });
   let said = "";
   for await (const chunk of process.stdout.pipeThrough(new TextDecoderStream())) {
     const before = said.split("\n").length;
@@ -48,5 +53,7 @@ async function killWhenTold(path: string): Promise<readonly string[]> {
     if (before < 3 && said.split("\n").length >= 3) process.kill("SIGKILL");
   }
   assert.equal((await process.status).signal, "SIGKILL");
+  ended.abort();
+  await deadline;
   return said.trim().split("\n");
 }

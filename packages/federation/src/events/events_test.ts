@@ -132,6 +132,8 @@ Deno.test("a handler that fails is tried again under the same key, parked at las
     return (await jobs.inspect(queue)).parked === 1;
   }, { what: "the parking" });
   assert.deepEqual(attempts, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const [given] = (await jobs.parked(queue)).items;
+  assert.equal(given?.reason, "Error: The mail server is away");
   assert.equal(keys.size, 1);
 });
 

@@ -5,7 +5,8 @@ import { presentableUrl } from "./presentable_url.ts";
  *
  * - `refused-url`: not http(s), plain http where https is wanted, credentials, an odd host name;
  * - `refused-address`: the host is, or resolves to, an address that is not public;
- * - `refused-redirect`: a redirect that may not be followed (from https to http, of a POST by 301 to 303);
+ * - `refused-host`: those who moderate have blocked the host;
+ * - `refused-redirect`: a redirect that may not be followed (from https to http, of a POST by 301 to 303, to a blocked host);
  * - `too-many-redirects`: the last redirect that may be followed led to one more;
  * - `content-type`, `content-encoding`, `too-large`: the answer is not what was asked for;
  * - `timeout`, `network`: no answer, or not all of it;
@@ -15,6 +16,7 @@ import { presentableUrl } from "./presentable_url.ts";
 export type FetchErrorCode =
   | "refused-url"
   | "refused-address"
+  | "refused-host"
   | "refused-redirect"
   | "too-many-redirects"
   | "content-type"

@@ -8,7 +8,7 @@ import { prepareRequest } from "./outgoing.ts";
 import { findRedirect } from "./redirect.ts";
 import { systemResolver } from "./system_resolver.ts";
 import { createTarget, type Target } from "./target.ts";
-import type { IncomingResponse, Resolver, Transport } from "./transport.ts";
+import type { IncomingResponse, PinnedAddress, Resolver, Transport } from "./transport.ts";
 
 /** What a {@linkcode Fetcher} allows, and what it runs on. */
 export interface FetcherOptions {
@@ -51,6 +51,8 @@ export interface FetchOptions {
    * a redirect is an answer like others. Default: 3 for GET and HEAD, 0 for other methods.
    */
   readonly redirect?: number;
+  /** Whether a redirect may be followed to a URL; where not, the fetch fails with `refused-redirect`. Default: any. */
+  readonly permitRedirect?: (url: URL) => Promise<boolean>;
   /**
    * Whether the body is the answer, and refused when it is too large or encoded (`whole`), or only the
    * status counts, and what can be read of the first 4 KiB comes with it (`excerpt`). Default: `whole` for GET, else
@@ -75,6 +77,15 @@ export interface Fetcher extends Disposable {
    * @throws {FetchError} When there is no answer to hand on.
    */
   fetch(request: Request, options?: FetchOptions): Promise<Response>;
+  /**
+   * Finds the address that a request to a URL would go to, as things stand: for counting what goes where. A
+   * request is checked, and its address pinned, for itself.
+   *
+   * @param url Where to.
+   * @param signal Gives up.
+   * @throws {FetchError} When a request to the URL would be refused, or its host is not found.
+   */
+  locate(url: string, signal: AbortSignal): Promise<PinnedAddress>;
 }
 
 /**
@@ -132,7 +143,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  return { fetch: fetchGuarded, [Symbol.dispose]: () => own[Symbol.dispose]() };
+  return {
+    fetch: fetchGuarded,
+    locate: (url, signal) => target(new URL(url), signal),
+    [Symbol.dispose]: () => own[Symbol.dispose](),
+  };
 }
 
 interface Exchange {
@@ -159,6 +174,10 @@ async function follow(
     discard(response);
     if (followed === redirect) {
       throw new FetchError("too-many-redirects", `Redirected more than ${redirect} times`, { url });
+    }
+    const permit = options.permitRedirect?.(next);
+    if (permit !== undefined && !await unlessAborted(permit, exchange.signal)) {
+      throw new FetchError("refused-redirect", `The redirect leads to ${next.host}`, { url });
     }
     url = withoutFragment(next);
   }

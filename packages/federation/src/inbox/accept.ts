@@ -16,6 +16,8 @@ export const INBOX_QUEUE = "inbox";
 export type InboxJob = {
   readonly mark: string;
   readonly actor: string;
+  /** Whether the handlers of `notificationAccepted` have let it pass. */
+  readonly hasPassed?: boolean;
 };
 
 /** An activity whose sender is known. */

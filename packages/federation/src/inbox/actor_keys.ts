@@ -8,18 +8,12 @@ import {
   createFetchBudget,
   createKeyCache,
   type FetchBudget,
-  type FoundKey,
   type KeyCache,
   sourceOf,
 } from "@commonplace/signatures";
 import { originOf, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import { fetchKey, type KeyName, recallKey } from "./find_key.ts";
-
-/** A key and the actor who publishes it. */
-export interface OwnedKey extends FoundKey {
-  readonly actor: string;
-}
+import { fetchKey, type KeyName, type OwnedKey, recallKey } from "./find_key.ts";
 
 /** What one address may have us fetch before its signatures are verified: one a second for long. */
 const PER_SOURCE = { burst: 100, perMinute: 60 };

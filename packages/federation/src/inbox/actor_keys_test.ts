@@ -7,6 +7,8 @@ import {
 } from "@commonplace/signatures";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { createNetwork, startInstance, startPeer } from "../testing/mod.ts";
+import { sendAndProcess } from "../../testdata/processed.ts";
+import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { askedFor, post, statusOf } from "../../testdata/posted.ts";
 import {
   followOf,
@@ -111,24 +113,46 @@ Deno.test("every key that an actor lists speaks for it, in either scheme", async
   assert.deepEqual(askedFor(world), [peer.iri]);
 });
 
-Deno.test("a process that starts anew knows the keys in its store", async () => {
+Deno.test("a process that starts anew knows the keys in its store, of those who are gone too", async () => {
   const folder = await Deno.makeTempDir();
   try {
-    const network = createNetwork();
-    using peer = await startPeer({ network, origin: "https://peer.example" });
-    const options = { network, origin: "https://b.example", path: `${folder}/b.kv` };
-    let inbox = "";
-    for (const life of [1, 2]) {
+    const [network, clock] = [createNetwork(), leapingClock()];
+    using peer = await startPeer({ network, clock, origin: "https://peer.example" });
+    const options = { network, clock, origin: "https://b.example", path: `${folder}/b.kv` };
+    const asked = () => network.requests.filter(({ url }) => url === peer.iri).length;
+    let community = "";
+    {
       await using server = await startInstance(options);
-      if (life === 1) {
-        const { iri } = await server.federation.createActor({ type: "Group", name: "books" });
-        inbox = `${iri}/inbox`;
-      }
-      const follow = followOf(peer.iri, inbox.replace(/\/inbox$/, ""), life);
-      assert.equal((await peer.send(inbox, follow)).status, 202);
+      community = (await server.federation.createActor({ type: "Group", name: "books" })).iri;
+      const follow = followOf(peer.iri, community, 1);
+      assert.equal((await peer.send(`${community}/inbox`, follow)).status, 202);
     }
-    const asked = network.requests.filter(({ url }) => url === peer.iri);
-    assert.equal(asked.length, 1);
+    clock.leap(60 * MINUTE);
+    {
+      await using _server = await startInstance(options);
+      const follow = followOf(peer.iri, community, 2);
+      assert.equal((await peer.send(`${community}/inbox`, follow)).status, 202);
+      assert.equal(asked(), 1);
+    }
+    network.serve("https://peer.example", () => new Response(null, { status: 410 }));
+    clock.leap(48 * 60 * MINUTE);
+    {
+      await using server = await startInstance(options);
+      assert.ok(!(await server.federation.resolve(peer.iri)).ok);
+    }
+    const id = `${peer.iri}#delete`;
+    const goodbye = { id, type: "Delete", actor: peer.iri, object: peer.iri };
+    const forger = await peer.sibling("eve");
+    const key = { ...forger.key, id: peer.key.id };
+    {
+      await using server = await startInstance(options);
+      const request = await post({ peer, community, clock }, JSON.stringify(goodbye), { key });
+      assert.equal(await statusOf({ server }, request), 401);
+      await sendAndProcess(server, goodbye, { from: peer, to: `${community}/inbox` });
+    }
+    clock.leap(MINUTE);
+    await using _server = await startInstance(options);
+    assert.equal((await peer.send(`${community}/inbox`, goodbye)).status, 202);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -8,10 +8,12 @@ import { type CachedVerification, verify, verifyWithCache } from "@commonplace/s
 import { references } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { hearFrom } from "../delivery/signs_of_life.ts";
 import { type Problem, problem } from "../problem.ts";
 import { attemptsOf } from "../resolution/back_off.ts";
 import { rememberScheme } from "../signing_scheme.ts";
-import { accountOf, keysOf, type OwnedKey } from "./actor_keys.ts";
+import { accountOf, keysOf } from "./actor_keys.ts";
+import type { OwnedKey } from "./find_key.ts";
 
 /** What is to be authenticated. */
 export interface Claim {
@@ -67,7 +69,9 @@ export async function authenticate(
   );
   const { verification } = attempt;
   if (!verification.ok) return await refusal(context, actor, attempt);
-  await rememberScheme(context, originOf(actor) ?? "", verification.scheme);
+  const origin = originOf(actor) ?? "";
+  await rememberScheme(context, origin, verification.scheme);
+  hearFrom(context, origin);
   return { ok: true, sender: { iri: actor } };
 }
 

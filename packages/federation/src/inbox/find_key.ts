@@ -5,6 +5,7 @@
  */
 
 import {
+  type FoundKey,
   importPublishedKey,
   keyBelongsTo,
   KeyError,
@@ -19,7 +20,11 @@ import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
 import type { Unresolved } from "../resolution/resolution.ts";
-import type { OwnedKey } from "./actor_keys.ts";
+
+/** A key and the actor who publishes it. */
+export interface OwnedKey extends FoundKey {
+  readonly actor: string;
+}
 
 /** Which key, and whose it must be. */
 export interface KeyName {

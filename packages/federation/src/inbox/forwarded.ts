@@ -11,7 +11,8 @@ import { type Document, idOf, isJsonObject, originOf, read } from "@commonplace/
 import { bundledContext, contextUrls } from "@commonplace/vocabulary/contexts";
 import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
-import { accountOf, keysOf, type OwnedKey, spendFor } from "./actor_keys.ts";
+import { accountOf, keysOf, spendFor } from "./actor_keys.ts";
+import type { OwnedKey } from "./find_key.ts";
 import type { Claim } from "./authenticate.ts";
 import { recallKey } from "./find_key.ts";
 

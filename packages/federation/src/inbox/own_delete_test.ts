@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { generateKeyPair } from "@commonplace/signatures";
-import { references } from "@commonplace/storage";
+import { testKeyPair } from "../testing/mod.ts";
+import { followers, references } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { askedFor, post, statusOf } from "../../testdata/posted.ts";
+import { processed } from "../../testdata/processed.ts";
 import {
   followOf,
   type ServerAndPeer,
@@ -23,6 +24,7 @@ async function leave(world: ServerAndPeer): Promise<void> {
   const { peer, community, network } = world;
   const follow = JSON.stringify(followOf(peer.iri, community));
   assert.equal(await statusOf(world, await post(world, follow)), 202);
+  await processed(world.server);
   network.serve("https://peer.example", () => new Response(null, { status: 410 }));
 }
 
@@ -56,7 +58,14 @@ Deno.test("an actor that is gone is taken at the word of the key that was kept",
       await using world = await startServerAndPeer();
       await leave(world);
       await arrange(world);
+      const { server, community, peer, clock } = world;
+      assert.ok(await followers.follows(server.store.view, community, peer.iri));
       assert.equal(await statusOf(world, await post(world, goodbye(world))), 202);
+      await processed(server);
+      assert.equal(await followers.follows(server.store.view, community, peer.iri), false);
+      assert.equal(await references.text(server.store.view, peer.iri), undefined);
+      clock.leap(MINUTE);
+      assert.equal(await statusOf(world, await post(world, goodbye(world))), 202, "again");
     });
   }
 });
@@ -65,7 +74,7 @@ Deno.test("a Delete of an actor that is gone is refused without its key, and the
   await using world = await startServerAndPeer();
   await leave(world);
   world.clock.leap(2 * DAY);
-  const { privateKey } = await generateKeyPair("rsa-2048");
+  const { privateKey } = await testKeyPair("rsa-2048");
   const key = { id: world.peer.key.id, privateKey };
   assert.equal(await statusOf(world, await post(world, goodbye(world), { key })), 401);
   const follow = JSON.stringify(followOf(world.peer.iri, world.community, 2));

@@ -8,6 +8,7 @@ import { references } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
+import { refusedSender } from "../moderation/refused_sender.ts";
 import { problemResponse } from "../problem.ts";
 import { accept } from "./accept.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
@@ -37,6 +38,8 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
   const attributed = attribute(document, context.domains);
   if (!("ok" in attributed)) return problemResponse(attributed);
   const { id, actor } = attributed;
+  const refused = await refusedSender(context, request, actor);
+  if (refused) return problemResponse(refused);
   const isOwnDelete = isGoodbye(document, actor);
   if (isOwnDelete && await isStranger(context, actor)) return accepted();
 
@@ -59,8 +62,9 @@ function accepted(): Response {
   return new Response(null, { status: 202 });
 }
 
-/** Of whom nothing is known there is nothing to delete, and nobody left to ask for a key. */
-async function isStranger({ store }: Context, actor: string): Promise<boolean> {
-  const { state } = await references.read(store.view, actor);
+/** Of whom nothing is known, or nothing is left, there is nothing to delete, and nobody to ask for a key. */
+async function isStranger({ store: { view } }: Context, actor: string): Promise<boolean> {
+  const { state } = await references.read(view, actor);
+  if (state === "gone") return await references.bytes(view, actor) === undefined;
   return state === "unknown" || state === "failed";
 }

@@ -6,6 +6,7 @@
 
 import {
   actors,
+  blocks,
   type Change,
   collections,
   followers,
@@ -59,7 +60,8 @@ export async function deliverToInboxes(
   const changes: Change[] = [];
   for (const iri of [...new Set([...inboxes.map(ownerOf), ...named])].slice(0, NAMED)) {
     const reaches = await actors.read(view, iri) !== undefined &&
-      (!isSilenced || await followers.follows(view, sender.iri, iri));
+      (!isSilenced || await followers.follows(view, sender.iri, iri)) &&
+      !await blocks.isBlockedBy(view, sender.iri, iri);
     if (reaches) changes.push(...enter(iri, mark, at));
   }
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;

@@ -11,9 +11,10 @@ import {
   notifications,
   type Outcome,
 } from "@commonplace/storage";
-import { type Document, read } from "@commonplace/vocabulary";
+import { type Document, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { Processor } from "../processing/processor.ts";
+import { refusal } from "../moderation/refusal.ts";
+import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
@@ -74,7 +75,10 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
   const { document } = result;
-  const sender = await senderOf(context, notification, document);
+  const refused = await refusal(context, notification.actor, { direction: "in" });
+  const sender = refused
+    ? goneActor(notification.actor)
+    : await senderOf(context, notification, document);
   if (!sender.ok) {
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
@@ -82,11 +86,19 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  const refusal = await context.events.refusal(notification, document);
-  const found = { job, mark, document, sender, refusal, hasLooked: false };
+  const { hasPassed = false } = job.payload as InboxJob;
+  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
+  const found = {
+    job,
+    mark,
+    document,
+    sender,
+    refusal: refused?.message ?? vetoed,
+    hasLooked: false,
+  };
   const wanted = await takeEffect(context, process, found);
   if (wanted === undefined) return { kind: "done" };
-  if (job.queue === INBOX_QUEUE) return await wait(context, job);
+  if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
   const findings = await findAll(context, wanted, job.attempt);
   if (findings.kind === "retry") return findings;
   const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
@@ -103,25 +115,23 @@ async function senderOf(
 ): ReturnType<typeof resolveActor> {
   if (!isGoodbye(document, actor)) return await resolveActor(context, actor);
   const kept = await resolveActor(context, actor, { since: 0 });
-  return kept.ok ? kept : { ...GONE, iri: actor, inbox: actor };
+  return kept.ok ? kept : goneActor(actor);
 }
 
-const GONE = {
-  ok: true,
-  sharedInbox: undefined,
-  followers: undefined,
-  json: undefined,
-  fetchedAt: 0,
-} as const;
+function goneActor(iri: string): ResolvedActor {
+  const unknown = { sharedInbox: undefined, followers: undefined, json: undefined, fetchedAt: 0 };
+  return { ok: true, iri, inbox: iri, ...unknown };
+}
 
-/** Fetching takes time, so it is done by other hands. */
-async function wait({ store }: Context, job: Job): Promise<Outcome> {
+/** Fetching takes time, so it is done by other hands, few of them for one host. */
+async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
   const { mark, actor } = job.payload as InboxJob;
-  const payload: InboxJob = { mark, actor };
+  const payload: InboxJob = { mark, actor, hasPassed: true };
+  const lane = originOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
       changes: [
-        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark } },
+        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark, lane } },
         { kind: "finish", job },
       ],
       result: undefined,

@@ -4,10 +4,17 @@
  * @module
  */
 
-import { type Audience, type Change, deliveries, references } from "@commonplace/storage";
+import {
+  type Audience,
+  type Change,
+  deliveries,
+  type Delivery,
+  references,
+} from "@commonplace/storage";
 import { idOf, type JsonObject } from "@commonplace/vocabulary";
 import { maySee } from "../access/visibility.ts";
 import { enlist } from "../documents/enlist.ts";
+import { withoutBlind } from "../documents/without_blind.ts";
 import { collectionIri } from "../domain.ts";
 
 /** An activity of a local actor. */
@@ -23,8 +30,19 @@ export interface Outgoing {
   readonly audience: Audience;
   /** The id of what it is about: activities about one thing reach a host in order. */
   readonly about: string;
+  /**
+   * The `about` of an older activity that a host must have before this one goes there, such as the id of the
+   * object of a Like: what is about it waits for that, and not for each other.
+   * @default nothing
+   */
+  readonly after?: string;
   /** Whether it stands in the actor's outbox, for those who may see it. */
   readonly listed: boolean;
+  /**
+   * Whether it is sent to whom it is for (`push`), or only served to those who come for it (`pull`).
+   * @default "push"
+   */
+  readonly delivery?: "push" | "pull";
   /** When it is published, milliseconds since 1970. */
   readonly at: number;
 }
@@ -34,26 +52,34 @@ export const DELIVERY_QUEUE = "delivery";
 
 /** The changes that publish an activity; delivery follows from them by itself. */
 export function publish(outgoing: Outgoing): readonly Change[] {
-  const { json, audience, about, listed, at } = outgoing;
+  const { json, audience, about, after, listed, delivery = "push", at } = outgoing;
   const [activity, sender] = [idOf(json["id"]), idOf(json["actor"])];
   if (activity === undefined || sender === undefined) {
     throw new TypeError("A published activity needs an id and an actor");
   }
-  const text = outgoing.text ?? JSON.stringify(json);
+  // Nobody is told of blind recipients, be it sent or served (ActivityPub §6).
+  const text = withoutBlind(outgoing.text ?? JSON.stringify(json));
   const provenance = { kind: "local" } as const;
   const outbox = collectionIri(sender, "outbox");
-  const nobody = audience.actors.length + audience.followersOf.length === 0;
+  const { actors, followersOf, inboxes = [] } = audience;
+  const isSent = delivery === "push" && actors.length + followersOf.length + inboxes.length > 0;
+  const entry = { activity, sender, audience, about, ...(after !== undefined && { after }), at };
   return [
     ...references.save({ iri: activity, state: "resolved", provenance, fetchedAt: at }, text),
     ...(listed
       ? enlist(outbox, activity, { position: at, isPublic: maySee(json, undefined) })
       : []),
-    ...(nobody ? [] : [
-      ...deliveries.append({ activity, sender, audience, about, at }),
-      {
-        kind: "enqueue",
-        job: { queue: DELIVERY_QUEUE, payload: null, idempotencyKey: "dispatch" },
-      } as const,
-    ]),
+    ...(isSent ? deliver(entry) : []),
+  ];
+}
+
+/** The changes that deliver an activity that is kept already: one entry, and one doorbell for all. */
+export function deliver(delivery: Delivery): readonly Change[] {
+  return [
+    ...deliveries.append(delivery),
+    {
+      kind: "enqueue",
+      job: { queue: DELIVERY_QUEUE, payload: null, idempotencyKey: "dispatch" },
+    },
   ];
 }

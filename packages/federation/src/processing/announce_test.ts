@@ -95,12 +95,15 @@ Deno.test("what is shared is fetched from its origin, whatever the Announce says
   using author = await startPeer({ network, clock, origin: AUTHOR, name: "ada" });
   const iri = `${AUTHOR}/notes/1`;
   author.publish({ id: iri, type: "Note", attributedTo: author.iri, content: "As it is" });
+  let accepted = 0;
+  server.federation.on("notificationAccepted", () => void accepted++);
   await announce(world, { id: iri, type: "Note", attributedTo: author.iri, content: "Forged" });
   const reference = await references.read(view, iri);
   assert.ok(reference.state === "resolved");
   assert.deepEqual(reference.provenance, { kind: "fetched" });
   assert.match(await references.text(view, iri) ?? "", /As it is/);
   assert.deepEqual(await membersOf(server, `${iri}/shares`), [peer.iri]);
+  assert.equal(accepted, 1);
 
   author.withdraw(`${AUTHOR}/notes/2`);
   for (const missing of [`${AUTHOR}/notes/2`, `${AUTHOR}/notes/3`]) {

@@ -5,6 +5,7 @@
  */
 
 import type { Change, Job, Outcome } from "@commonplace/storage";
+import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { findLater } from "../inbox/find_all.ts";
 import { resolve } from "../resolution/resolve.ts";
@@ -27,7 +28,8 @@ const LONGEST_IRI = 2048;
 export function fetchLater(payload: Fetch): readonly Change[] {
   const { iri } = payload;
   if (iri.length > LONGEST_IRI) return [];
-  return [{ kind: "enqueue", job: { queue: FETCH_QUEUE, payload, idempotencyKey: iri } }];
+  const job = { queue: FETCH_QUEUE, payload, idempotencyKey: iri, lane: originOf(iri) };
+  return [{ kind: "enqueue", job }];
 }
 
 /** Fetches a document; when its host does not answer, later once more. */

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { collections, references } from "@commonplace/storage";
-import { type JsonObject, PUBLIC, read } from "@commonplace/vocabulary";
-import { withVotes } from "../effects/vote.ts";
+import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, notificationOf, post } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
-import type { Peer } from "../testing/mod.ts";
+import { type Peer, until } from "../testing/mod.ts";
 
 let votes = 0;
 
@@ -27,15 +26,11 @@ function questionOf(property: "anyOf" | "oneOf", members: JsonObject = {}): Json
   return { type: "Question", content: "What?", to: PUBLIC, [property]: answers, ...members };
 }
 
+/** How often each answer was chosen, and by how many, as everybody reads it. */
 async function tally({ server }: ServerAndPeer, question: string): Promise<unknown> {
-  const { view } = server.store;
-  const text = await withVotes(view, question, await references.text(view, question) ?? "");
-  const result = read(text);
-  assert.ok(result.ok);
-  const { oneOf, anyOf, votersCount } = result.document.json;
-  const answers = (oneOf ?? anyOf) as readonly {
-    readonly replies: { readonly totalItems: number };
-  }[];
+  const response = await server.federation.handle(new Request(question));
+  const { oneOf, anyOf, votersCount } = await response.json();
+  const answers: readonly { replies: { totalItems: number } }[] = oneOf ?? anyOf;
   return [...answers.map(({ replies }) => replies.totalItems), votersCount];
 }
 
@@ -99,4 +94,26 @@ Deno.test("who answers a Question with words has answered it, and not voted", as
   assert.deepEqual(await tally(world, question), [0, 0, 0]);
   const { collections: [replies] } = await keptOf(server, { sets: [`${question}/replies`] });
   assert.deepEqual(replies, [id]);
+});
+
+Deno.test("a Question that ends is closed with its counts, and whoever voted is told", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann, clock } = world;
+  const endTime = new Date(clock.now() + 3600_000).toISOString();
+  const inReplyTo = await post(server, ann, questionOf("oneOf", { endTime, weight: 1.5 }));
+  await vote(world, peer, { inReplyTo, name: "Tea" });
+  assert.deepEqual(peer.received, []);
+  clock.leap(3600_000);
+  const { activity } = await until(() => peer.received[0], { what: "the Update" });
+  assert.deepEqual([activity["type"], activity["actor"]], ["Update", ann]);
+  const object = activity["object"] as JsonObject;
+  assert.deepEqual([object["id"], object["closed"], object["votersCount"]], [
+    inReplyTo,
+    endTime,
+    1,
+  ]);
+  assert.deepEqual(await tally(world, inReplyTo), [1, 0, 1]);
+  const response = await server.federation.handle(new Request(inReplyTo));
+  assert.equal((await response.json()).closed, endTime);
+  assert.deepEqual(server.reports, []);
 });

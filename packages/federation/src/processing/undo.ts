@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deeds, followRequests, type View } from "@commonplace/storage";
+import { followRequests, type View } from "@commonplace/storage";
 import { hasType, isJsonObject, type JsonValue, sameOrigin } from "@commonplace/vocabulary";
 import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
@@ -43,7 +43,7 @@ export async function processUndo(
   }
   if (deed === undefined) return await remember(received, id, scene);
   if (isReaction(deed)) return applied(...await takeBack(view, deed));
-  return applied(...unblock(deed), ...deeds.remove(deed.id));
+  return applied(...unblock(deed));
 }
 
 interface Scene {

@@ -195,6 +195,14 @@ Deno.test("a Block is undone by who blocked, and by nobody else", async () => {
   }
   await sendAndProcess(server, undoOf(peer.iri, block), { from: peer, to });
   assert.equal(await blocks.ofActor(view, ann, peer.iri), undefined);
+  for (const n of [2, 3]) {
+    const again = { ...block, id: `${peer.iri}/blocks/${n}` };
+    await sendAndProcess(server, again, { from: peer, to });
+    assert.ok(await blocks.ofActor(view, ann, peer.iri));
+    const form = n === 2 ? again.id : { ...again, id: `${again.id}/rebuilt` };
+    await sendAndProcess(server, undoOf(peer.iri, form), { from: peer, to });
+    assert.equal(await blocks.ofActor(view, ann, peer.iri), undefined);
+  }
 });
 
 Deno.test("an Undo of an Accept ends the follow at the word of who was followed, and of nobody else", async () => {
@@ -212,4 +220,19 @@ Deno.test("an Undo of an Accept ends the follow at the word of who was followed,
   await sendAndProcess(server, undoOf(peer.iri, accept), { from: peer, to });
   assert.deepEqual(await membersOf(server, `${ann}/following`), []);
   assert.equal(await followers.count(server.store.view, peer.iri), 0);
+});
+
+Deno.test("of activities that share an id, as BookWyrm's do, the one that the Undo describes is undone", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann } = world;
+  const to = `${ann}/inbox`;
+  const object = await post(server, ann, { type: "Note", content: "Hello" });
+  const id = `${peer.iri}#activity`;
+  const like = { id, type: "Like", actor: peer.iri, object };
+  await sendAndProcess(server, like, { from: peer, to });
+  await sendAndProcess(server, { ...like, type: "Announce" }, { from: peer, to });
+  const sets = [`${object}/likes`, `${object}/shares`];
+  assert.deepEqual((await keptOf(server, { sets })).collections, [[peer.iri], [peer.iri]]);
+  await sendAndProcess(server, undoOf(peer.iri, like), { from: peer, to });
+  assert.deepEqual((await keptOf(server, { sets })).collections, [[], [peer.iri]]);
 });

@@ -4,8 +4,14 @@
  * @module
  */
 
-import { type Deed, deeds, type View } from "@commonplace/storage";
-import { idOf, isJsonObject, type JsonValue, typesOf } from "@commonplace/vocabulary";
+import { blocks, type Deed, deeds, type View } from "@commonplace/storage";
+import {
+  idOf,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  typesOf,
+} from "@commonplace/vocabulary";
 import { reactionOf } from "../effects/reaction.ts";
 import { emojiOf } from "./emoji_of.ts";
 
@@ -32,15 +38,26 @@ export async function undoneBy(
 ): Promise<Undone> {
   const id = idOf(object);
   const known = id === undefined ? undefined : await deeds.read(view, id);
-  if (known) return { id, type: known.type, actor: known.actor, deed: known };
-  if (!isJsonObject(object)) return { id, type: undefined, actor: undefined, deed: undefined };
-  const [type] = typesOf(object);
-  const actor = object["actor"] === undefined ? sender : idOf(object["actor"]);
-  const target = idOf(object["object"]);
-  const deed = type !== undefined && actor !== undefined && target !== undefined
-    ? await deedByEnds(view, { type, actor, object: target, emoji: emojiOf(object) })
-    : undefined;
-  return { id, type, actor, deed };
+  const described = isJsonObject(object) ? describedBy(object, sender) : undefined;
+  if (known && (described === undefined || isSame(known, described))) {
+    return { id, type: known.type, actor: known.actor, deed: known };
+  }
+  const deed = described && await deedByEnds(view, described);
+  return { id, type: described?.type, actor: described?.actor, deed };
+}
+
+/** What an activity says of itself in full; `undefined` when it only names itself. */
+function describedBy(activity: JsonObject, sender: string): Ends | undefined {
+  const [type] = typesOf(activity);
+  const actor = activity["actor"] === undefined ? sender : idOf(activity["actor"]);
+  const object = idOf(activity["object"]);
+  if (type === undefined || actor === undefined || object === undefined) return undefined;
+  return { type, actor, object, emoji: emojiOf(activity) };
+}
+
+/** Some servers reuse ids, so the id alone does not say what is meant. */
+function isSame(deed: Deed, { type, object }: Ends): boolean {
+  return deed.type === type && deed.object === object;
 }
 
 interface Ends {
@@ -65,6 +82,12 @@ async function deedByEnds(
         object,
         ...(emoji !== undefined && { emoji }),
       });
+    case "Block": {
+      const block = await blocks.ofActor(view, object, actor);
+      return block?.by === actor
+        ? { ...block, id: `${actor} ${object}`, type, actor, object }
+        : undefined;
+    }
     default:
       return undefined;
   }

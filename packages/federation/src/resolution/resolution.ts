@@ -44,7 +44,7 @@ export type Resolution = Resolved | Unresolved;
 export interface ResolveOptions {
   /**
    * Fetch again what was fetched before this time, milliseconds since 1970. What was fetched within
-   * the last minute is not fetched again, whatever this says. With `-Infinity` whatever is kept is taken, be
+   * the last minute is not fetched again, whatever this says. With 0 whatever is kept is taken, be
    * it of an actor that is gone since.
    * @default a day ago
    */

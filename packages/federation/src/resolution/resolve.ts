@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { actorDocument } from "../documents/actor_document.ts";
 import type { Domain } from "../domain.ts";
 import { attemptsOf, sameAsBefore, waitFor } from "./back_off.ts";
+import { refusal } from "../moderation/refusal.ts";
 import { fetchReference } from "./fetch_reference.ts";
 import { type Resolution, type Resolved, type ResolveOptions, unresolved } from "./resolution.ts";
 
@@ -53,10 +54,13 @@ async function follow(
   if (iri.length > LONGEST_IRI || originOf(iri) === undefined) {
     return unresolved("What is to be resolved is no http(s) IRI");
   }
+  const refused = await refusal(context, iri, { direction: "out" });
+  if (refused) return unresolved(refused.message);
   const { store: { view, clock } } = context;
   const known = await references.read(view, iri);
   if (known.state === "gone") {
-    const lastKnown = options.since === -Infinity ? await keptDocument(context, known) : undefined;
+    const { since = Infinity } = options;
+    const lastKnown = since <= 0 ? await keptDocument(context, known) : undefined;
     return lastKnown ?? unresolved(`${iri} is gone`, { state: "gone" });
   }
   const since = options.since ?? clock.now() - FRESH;

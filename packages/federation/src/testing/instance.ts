@@ -13,6 +13,7 @@ import { createFederation, type Federation, type FederationOptions } from "../fe
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Extension } from "../processing/processor.ts";
 import type { Network } from "./network.ts";
+import { testKeyPair } from "./test_key_pair.ts";
 
 /** What an instance is made of. */
 export interface InstanceOptions {
@@ -111,6 +112,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     extensions,
     ...options.serving,
     ...(options.crypto === undefined ? {} : { crypto: options.crypto }),
+    newKeyPair: testKeyPair,
     authenticate: clientOf,
     report: (error) => reports.push(error),
     ...options.options,

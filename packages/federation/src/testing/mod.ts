@@ -15,4 +15,5 @@ export {
   type NetworkRequest,
 } from "./network.ts";
 export { type Peer, type PeerDelivery, type PeerOptions, startPeer } from "./peer.ts";
+export { testKeyPair } from "./test_key_pair.ts";
 export { until, type UntilOptions } from "@commonplace/storage/testing";

@@ -148,11 +148,11 @@ export function createNetwork(options: NetworkOptions = {}): Network {
   };
 }
 
-/** RFC 7534 §3.4: a public prefix that belongs to nobody's hosts. */
+/** RFC 7534 §3.4: a public prefix that belongs to nobody's hosts. Each has a network of its own. */
 function nthAddress(n: number): string {
   const low = (n & 0xffff).toString(16);
   const high = (n >>> 16).toString(16);
-  return `2620:4f:8000::${high}:${low}`;
+  return `2620:4f:8000:${low}::${high}:1`;
 }
 
 function isLiteral(hostname: string, { address }: PinnedAddress): boolean {

@@ -4,11 +4,12 @@
  * @module
  */
 
-import { exportPublicKey, generateKeyPair, sign, type SigningKey } from "@commonplace/signatures";
+import { exportPublicKey, sign, type SigningKey } from "@commonplace/signatures";
 import { type Clock, systemClock } from "@commonplace/storage";
 import { actor, idOf, isJsonObject, type JsonObject, read } from "@commonplace/vocabulary";
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Network } from "./network.ts";
+import { testKeyPair } from "./test_key_pair.ts";
 
 /** What a peer is made of. */
 export interface PeerOptions {
@@ -162,7 +163,7 @@ class PeerHost {
   }
 
   async #publishKey(iri: string, id: string): Promise<SigningKey> {
-    const { privateKey, publicKey } = await generateKeyPair("rsa-2048");
+    const { privateKey, publicKey } = await testKeyPair("rsa-2048");
     const publicKeyPem = await exportPublicKey(publicKey);
     const known = this.#documents.get(iri) ?? this.#newDocument(iri);
     this.#documents.set(iri, { ...known, publicKey: { id, owner: iri, publicKeyPem } });

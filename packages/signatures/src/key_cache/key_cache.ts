@@ -161,7 +161,7 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
   }
 
   async lookUp(keyId: string, asker: KeyAsker): Promise<KeyLookUp<Found>> {
-    const kept = this.#keys.get(keyId) ?? this.#failures.get(keyId) ?? await this.#recall(keyId);
+    const kept = await this.#kept(keyId);
     if (kept !== undefined && this.#isFresh(kept)) return answer(kept, asker);
     return await this.#fetch(keyId, kept, asker);
   }
@@ -171,10 +171,10 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
     { fetchedAt }: { readonly fetchedAt: number },
     asker: KeyAsker,
   ): Promise<KeyLookUp<Found> | undefined> {
-    const kept = this.#keys.get(keyId);
+    const kept = this.#keys.get(keyId) ?? await this.#kept(keyId);
     // Another time, not a later one: the clock may have jumped back.
     if (kept?.found && kept.fetchedAt !== fetchedAt) return answer(kept, asker);
-    if (kept !== undefined && this.#since(kept.triedAt) < this.#options.refetchAfter) {
+    if (kept?.found && this.#since(kept.triedAt) < this.#options.refetchAfter) {
       return undefined;
     }
     const fetched = await this.#fetch(keyId, kept, asker);
@@ -184,6 +184,13 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
   forget(keyId: string): void {
     this.#keys.delete(keyId);
     this.#failures.delete(keyId);
+  }
+
+  /** A failure hides no key that is kept elsewhere, but for as long as it counts. */
+  async #kept(keyId: string): Promise<Entry<Found> | undefined> {
+    const kept = this.#keys.get(keyId) ?? this.#failures.get(keyId);
+    if (kept?.found || (kept !== undefined && this.#isFresh(kept))) return kept;
+    return await this.#recall(keyId) ?? kept;
   }
 
   async #recall(keyId: string): Promise<Entry<Found> | undefined> {
@@ -197,7 +204,7 @@ class BoundedKeyCache<Found extends FoundKey> implements KeyCache<Found> {
       last: isGone ? "gone" : "found",
       triedAt: fetchedAt,
     } as const;
-    if (!isGone) this.#keys.set(keyId, entry);
+    (isGone ? this.#failures : this.#keys).set(keyId, entry);
     return entry;
   }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Json, Page } from "../engine.ts";
+import type { Json, Page } from "../plain.ts";
 
 /** What a worker is to do, later and at least once. */
 export interface JobSpec {

@@ -6,7 +6,7 @@
 
 import type { Dumped, DumpedJob } from "../dumped.ts";
 import type { Draft } from "./draft.ts";
-import { rowsUnder } from "./dump_rows.ts";
+import { rowsUnder } from "./rows_under.ts";
 import { guarded } from "./failure.ts";
 import { jobOf, type JobRow } from "./job_row.ts";
 import { corrupt, jsonOf, shortJsonBytes } from "./json_row.ts";

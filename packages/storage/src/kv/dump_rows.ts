@@ -10,6 +10,7 @@ import { StorageError } from "../error.ts";
 import { bodyOf, keptOf } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { dumpJobs } from "./dump_jobs.ts";
+import { rowsUnder } from "./rows_under.ts";
 import { expiresOf, hasExpired } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import { fullName } from "./full_names.ts";
@@ -37,19 +38,6 @@ export async function* dumpRows(kv: Deno.Kv, time: number): AsyncGenerator<Dumpe
   }
   yield* dumpLogs(kv);
   yield* dumpJobs(kv, time);
-}
-
-/** Every row whose key begins with `prefix`. */
-export async function* rowsUnder(
-  kv: Deno.Kv,
-  prefix: string,
-): AsyncGenerator<Deno.KvEntry<unknown>> {
-  const rows = kv.list<unknown>({ prefix: [prefix] }, { batchSize: 100 });
-  while (true) {
-    const { done, value } = await guarded(() => rows.next());
-    if (done) return;
-    yield value;
-  }
 }
 
 async function dumpDocument(

@@ -8,17 +8,8 @@ import { StorageError } from "../error.ts";
 import { guarded } from "./failure.ts";
 import { corrupt } from "./json_row.ts";
 import { row, schemaVersion } from "./layout.ts";
-import type { Transactor } from "./transactor.ts";
+import type { MigrationContext } from "./migration_context.ts";
 import { toVersion2 } from "./version_2.ts";
-
-/** What a step may use. */
-export interface MigrationContext {
-  readonly kv: Deno.Kv;
-  /** The one door of the file, which is open to nobody else yet. */
-  readonly transactor: Transactor;
-  /** The present, milliseconds since 1970. */
-  readonly now: number;
-}
 
 /**
  * The steps, each from the version before. A step may be cut off anywhere and is then run from its

@@ -9,7 +9,7 @@ import { bodyOf, deleteRow, keptOf } from "./documents.ts";
 import { Draft } from "./draft.ts";
 import { jsonOf } from "./json_row.ts";
 import { row } from "./layout.ts";
-import type { MigrationContext } from "./migrations.ts";
+import type { MigrationContext } from "./migration_context.ts";
 import { saveRecord } from "./records.ts";
 
 /** Documents that are looked at together. */

@@ -17,6 +17,7 @@ import { Connections, type ConnectionsOptions } from "./connections.ts";
 import { addToCounter, readCounter } from "./counters.ts";
 import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
 import { Draft } from "./draft.ts";
+import { storageError } from "./failure.ts";
 import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./expiry.ts";
 import { cancelJob, enqueueJob, unparkJob } from "./job_changes.ts";
@@ -66,6 +67,11 @@ export interface PostgresEngineOptions {
    * @default 5000
    */
   readonly connectTimeout?: number;
+  /**
+   * How many transactions may be under way at once; one more fails with the code `overloaded`.
+   * @default 10000
+   */
+  readonly mostTransactions?: number;
 }
 
 /**
@@ -101,14 +107,14 @@ export async function openMigrated(
   migrations: readonly Migration[],
 ): Promise<Engine> {
   const { url, pool = 10, statementTimeout = 15_000, connectTimeout = 5000 } = options;
-  requireWhole({ pool, statementTimeout, connectTimeout });
+  const { mostTransactions = 10_000, clock = systemClock } = options;
+  requireWhole({ pool, statementTimeout, connectTimeout, mostTransactions });
   const place = placeOf(options.schema ?? "commonplace");
   const connecting = { url, pool, statementTimeout, connectTimeout };
-  const connections = new Connections(connecting);
+  const connections = openConnections(connecting);
   try {
     await connections.use((sql) => migrate(sql, place, migrations));
-    const clock = options.clock ?? systemClock;
-    return new PostgresEngine({ connections, connecting, place, clock });
+    return new PostgresEngine({ connections, connecting, place, clock, mostTransactions });
   } catch (error) {
     await connections.close();
     throw error;
@@ -125,11 +131,12 @@ class PostgresEngine implements Engine {
   readonly #sweep: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor({ connections, connecting, place, clock }: {
+  constructor({ connections, connecting, place, clock, mostTransactions }: {
     readonly connections: Connections;
     readonly connecting: ConnectionsOptions;
     readonly place: Place;
     readonly clock: Clock;
+    readonly mostTransactions: number;
   }) {
     const { schema, channel } = place;
     const process = crypto.randomUUID().slice(0, 13).replace("-", "");
@@ -148,6 +155,7 @@ class PostgresEngine implements Engine {
       place,
       time,
       process,
+      mostTransactions,
       onCommit: (draft) => this.#jobs.committed(draft),
       onCancel: (id) => this.#jobs.abort(id),
     });
@@ -160,6 +168,7 @@ class PostgresEngine implements Engine {
   }
 
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
+    this.#transactor.requireRoom();
     return await this.#transactor.run(async (draft) => {
       const { changes, result } = await decide(this.#viewOf(() => draft));
       for (const change of changes) this.#apply(draft, change);
@@ -252,6 +261,17 @@ class PostgresEngine implements Engine {
       tally: async (table, index, value) =>
         await readTally(draft(), tables, { table, index, value }),
     };
+  }
+}
+
+function openConnections(options: ConnectionsOptions): Connections {
+  try {
+    return new Connections(options);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw storageError(error);
+    throw new StorageError("invalid", `The URL of the database is none: ${error}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -25,6 +25,8 @@ function storage(): Promise<EngineFixture> {
   return Promise.resolve({
     open: (clock) => openPostgresEngine({ url: server.url, schema, clock, pool: 3 }),
     async [Symbol.asyncDispose]() {
+      // Nothing vacuums on PGlite: what was deleted would be in the way of the next case.
+      if (server.kind === "PGlite") return;
       await emptySchema(server.url, schema);
       free.push(schema);
     },

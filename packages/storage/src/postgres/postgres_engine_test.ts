@@ -12,7 +12,7 @@ import { type Migration, migrations } from "./schema/migrations.ts";
 
 let server: PostgresServer;
 let count = 0;
-/** PGlite has one session: what is meant to race there would take turns. */
+/** What is meant to race takes turns on PGlite, which has one session. */
 const isReal = postgresKind() !== "PGlite";
 
 Deno.test.beforeAll(async () => {
@@ -68,7 +68,9 @@ Deno.test("two engines on one schema do not lose each other's writes", async () 
 });
 
 Deno.test({
-  name: "3,000 random transactions of two engines see what they would see one after the other",
+  name: `3,000 random transactions of two engines see what they would see one after the other${
+    isReal ? "" : ": needs sessions that race, which PGlite has not"
+  }`,
   ignore: !isReal,
   fn: () =>
     withSchema(async (options) => {
@@ -130,6 +132,7 @@ Deno.test("a database that cannot be reached, and options that are none, are typ
     await rejects(openPostgresEngine({ url, schema }), { code: "invalid" });
   }
   await rejects(openPostgresEngine({ url, pool: 0 }), { code: "invalid" });
+  await rejects(openPostgresEngine({ url: "postgres://[" }), { code: "invalid" });
 });
 
 Deno.test("a schema of a newer version is refused and left as it is", async () => {
@@ -209,5 +212,18 @@ Deno.test("a transaction that is too large is refused with an error that says so
     await rejects(commit(engine, ...many), { code: "too-large", message: /20000/ });
     await commit(engine, ...many.slice(0, 3000));
     equal(await engine.view.get(["2999"]), 0);
+  });
+});
+
+Deno.test("too many transactions at once are refused with an error that says so", async () => {
+  await withSchema(async (options) => {
+    await using engine = await openPostgresEngine({ ...options, mostTransactions: 20 });
+    const by: Change = { kind: "increment", counter: ["c"], by: 1 };
+    const all = Array.from({ length: 20 }, () => commit(engine, by));
+    const refused = { name: "StorageError", code: "overloaded", message: /20 is the most/ };
+    await rejects(commit(engine, by), refused);
+    await Promise.all(all);
+    await commit(engine, by);
+    equal(await engine.view.counter(["c"]), 21);
   });
 });

@@ -37,10 +37,11 @@ import { closedError } from "./failure.ts";
 import { Gathered } from "./gathered.ts";
 import { finishJob, type JobContext } from "./job_changes.ts";
 import type { JobTables } from "./job_tables.ts";
-import { escaped, textName } from "./names.ts";
+import { textName } from "./names.ts";
 import { readParked } from "./parked_jobs.ts";
 import { isDrained, readQueues, readQueueState, setPaused } from "./queue_states.ts";
 import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
+import { type Ended, settleJobs } from "./settlements.ts";
 
 /** Jobs in one claim. */
 const mostClaimed = 200;
@@ -48,10 +49,8 @@ const mostClaimed = 200;
 const mostHands = 1_000_000;
 /** How many processes in a row may end while a job runs before it is given up. */
 const mostCrashes = 20;
-/** The longest wait for a job, in milliseconds: a hundred years. */
-const longestWait = 3_155_760_000_000;
-/** The longest reason that is kept, in characters. */
-const longestReason = 1000;
+/** The most claims without an answer that are remembered; what is not waits for its lease to end. */
+const mostLost = 1000;
 /** The most queues that are remembered to have their rows. */
 const mostKnown = 10_000;
 
@@ -70,6 +69,8 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #workers = new Set<Worker>();
   readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
   readonly #known = new Set<string>();
+  /** The holders of claims that had no answer, and their queues. */
+  readonly #lost = new Map<string, string>();
   readonly #settlements: Gathered<Ended, boolean>;
   readonly #drains: Drains;
   #doorbell: Doorbell | undefined;
@@ -78,7 +79,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   constructor(options: PostgresJobsOptions) {
     this.#options = options;
-    this.#settlements = new Gathered((asked) => this.#settleAll(asked));
+    this.#settlements = new Gathered((ended) => settleJobs(options, ended, options.time()));
     this.#drains = new Drains(options.clock);
   }
 
@@ -183,7 +184,10 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
         now + leaseLength,
         holder,
       ],
-    );
+    ).catch((error) => {
+      if (this.#lost.size < mostLost) this.#lost.set(holder, queue);
+      throw error;
+    });
     const jobs: HeldJob[] = [];
     let next: number | undefined;
     for (const row of rows) {
@@ -197,6 +201,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async recover(queue: string): Promise<readonly GivenUp[]> {
+    await this.#giveBack(queue);
     return await this.#query<GivenUp>(
       (s) => `SELECT * FROM ${s}.recover($1, $2, $3::text[], $4)`,
       [
@@ -238,20 +243,16 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     this.#drains.tell(held.queue);
   }
 
-  async #settleAll(asked: readonly Ended[]): Promise<readonly boolean[]> {
-    const now = this.#options.time();
-    const given = asked.map(({ held: { id, holder }, settlement }) => {
-      const { kind } = settlement;
-      const runAt = kind === "retry" ? now + waitOf(settlement.after) : now;
-      const reason = "reason" in settlement ? boundedReason(settlement.reason) : undefined;
-      return [0, id, holder, kind, runAt, reason];
-    });
-    const rows = await this.#query<{ id: string }>(
-      (s) => `SELECT id FROM ${s}.settle($1::${s}.settlement[], $2) id`,
-      [rowsLiteral(given), now],
-    );
-    const kept = new Set(rows.map(({ id }) => id));
-    return asked.map(({ held }) => kept.has(held.id));
+  /** What nobody knows that he holds would wait until its lease ends. */
+  async #giveBack(queue: string): Promise<void> {
+    const holders = [...this.#lost].filter(([, of]) => of === queue).map(([holder]) => holder);
+    if (holders.length === 0) return;
+    await this.#query((s) => `SELECT ${s}.give_back($1, $2::text[], $3)`, [
+      textName(queue).short,
+      textsLiteral(holders),
+      this.#options.time(),
+    ]);
+    for (const holder of holders) this.#lost.delete(holder);
   }
 
   #wake(queues: ReadonlySet<string>): void {
@@ -283,28 +284,10 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 }
 
-interface Ended {
-  readonly held: HeldJob;
-  readonly settlement: Settlement;
-}
-
 interface ClaimedRow {
   /** `null` in the last row, which has `next` alone. */
   readonly id: string | null;
   readonly payload: string;
   readonly attempt: number;
-  readonly lane: string | null;
   readonly next: string | null;
-}
-
-function waitOf(after: number): number {
-  return Math.ceil(Math.min(Math.max(after, 0) || 0, longestWait));
-}
-
-/** A reason, cut to what is kept. */
-function boundedReason(reason: string): string {
-  const text = escaped(reason.toWellFormed());
-  return text.length <= longestReason
-    ? text
-    : `${text.slice(0, longestReason - 1)}…`.toWellFormed();
 }

@@ -22,6 +22,8 @@ const quickTries = 4;
 
 /** What a transactor needs. */
 export interface TransactorOptions extends CommitterOptions {
+  /** How many transactions may be under way at once. */
+  readonly mostTransactions: number;
   /** Told of what was committed. */
   readonly onCommit: (draft: Draft) => void;
 }
@@ -59,6 +61,20 @@ export class Transactor {
     } finally {
       this.#open.delete(run);
     }
+  }
+
+  /**
+   * Makes sure that one more transaction may wait.
+   *
+   * @throws {StorageError} with code `overloaded` when it may not.
+   */
+  requireRoom(): void {
+    const { mostTransactions } = this.#options;
+    if (this.#open.size < mostTransactions) return;
+    throw new StorageError(
+      "overloaded",
+      `${this.#open.size} transactions are under way; ${mostTransactions} is the most. Take in less work, or try again later.`,
+    );
   }
 
   /** Refuses new transactions and waits for those that run. */

@@ -6,6 +6,7 @@
 
 import type { Change, ListOptions, Page, View } from "../engine.ts";
 import { domainName, domainNames } from "./domain_names.ts";
+import { nextVersion } from "./moderation_version.ts";
 import { type StoredFields, storedPage, storedRecord } from "./stored_record.ts";
 
 /** A domain that is allowed, with all domains in it. */
@@ -18,7 +19,21 @@ export type AllowedDomain = {
   readonly at: number;
 };
 
+/** Whom a server federates with: everybody who is not blocked, or those on its allow-list alone. */
+export type FederationMode = "open" | "allow-list";
+
 const TABLE = "allowed-domain";
+const MODE = ["federation-mode"] as const;
+
+/** Whom the server federates with; with everybody unless it was said otherwise. */
+export async function mode(view: View): Promise<FederationMode> {
+  return await view.get(MODE) === "allow-list" ? "allow-list" : "open";
+}
+
+/** Says whom the server federates with. */
+export function setMode(mode: FederationMode): readonly Change[] {
+  return [{ kind: "put", key: MODE, value: mode }, nextVersion()];
+}
 
 /**
  * The entry that a host is allowed by: its own, or of a domain that it is in.
@@ -43,12 +58,12 @@ export async function page(view: View, options?: ListOptions): Promise<Page<Allo
 /** Allows a domain. */
 export function add(domain: AllowedDomain): readonly Change[] {
   const host = domainName(domain.host);
-  return [{ kind: "save", table: TABLE, id: host, value: { ...domain, host } }];
+  return [{ kind: "save", table: TABLE, id: host, value: { ...domain, host } }, nextVersion()];
 }
 
 /** Allows a domain no longer by itself. */
 export function remove(host: string): readonly Change[] {
-  return [{ kind: "erase", table: TABLE, id: domainName(host) }];
+  return [{ kind: "erase", table: TABLE, id: domainName(host) }, nextVersion()];
 }
 
 function allowedOf(fields: StoredFields): AllowedDomain {

@@ -12,3 +12,10 @@ Deno.test("a domain is allowed with the domains in it, until it is taken off the
   await commitTo(store, allowList.remove("bücher.example"));
   equal(await allowList.ofHost(store.view, "bücher.example"), undefined);
 });
+
+Deno.test("a server federates with everybody until it is said otherwise", async () => {
+  await using store = await memoryStore();
+  equal(await allowList.mode(store.view), "open");
+  await commitTo(store, allowList.setMode("allow-list"));
+  equal(await allowList.mode(store.view), "allow-list");
+});

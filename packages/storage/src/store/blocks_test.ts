@@ -1,5 +1,5 @@
 import { deepEqual, equal, rejects, throws } from "node:assert/strict";
-import { blocks, type DomainBlock } from "../mod.ts";
+import { allowList, blocks, type DomainBlock } from "../mod.ts";
 import { commitTo, memoryStore } from "../testing/memory_store.ts";
 
 const ann = "https://a.example/u/ann";
@@ -75,4 +75,49 @@ Deno.test("an actor is blocked for one of ours, or for all by the server", async
   await commitTo(store, blocks.unblockActor(bob));
   equal(await blocks.ofActor(store.view, bob), undefined);
   equal((await blocks.ofActor(store.view, bob, ann))?.by, ann);
+});
+
+Deno.test("all blocks of a host and of what it is in come together", async () => {
+  await using store = await memoryStore();
+  const host = "example";
+  await commitTo(
+    store,
+    blocks.blockDomain({ host, severity: "none", media: "strip", at: 1 }),
+    blocks.blockDomain({ host: `b.${host}`, severity: "none", reports: "ignore", at: 1 }),
+    blocks.blockDomain({ host: `c.b.${host}`, severity: "silence", at: 1 }),
+  );
+  deepEqual(await blocks.together(store.view, `d.c.b.${host}`), {
+    host: `c.b.${host}`,
+    severity: "silence",
+    stripsMedia: true,
+    ignoresReports: true,
+  });
+  deepEqual(await blocks.together(store.view, host), {
+    host,
+    severity: "none",
+    stripsMedia: true,
+    ignoresReports: false,
+  });
+  equal(await blocks.together(store.view, "other"), undefined);
+  equal(await blocks.ofDomain(store.view, `d.c.b.${host}`), undefined);
+});
+
+Deno.test("the version grows with what the server blocks and allows, not with what people block", async () => {
+  await using store = await memoryStore();
+  const block: DomainBlock = { host: "bad.example", severity: "suspend", at: 1 };
+  const changes = [
+    blocks.blockDomain(block),
+    blocks.unblockDomain("bad.example"),
+    blocks.blockActor({ actor: bob, at: 1 }),
+    blocks.unblockActor(bob),
+    allowList.add({ host: "good.example", at: 1 }),
+    allowList.remove("good.example"),
+    allowList.setMode("allow-list"),
+  ];
+  for (const [before, change] of changes.entries()) {
+    equal(await blocks.version(store.view), before);
+    await commitTo(store, change);
+  }
+  await commitTo(store, blocks.blockActor({ actor: bob, by: ann, at: 1 }));
+  equal(await blocks.version(store.view), changes.length);
 });

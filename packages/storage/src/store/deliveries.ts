@@ -4,5 +4,14 @@
  * @module
  */
 
-export { append, cursor, entries, lanes, saveCursor, saveLane, trim } from "./delivery_log.ts";
+export {
+  append,
+  cursor,
+  entries,
+  lane,
+  lanes,
+  saveCursor,
+  saveLane,
+  trim,
+} from "./delivery_log.ts";
 export { outcome, outcomes, park, parked, record } from "./delivery_history.ts";

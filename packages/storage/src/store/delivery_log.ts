@@ -14,6 +14,11 @@ export type Audience = {
   readonly actors: readonly string[];
   /** IRIs of actors whose followers it is for. */
   readonly followersOf: readonly string[];
+  /**
+   * IRIs of inboxes that get it whoever is behind them.
+   * @default none
+   */
+  readonly inboxes?: readonly string[];
 };
 
 /** What is to be delivered: ids, never keys or bodies. */
@@ -26,6 +31,18 @@ export type Delivery = {
   readonly audience: Audience;
   /** The id of what it is about: what is about one thing reaches a host in order. */
   readonly about: string;
+  /**
+   * The `about` of an older delivery that must have reached a host before this one goes there: a Like waits
+   * for the Create of what is liked, and not for other Likes.
+   * @default none
+   */
+  readonly after?: string;
+  /**
+   * The id of the notification whose text is sent, byte for byte: somebody else's activity that is passed
+   * on (ActivityPub §7.1.2).
+   * @default the text that is kept of the activity
+   */
+  readonly forwards?: string;
   /** When it was published, milliseconds since 1970. */
   readonly at: number;
 };
@@ -46,6 +63,14 @@ export type LaneException = {
   readonly retryAt: number;
 };
 
+/** Recipients of an entry that a host has taken for others. */
+export type LaneRemainder = {
+  /** The entry's place in the log. */
+  readonly position: number;
+  /** IRIs of inboxes, and of actors whose inboxes are not known, that are still to get it. */
+  readonly recipients: readonly string[];
+};
+
 /** What is kept of a host that is behind, or that failed to take something. */
 export type LaneState = {
   /** The place in the log up to which everything is settled, of a host that is behind. */
@@ -56,6 +81,21 @@ export type LaneState = {
   readonly retryAt: number;
   /** What is tried again by itself. */
   readonly exceptions: readonly LaneException[];
+  /**
+   * Of entries that reached some inboxes of the host: who is left.
+   * @default none: everybody is
+   */
+  readonly remainders?: readonly LaneRemainder[];
+  /**
+   * Since when the host has not answered at all, milliseconds since 1970.
+   * @default it answered the last time
+   */
+  readonly silentSince?: number;
+  /**
+   * Whether the host was silent for so long that nothing is kept for it any more.
+   * @default false
+   */
+  readonly isDead?: boolean;
 };
 
 const LOG = ["deliveries"] as const;
@@ -102,6 +142,12 @@ export async function* lanes(view: View): AsyncGenerator<readonly [string, LaneS
     }
     after = page.next;
   } while (after !== undefined);
+}
+
+/** What is kept of one host, or `undefined`. */
+export async function lane(view: View, origin: string): Promise<LaneState | undefined> {
+  const found = await view.item(LANES, origin);
+  return found && laneOf(new StoredFields(found.value, `the lane of ${origin}`));
 }
 
 /** Keeps how the delivery to a host stands; `undefined` forgets it. */
@@ -168,14 +214,29 @@ function entryOf(position: number, fields: StoredFields): DeliveryEntry {
     audience: fields.record("audience", (audience) => ({
       actors: audience.texts("actors"),
       followersOf: audience.texts("followersOf"),
+      ...(audience.has("inboxes") && { inboxes: audience.texts("inboxes") }),
     })),
     about: fields.text("about"),
+    ...optionalTexts(fields, "after", "forwards"),
     at: fields.number("at"),
   };
 }
 
+function optionalTexts<Name extends string>(
+  fields: StoredFields,
+  ...names: readonly Name[]
+): { readonly [name in Name]?: string } {
+  const found: { [name in Name]?: string } = {};
+  for (const name of names) {
+    const value = fields.optionalText(name);
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
 function laneOf(fields: StoredFields): LaneState {
   const cursor = fields.optionalNumber("cursor");
+  const silentSince = fields.optionalNumber("silentSince");
   return {
     ...(cursor !== undefined && { cursor }),
     failures: fields.number("failures"),
@@ -185,5 +246,13 @@ function laneOf(fields: StoredFields): LaneState {
       attempt: exception.number("attempt"),
       retryAt: exception.number("retryAt"),
     })),
+    ...(fields.has("remainders") && {
+      remainders: fields.records("remainders", (remainder) => ({
+        position: remainder.number("position"),
+        recipients: remainder.texts("recipients"),
+      })),
+    }),
+    ...(silentSince !== undefined && { silentSince }),
+    ...(fields.optionalFlag("isDead") && { isDead: true }),
   };
 }

@@ -18,7 +18,7 @@ export function domainName(host: string): string {
   const url = URL.parse(`https://${host}/`);
   const isHost = url !== null && url.pathname === "/" && url.username === "" &&
     url.search + url.hash + url.password === "";
-  const name = isHost ? url.hostname.replace(/\.$/, "") : "";
+  const name = isHost ? url.hostname.replace(/\.+$/, "") : "";
   if (name !== "") return name;
   throw new StorageError("invalid", `${JSON.stringify(host)} is no name of a host.`);
 }

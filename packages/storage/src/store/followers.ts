@@ -48,6 +48,31 @@ export async function* inboxes(
   yield* members(view, inboxesOf(followed, origin));
 }
 
+/** Which followers are reached by an inbox. */
+export interface ReachedBy {
+  /** The origin of their host. */
+  readonly origin: string;
+  /** The IRI of the inbox. */
+  readonly inbox: string;
+  /** How many of them at most. */
+  readonly limit: number;
+}
+
+/** Followers of an actor that are reached by an inbox, among the first thousand of its host. */
+export async function at(
+  view: View,
+  followed: string,
+  { origin, inbox, limit }: ReachedBy,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const { items } = await view.list(hostOf(followed, origin), { limit: 1000 });
+  for (const { member } of items) {
+    if (found.length >= limit) break;
+    if (await reached(view, followed, member) === inbox) found.push(member);
+  }
+  return found;
+}
+
 /** A page of the IRIs of an actor's followers, on one host or on all of them. */
 export async function page(
   view: View,

@@ -21,6 +21,10 @@ export type Report = {
   readonly at: number;
   /** Whether somebody has dealt with it. */
   readonly state: "open" | "resolved";
+  /** Who dealt with it, as it was said. */
+  readonly resolvedBy?: string;
+  /** When that was, milliseconds since 1970. */
+  readonly resolvedAt?: number;
 };
 
 /** A report, or `undefined`. */
@@ -65,6 +69,8 @@ export function remove(id: string): readonly Change[] {
 }
 
 function reportOf(fields: StoredFields): Report {
+  const resolvedBy = fields.optionalText("resolvedBy");
+  const resolvedAt = fields.optionalNumber("resolvedAt");
   return {
     id: fields.text("id"),
     actor: fields.text("actor"),
@@ -72,5 +78,7 @@ function reportOf(fields: StoredFields): Report {
     reason: fields.text("reason"),
     at: fields.number("at"),
     state: fields.oneOf("state", ["open", "resolved"]),
+    ...(resolvedBy !== undefined && { resolvedBy }),
+    ...(resolvedAt !== undefined && { resolvedAt }),
   };
 }

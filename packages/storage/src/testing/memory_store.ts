@@ -6,7 +6,8 @@
 
 import type { Change } from "../engine.ts";
 import { openKvEngine } from "../kv/kv_engine.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openStore } from "../store/open_store.ts";
+import type { Store } from "../store/store.ts";
 import { fakeClock } from "./fake_clock.ts";
 
 /** Opens an empty store in memory, whose clock stands still. */

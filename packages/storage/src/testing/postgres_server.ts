@@ -18,6 +18,8 @@ export interface PostgresServer extends AsyncDisposable {
   readonly url: string;
   /** For names of schemas: no other run of tests has it. */
   readonly run: string;
+  /** Ends it at once and for good, where nothing can be waited for. */
+  kill(): void;
   /** Stops a local cluster, as if the power failed. */
   crash(): Promise<void>;
   /** Starts a local cluster again. */
@@ -54,6 +56,7 @@ export async function startPostgres(
       kind,
       run: newRun(),
       url: Deno.env.get("DATABASE_URL") ?? "",
+      kill: () => undefined,
       crash: () => Promise.reject(new Error("A database that is not ours is not stopped")),
       restart: () => Promise.resolve(),
       [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -85,6 +88,11 @@ async function startCluster(folder: string, isDurable: boolean): Promise<Postgre
     kind: "local cluster",
     run: newRun(),
     url: `postgres://test@127.0.0.1:${port}/postgres`,
+    kill() {
+      const args = ["-D", `${home}/data`, "-m", "immediate", "stop"];
+      new Deno.Command(`${folder}/pg_ctl`, { args, cwd: "/", ...user }).outputSync();
+      Deno.removeSync(home, { recursive: true });
+    },
     crash: () => control("-m", "immediate", "stop"),
     restart: start,
     async [Symbol.asyncDispose]() {
@@ -96,7 +104,7 @@ async function startCluster(folder: string, isDurable: boolean): Promise<Postgre
 
 async function startPglite(): Promise<PostgresServer> {
   const port = freePort();
-  const script = fileURLToPath(new URL("./testdata/serve_pglite.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./serve_pglite.ts", import.meta.url));
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-all", script, `${port}`],
     stdout: "piped",
@@ -108,6 +116,7 @@ async function startPglite(): Promise<PostgresServer> {
     kind: "PGlite",
     run: newRun(),
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    kill: () => process.kill("SIGKILL"),
     crash: () => Promise.reject(new Error("PGlite is not stopped")),
     restart: () => Promise.resolve(),
     async [Symbol.asyncDispose]() {

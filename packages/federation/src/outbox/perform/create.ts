@@ -8,6 +8,7 @@ import { references } from "@commonplace/storage";
 import { hasType, idOf, type JsonObject, textOf } from "@commonplace/vocabulary";
 import { authentic } from "../../authority/author.ts";
 import { type Problem, problem } from "../../problem.ts";
+import { closeLater } from "../../processing/close_question.ts";
 import { replying } from "../../processing/replying.ts";
 import { voting } from "../../processing/voting.ts";
 import { parsed } from "../addressing.ts";
@@ -38,6 +39,7 @@ export async function performCreate(
     about: iri,
     changes: [
       ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text),
+      ...closeLater(iri, json, at),
       ...carry(iri, composed.id, at),
       ...answering,
     ],

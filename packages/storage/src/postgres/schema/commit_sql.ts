@@ -35,8 +35,9 @@ CREATE TYPE ${s}.rest AS (t int, kind text, a text, b text, c text, version bigi
 
 -- The transactions that rest on a version which is no longer there.
 CREATE FUNCTION ${s}.stale(rests ${s}.rest[])
-RETURNS int[] LANGUAGE sql AS $$
-  SELECT coalesce(array_agg(DISTINCT r.t), '{}') FROM unnest(rests) r
+RETURNS int[] LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN ARRAY (SELECT DISTINCT r.t FROM unnest(rests) r
   WHERE r.version IS DISTINCT FROM CASE r.kind
     WHEN 'document' THEN (SELECT version FROM ${s}.document WHERE key = r.a)
     WHEN 'item' THEN
@@ -48,8 +49,8 @@ RETURNS int[] LANGUAGE sql AS $$
       SELECT version FROM ${s}.record_range
       WHERE table_name = r.a AND index_name = r.b AND value = r.c
     )
-  END;
-$$;
+  END);
+END $$;
 
 CREATE FUNCTION ${s}.commit(
   locks ${s}.lock[],

@@ -18,9 +18,10 @@ COMMENT ON TABLE ${s}.counter IS 'Counters. key is the JSON of the path.';
 CREATE TYPE ${s}.sum AS (t int, key text, whole_key text, by bigint);
 
 CREATE FUNCTION ${s}.add_to_counters(sums ${s}.sum[], failed int[], v bigint)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ${s}.counter AS c (key, whole_key, count, version)
   SELECT key, max(whole_key), sum(by), v FROM unnest(sums) WHERE t <> ALL (failed) GROUP BY key
   ON CONFLICT (key) DO UPDATE SET count = c.count + excluded.count, version = v;
-$$;`;
+END $$;`;
 }

@@ -24,18 +24,20 @@ CREATE TYPE ${s}.put AS
   (t int, key text, whole_key text, value text, bytes bytea, expires bigint);
 
 CREATE FUNCTION ${s}.put_documents(puts ${s}.put[], failed int[], v bigint)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ${s}.document (key, whole_key, value, bytes, expires, version)
   SELECT key, whole_key, value::json, bytes, expires, v FROM unnest(puts) WHERE t <> ALL (failed)
   ON CONFLICT (key) DO UPDATE SET
     value = excluded.value, bytes = excluded.bytes, expires = excluded.expires, version = v;
-$$;
+END $$;
 
 CREATE TYPE ${s}.named AS (t int, key text);
 
 CREATE FUNCTION ${s}.delete_documents(gone ${s}.named[], failed int[])
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   DELETE FROM ${s}.document
   WHERE key = ANY (ARRAY (SELECT key FROM unnest(gone) WHERE t <> ALL (failed)));
-$$;`;
+END $$;`;
 }

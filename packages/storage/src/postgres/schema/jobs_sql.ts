@@ -81,7 +81,8 @@ BEGIN
 END $$;
 
 -- A job that waits stands for the new one; after one that runs the new one will.
-CREATE FUNCTION ${s}.add_job(n ${s}.job_change) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION ${s}.add_job(n ${s}.job_change) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ${s}.job AS j (id, queue, state, priority, run_at, set_at, lane, payload, attempt,
     idempotency_key, whole_key)
   VALUES (n.id, n.queue, 'waiting', n.priority, n.run_at, n.set_at, n.lane, n.payload::json, 0,
@@ -90,7 +91,7 @@ CREATE FUNCTION ${s}.add_job(n ${s}.job_change) RETURNS void LANGUAGE sql AS $$
   DO UPDATE SET again_payload = n.payload::json, again_priority = n.priority,
     again_lane = n.lane, again_run_at = least(n.run_at, j.again_run_at)
   WHERE j.state = 'running';
-$$;
+END $$;
 
 CREATE FUNCTION ${s}.cancel_job(n ${s}.job_change) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE j ${s}.job;
@@ -132,9 +133,10 @@ END $$;
 CREATE TYPE ${s}.new_queue AS (name text, whole_name text);
 
 CREATE FUNCTION ${s}.add_queues(queues ${s}.new_queue[])
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ${s}.queue AS q (name, whole_name, had_jobs)
   SELECT DISTINCT name, whole_name, true FROM unnest(queues) ORDER BY name
   ON CONFLICT (name) DO UPDATE SET had_jobs = true WHERE NOT q.had_jobs;
-$$;`;
+END $$;`;
 }

@@ -24,30 +24,35 @@ CREATE FUNCTION ${s}.share_lanes(wanted_queue text) RETURNS void LANGUAGE sql AS
 $$;
 
 CREATE FUNCTION ${s}.bring_back(wanted_queue text, wanted_lane text, most bigint)
-RETURNS bigint LANGUAGE sql AS $$
-  WITH back AS (
-    UPDATE ${s}.job SET is_aside = false WHERE id = ANY (ARRAY (
-      SELECT id FROM ${s}.job
-      WHERE queue = wanted_queue AND lane = wanted_lane AND state = 'waiting' AND is_aside
-      ORDER BY priority, run_at, id LIMIT most FOR UPDATE SKIP LOCKED
-    )) RETURNING 1
-  )
-  SELECT count(*) FROM back;
-$$;
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE back bigint;
+BEGIN
+  UPDATE ${s}.job SET is_aside = false WHERE id = ANY (ARRAY (
+    SELECT id FROM ${s}.job
+    WHERE queue = wanted_queue AND lane = wanted_lane AND state = 'waiting' AND is_aside
+    ORDER BY priority, run_at, id LIMIT most FOR UPDATE SKIP LOCKED
+  ));
+  GET DIAGNOSTICS back = ROW_COUNT;
+  RETURN back;
+END $$;
 
 CREATE FUNCTION ${s}.running_in(wanted_queue text, wanted_lane text)
-RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT count(*) FROM ${s}.job
-  WHERE queue = wanted_queue AND lane = wanted_lane AND state = 'running';
-$$;
+RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT count(*) FROM ${s}.job
+    WHERE queue = wanted_queue AND lane = wanted_lane AND state = 'running'
+  );
+END $$;
 
 -- Brings back all that lies aside in a queue, as nobody limits its lanes now.
-CREATE FUNCTION ${s}.open_lanes(wanted_queue text) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION ${s}.open_lanes(wanted_queue text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   UPDATE ${s}.job SET is_aside = false WHERE id = ANY (ARRAY (
     SELECT id FROM ${s}.job WHERE queue = wanted_queue AND state = 'waiting' AND is_aside
     FOR UPDATE SKIP LOCKED
   ));
-$$;
+END $$;
 
 -- Returns once no claim that has not seen it is under way.
 CREATE FUNCTION ${s}.set_paused(wanted_queue text, whole text, paused boolean)

@@ -106,6 +106,16 @@ BEGIN
     WHERE d.kind = 'park' AND j.id = ANY (kept);
 END $$;
 
+-- Makes jobs wait again that were claimed by an asking whose answer was lost.
+CREATE FUNCTION ${s}.give_back(wanted_queue text, holders text[], now bigint)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM ${s}.settle(ARRAY (
+    SELECT (0, id, holder, 'release', now, NULL)::${s}.settlement FROM ${s}.job
+    WHERE queue = wanted_queue AND state = 'running' AND holder = ANY (holders)
+  ), now);
+END $$;
+
 -- Mends times that a clock which was ahead has written, and lanes that nothing would bring back.
 CREATE FUNCTION ${s}.rebase(wanted_queue text, now bigint)
 RETURNS void LANGUAGE plpgsql AS $$

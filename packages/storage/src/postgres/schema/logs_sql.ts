@@ -28,7 +28,8 @@ COMMENT ON TABLE ${s}.log_end IS 'The highest position that a log has ever given
 CREATE TYPE ${s}.appended AS (t int, log text, whole_key text, value text);
 
 CREATE FUNCTION ${s}.append_to_logs(appends ${s}.appended[], failed int[])
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   WITH entry AS MATERIALIZED (
     SELECT a.log, a.whole_key, a.value,
       row_number() OVER (PARTITION BY a.log ORDER BY a.place) AS place,
@@ -43,7 +44,7 @@ RETURNS void LANGUAGE sql AS $$
   )
   INSERT INTO ${s}.log_entry (log, position, value)
   SELECT log, last - added + place, value::json FROM entry JOIN log_last USING (log);
-$$;
+END $$;
 
 CREATE TYPE ${s}.trimmed AS (t int, log text, through bigint);
 
