@@ -4,7 +4,8 @@
  * @module
  */
 
-export { createFederation, type Federation, type FederationOptions } from "./federation.ts";
+export { createFederation, type Federation } from "./federation.ts";
+export type { FederationOptions } from "./federation_options.ts";
 export type { Connection } from "./handle.ts";
 export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
