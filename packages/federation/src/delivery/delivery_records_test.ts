@@ -70,7 +70,7 @@ Deno.test("where an activity went and why not is found, host by host", async () 
   assert.ok((all["busy"].nextAt ?? 0) > clock.now());
   assert.ok((all["down"]?.nextAt ?? 0) > clock.now());
   assert.match(all["picky"]?.reason ?? "", /403/);
-  assert.match(all["bad"]?.reason ?? "", /suspended/);
+  assert.match(all["bad"]?.reason ?? "", /blocked/);
 
   network.restore(originOf("busy"));
   network.restore(originOf("down"));

@@ -34,7 +34,7 @@ export async function send(
 ): Promise<DeliveryOutcome> {
   const { view } = context.store;
   try {
-    const reason = await hostRefusal(view, origin);
+    const reason = await hostRefusal(context, origin);
     if (reason !== undefined) return { kind: "skipped", reason };
     const text = entry.forwards === undefined
       ? await references.text(view, entry.activity)

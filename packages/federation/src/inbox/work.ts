@@ -87,7 +87,9 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       : { kind: "retry", after, reason };
   }
   const { hasPassed = false } = job.payload as InboxJob;
-  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
+  const vetoed = hasPassed || refused
+    ? undefined
+    : await context.events.refusal(notification, document);
   const found = {
     job,
     mark,
