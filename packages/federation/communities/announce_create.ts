@@ -5,7 +5,7 @@
  */
 
 import { actors, type Change, type View } from "@commonplace/storage";
-import { announce, audienceOf, embed, idOf, isJsonObject, PUBLIC } from "@commonplace/vocabulary";
+import { announce, audienceOf, embed, isJsonObject, PUBLIC } from "@commonplace/vocabulary";
 import type { Context } from "../src/context.ts";
 import { activityIri, collectionIri } from "../src/domain.ts";
 import { orderOf } from "../src/delivery/order_of.ts";
