@@ -12,6 +12,7 @@ import { answerFollow } from "./answer_follow.ts";
 import type { Context, Domains } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { deliverActivityToInbox } from "./delivery/deliver_to_inbox.ts";
+import { type DeliveryRecords, deliveryRecords } from "./delivery/delivery_records.ts";
 import { checkedSoftware } from "./discovery/software.ts";
 import { actorIri, type Domain, domain } from "./domain.ts";
 import { FederationError } from "./error.ts";
@@ -129,6 +130,8 @@ export interface Federation extends ActorCalls, Publishing {
    * when the inbox is no http(s) IRI.
    */
   deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
+  /** Where activities went, and why not. */
+  readonly deliveries: DeliveryRecords;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
   /** Blocks, the allow-list and reports. */
@@ -186,6 +189,7 @@ export function createFederation(options: FederationOptions): Federation {
     acceptFollow: (follow) => answerFollow(context, follow, "Accept"),
     rejectFollow: (follow) => answerFollow(context, follow, "Reject"),
     deliverActivityToInbox: (activity, inbox) => deliverActivityToInbox(context, activity, inbox),
+    deliveries: deliveryRecords(context),
     on: context.events.on.bind(context.events),
     moderation: moderationOf(context),
     async start() {

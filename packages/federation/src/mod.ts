@@ -7,6 +7,7 @@
 export { createFederation, type Federation } from "./federation.ts";
 export type { FederationOptions } from "./federation_options.ts";
 export type { Connection } from "./handle.ts";
+export type { DeliveryRecord, DeliveryRecords, HostRecord } from "./delivery/delivery_records.ts";
 export type { Context, Domains, Software } from "./context.ts";
 export type { ActorOptions } from "./create_actor.ts";
 export type { ActorCalls } from "./actors/actor_calls.ts";
@@ -84,6 +85,12 @@ export {
   type MovedFollower,
   type MovePolicy,
 } from "./policies/move_policy.ts";
+export { allOf, anyOf, onlyFor } from "./policies/combine.ts";
+export { botPolicy, type FollowObjection } from "./policies/bot_policy.ts";
+export { type KeywordOptions, keywordPolicy, type Objection } from "./policies/keyword_policy.ts";
+export { minimumAge } from "./policies/minimum_age.ts";
+export { type NewActorOptions, newActorPolicy } from "./policies/new_actor_policy.ts";
+export { type RateOptions, ratePolicy } from "./policies/rate_policy.ts";
 export { pass, type Policy, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
 export type {

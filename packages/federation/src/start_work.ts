@@ -19,6 +19,8 @@ import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
 import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
 import type { Processor } from "./processing/processor.ts";
+import { SYNCHRONIZATION_QUEUE } from "./synchronization/compare.ts";
+import { repairFollowers } from "./synchronization/repair.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
 const INBOX_OVERLAP = 32;
@@ -43,6 +45,7 @@ export async function startWork(
   stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
   stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
   stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
+  stack.use(jobs.work(SYNCHRONIZATION_QUEUE, (job) => repairFollowers(context, job)));
   stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
   stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));

@@ -5,7 +5,14 @@
  */
 
 import { actors, type DeliveryEntry, followers } from "@commonplace/storage";
-import { audienceOf, hasType, isJsonObject, originOf, read } from "@commonplace/vocabulary";
+import {
+  audienceOf,
+  hasType,
+  isJsonObject,
+  originOf,
+  read,
+  sameOrigin,
+} from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
@@ -25,15 +32,18 @@ export interface Inboxes {
 
 /** The origins of the hosts in an entry's audience, each at least once. */
 export async function* originsOf(
-  { store }: Context,
-  { audience }: DeliveryEntry,
+  { store, domains }: Context,
+  { audience, activity, forwards }: DeliveryEntry,
 ): AsyncGenerator<string> {
   const { actors, followersOf, inboxes = [] } = audience;
   const named = new Set([...actors, ...inboxes].flatMap((iri) => originOf(iri) ?? []));
   yield* named;
   for (const followed of followersOf) {
     for await (const origin of followers.origins(store.view, followed)) {
-      if (!named.has(origin)) yield origin;
+      if (named.has(origin)) continue;
+      // What is passed on has reached us, and is where it comes from.
+      if (forwards !== undefined && (domains.of(origin) || sameOrigin(origin, activity))) continue;
+      yield origin;
     }
   }
 }
@@ -41,9 +51,10 @@ export async function* originsOf(
 /** Whether an entry has recipients on the host of `origin`. */
 export async function concernsOrigin(
   { store }: Context,
-  { audience }: DeliveryEntry,
+  { audience, activity, forwards }: DeliveryEntry,
   origin: string,
 ): Promise<boolean> {
+  if (forwards !== undefined && sameOrigin(origin, activity)) return false;
   const { actors, followersOf, inboxes = [] } = audience;
   if ([...actors, ...inboxes].some((iri) => originOf(iri) === origin)) return true;
   for (const followed of followersOf) {
@@ -84,7 +95,7 @@ export async function inboxesOf(
   const resolved: ResolvedActor[] = [];
   for (const iri of actors) {
     if (originOf(iri) !== origin) continue;
-    const found = await recipient(context, iri, entry.sender);
+    const found = await recipient(context, iri, entry);
     if (found === undefined) continue;
     if ("ok" in found) resolved.push(found);
     else if (isLeft(iri)) unresolved.set(iri, found);
@@ -105,11 +116,11 @@ export async function inboxesOf(
 async function recipient(
   context: Context,
   iri: string,
-  sender: string,
+  { sender, isParting = false }: DeliveryEntry,
 ): Promise<ResolvedActor | DeliveryOutcome | undefined> {
   const { view } = context.store;
   if (context.domains.of(iri) && !await actors.read(view, iri)) return undefined;
-  const reason = await actorRefusal(view, { sender, actor: iri });
+  const reason = isParting ? undefined : await actorRefusal(context, { sender, actor: iri });
   if (reason !== undefined) return { kind: "skipped", reason };
   const actor = await resolveActor(context, iri);
   if (actor.ok) return actor;

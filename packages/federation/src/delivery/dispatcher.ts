@@ -8,6 +8,8 @@ import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@co
 import type { Context } from "../context.ts";
 import { AddressGate } from "./address_gate.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
+import { EntryIndex } from "./entry_index.ts";
+import { HostLog } from "./host_log.ts";
 import { insist } from "./insist.ts";
 import { Lane } from "./lane.ts";
 import type { LanePorts, Sending } from "./lane_ports.ts";
@@ -44,6 +46,8 @@ export class Dispatcher implements AsyncDisposable {
     knock: new Slots(KNOCKS, this.#stopping.signal),
   };
   readonly #gate: AddressGate;
+  readonly #log: HostLog;
+  readonly #index: EntryIndex;
   /** What is kept of dead hosts, which have no lanes. */
   readonly #dead = new Map<string, LaneState>();
   #ears: Disposable | undefined;
@@ -60,6 +64,8 @@ export class Dispatcher implements AsyncDisposable {
   constructor(context: Context) {
     this.#context = context;
     const { fetcher, store: { clock } } = context;
+    this.#log = new HostLog(context);
+    this.#index = new EntryIndex(context);
     this.#gate = new AddressGate({ fetcher, clock, signal: this.#stopping.signal });
   }
 
@@ -90,6 +96,8 @@ export class Dispatcher implements AsyncDisposable {
     await this.#reading;
     await Promise.all([...this.#lanes.values()].map((lane) => lane[Symbol.asyncDispose]()));
     await this.#saving;
+    await this.#log[Symbol.asyncDispose]();
+    await this.#index[Symbol.asyncDispose]();
   }
 
   /** Offers what is in the log, and waits for more, until it is stopped. */
@@ -101,6 +109,7 @@ export class Dispatcher implements AsyncDisposable {
       const page = await this.#insist(() =>
         deliveries.entries(this.#context.store.engine, this.#offered, PAGE)
       );
+      this.#index.add(page?.value ?? []);
       for (const entry of page?.value ?? []) {
         while (this.#window.size >= WINDOW && !signal.aborted) await this.#room.promise;
         if (signal.aborted) return;
@@ -187,7 +196,9 @@ export class Dispatcher implements AsyncDisposable {
     // What is ours goes nowhere.
     if (context.domains.of(origin)) return await this.#slots[kind].run(work);
     const slotsOf = (isSlow: boolean) => this.#slots[kind === "flow" && isSlow ? "slow" : kind];
-    return await this.#gate.run(origin, slotsOf, work);
+    const outcome = await this.#gate.run(origin, slotsOf, work);
+    if (outcome !== undefined) this.#log.note(origin, entry.activity, outcome);
+    return outcome;
   }
 
   async #write(changes: readonly Change[]): Promise<void> {

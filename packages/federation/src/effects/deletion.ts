@@ -18,17 +18,24 @@ export interface Deleted {
   readonly provenance: Provenance;
   /** When, milliseconds since 1970. */
   readonly at: number;
+  /**
+   * When it may be forgotten that it was there, milliseconds since 1970.
+   * @default never
+   */
+  readonly expires?: number | undefined;
 }
 
 /**
  * Deletes an object: its text is gone for ever, and so is its place among the replies of what it
  * answered. Of an object of ours a Tombstone stays (ActivityPub §6.4).
  */
-export function deleteObject({ iri, json, provenance, at }: Deleted): readonly Change[] {
+export function deleteObject(
+  { iri, json, provenance, at, expires }: Deleted,
+): readonly Change[] {
   const gone = { iri, state: "gone", provenance, fetchedAt: at } as const;
   const text = provenance.kind === "local" ? tombstoneText({ iri, json, at }) : undefined;
   return [
-    ...references.save(gone, text),
+    ...references.save(gone, text, { expires }),
     ...parentsOf(json ?? {}).flatMap((parent) => removeReply(parent, iri)),
   ];
 }

@@ -178,6 +178,25 @@ Deno.test("a handler needs a name of its own", async () => {
   }
 });
 
+Deno.test("an activity of a type that the standard does nothing for reaches inboxes and the app", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann } = world;
+  const told: unknown[] = [];
+  server.federation.on("activityDone", { name: "app" }, ({ document: { json } }) => {
+    told.push(json["type"]);
+  });
+  for (const type of ["Listen", "Join", "Tip"]) {
+    const id = `${peer.iri}/${type}`;
+    const activity = { id, type, actor: peer.iri, to: ann, object: "https://x.example/1" };
+    await sendAndProcess(server, activity, { from: peer, to: "https://b.example/inbox" });
+    assert.equal((await notificationOf(server, activity))?.state, "done");
+  }
+  await until(() => told.length === 3, { what: "the handler" });
+  assert.deepEqual(told.toSorted(), ["Join", "Listen", "Tip"]);
+  assert.equal((await inboxIds(server, ann)).length, 3);
+  assert.deepEqual(server.reports, []);
+});
+
 Deno.test("notifications are found by their state, with the reason of those that had no effect", async () => {
   await using world = await startServerAndPeer();
   const { server, peer, ann } = world;

@@ -5,12 +5,21 @@
  */
 
 import { createHash } from "node:crypto";
-import { type DeliveryEntry, marks, type Notification, notifications } from "@commonplace/storage";
+import {
+  type Change,
+  type DeliveryEntry,
+  marks,
+  type Notification,
+  notifications,
+} from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 
 /** The queue of what was accepted and is to be processed. */
 export const INBOX_QUEUE = "inbox";
+
+/** How long what comes again is waited for before it gets another job, in milliseconds. */
+const PATIENCE = 60 * 1000;
 
 /** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
 export type InboxJob = {
@@ -33,8 +42,8 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended is opened again, and a Follow is, so that it is answered again. One that was
- * forgotten since, but for its mark, does nothing any more.
+ * or has not ended within a minute is opened again, and a Follow is, so that it is answered again. One
+ * that was forgotten since, but for its mark, does nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -48,23 +57,25 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     if (known === undefined && !isFollow && await marks.has(view, mark)) {
       return { changes: [], result: undefined };
     }
-    const isOpen = known === undefined || isWaiting(known) || known.state === "failed" ||
-      isFollow;
+    const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
+    const isOpen = known === undefined || isFollow || known.state === "failed" ||
+      (isWaiting(known) && !isInTime);
     if (!isOpen && all.length === known.inboxes.length) {
       return { changes: [], result: undefined };
     }
     const notification: Notification = isOpen
       ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
       : { ...known, inboxes: all };
+    const text = isOpen ? document.text : await notifications.text(view, mark);
     const payload: InboxJob = { mark, actor };
-    const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
-    return {
-      changes: [
-        ...notifications.save(notification, isOpen ? document.text : undefined),
-        { kind: "enqueue", job },
-      ],
-      result: undefined,
-    };
+    const changes: Change[] = [...notifications.save(notification, text)];
+    // A job that has not ended yet rests on the record, and comes upon the new inboxes.
+    if (!isInTime || isFollow) {
+      // Of what is new there is no other job, so that no row has to keep its key.
+      const key = known === undefined ? {} : { idempotencyKey: mark };
+      changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
+    }
+    return { changes, result: undefined };
   });
 }
 

@@ -37,8 +37,8 @@ export interface Incoming extends Received {
   readonly isSilenced: boolean;
 }
 
-/** Where to go on with the followers of a sender. */
-interface FanOut {
+/** Where to go on with the followers of an actor. */
+export interface FanOut {
   readonly mark: string;
   readonly followed: string;
   readonly origin: string;
@@ -67,7 +67,7 @@ export async function deliverToInboxes(
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
   for (const { origin } of context.domains.all) {
     if (!await followers.hasOrigin(view, sender.iri, origin)) continue;
-    changes.push(...later({ mark, followed: sender.iri, origin, at }));
+    changes.push(...fanOutTo({ mark, followed: sender.iri, origin, at }));
   }
   return changes;
 }
@@ -87,10 +87,11 @@ async function fanOut(view: View, step: FanOut): Promise<readonly Change[]> {
   const page = await followers.page(view, followed, { origin, after, limit: PAGE });
   const changes = page.items.flatMap((follower) => enter(follower, mark, at));
   if (page.next === undefined) return changes;
-  return [...changes, ...later({ ...step, after: page.next })];
+  return [...changes, ...fanOutTo({ ...step, after: page.next })];
 }
 
-function later(payload: FanOut): readonly Change[] {
+/** The change that brings an activity to the followers of an actor on a host of ours. */
+export function fanOutTo(payload: FanOut): readonly Change[] {
   return [{ kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload: { ...payload } } }];
 }
 

@@ -13,22 +13,23 @@ import {
 } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
-import type { Effect, Processor, Received, Wanted } from "../processing/processor.ts";
+import type { Effect, Processor, Received } from "../processing/processor.ts";
 import { deliverToInboxes } from "./recipients.ts";
 import type { Found } from "./work.ts";
 
 /**
  * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
- * told of it and the end of its own job. Returns what must be fetched first, if anything must:
- * then nothing has happened.
+ * told of it and the end of its own job. Returns what must be fetched first, or what it must wait for,
+ * if anything: then nothing has happened.
  */
 export async function takeEffect(
   context: Context,
   process: Processor,
   { job, mark, document, sender, refusal, hasLooked }: Found,
-): Promise<Wanted | undefined> {
-  return await context.store.transact(async (view) => {
+): Promise<Unfinished | undefined> {
+  return await context.store.transact<Unfinished | undefined>(async (view) => {
     const notification = await notifications.read(view, mark);
     const end = { kind: "finish", job } as const;
     if (notification === undefined || isEnded(notification)) {
@@ -39,6 +40,7 @@ export async function takeEffect(
     const judgement: Judgement = refusal === undefined
       ? await judge(context.policies, received, { view, context })
       : { kind: "dropped", reason: refusal };
+    if (judgement.kind === "deferred") return { changes: [], result: judgement };
     if (judgement.kind === "dropped") {
       const { reason } = judgement;
       // What is done already only enters no further inbox.
@@ -50,7 +52,7 @@ export async function takeEffect(
     const effect: Effect = notification.state === "done"
       ? { kind: "repeated", changes: [] }
       : await process(judgement.received, view, context);
-    if (effect.kind === "wanting") return { changes: [], result: effect.wanted };
+    if (effect.kind === "wanting") return { changes: [], result: effect };
     const { changes = [] } = effect;
     const after = effect.kind === "dropped"
       ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
@@ -58,6 +60,11 @@ export async function takeEffect(
     return { changes: [...changes, ...after, end], result: undefined };
   });
 }
+
+/** Why nothing has happened yet. */
+export type Unfinished =
+  | Extract<Effect, { readonly kind: "wanting" }>
+  | Extract<Judgement, { readonly kind: "deferred" }>;
 
 /** Nothing more becomes of it, however often its job runs. */
 function isEnded({ state }: Notification): boolean {
@@ -84,6 +91,7 @@ async function done(
   const { reason: _, ...record } = notification;
   return [
     ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
+    ...(effect.kind === "applied" && !isSilenced ? await forward(context, view, received) : []),
     ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
     ...ended(context, { ...record, state: "done" }, document.text),
   ];

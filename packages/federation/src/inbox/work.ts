@@ -87,7 +87,9 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       : { kind: "retry", after, reason };
   }
   const { hasPassed = false } = job.payload as InboxJob;
-  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
+  const vetoed = hasPassed || refused
+    ? undefined
+    : await context.events.refusal(notification, document);
   const found = {
     job,
     mark,
@@ -96,15 +98,31 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
     refusal: refused?.message ?? vetoed,
     hasLooked: false,
   };
-  const wanted = await takeEffect(context, process, found);
-  if (wanted === undefined) return { kind: "done" };
+  const first = await takeEffect(context, process, found);
+  if (first === undefined) return { kind: "done" };
+  if (first.kind === "deferred") return await defer(context, { job, mark }, first);
+  const { wanted } = first;
   if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
   const findings = await findAll(context, wanted, job.attempt);
   if (findings.kind === "retry") return findings;
   const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
   const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
   if (last === undefined) return { kind: "done" };
+  if (last.kind === "deferred") return await defer(context, { job, mark }, last);
   return await fail(context, { mark, reason: "It wants what cannot be found" });
+}
+
+/** How often a policy may say that it is to be judged later. */
+const MOST_DEFERRALS = 20;
+
+async function defer(
+  context: Context,
+  { job, mark }: Work,
+  { after, reason }: { readonly after: number; readonly reason: string },
+): Promise<Outcome> {
+  return job.attempt < MOST_DEFERRALS
+    ? { kind: "retry", after, reason }
+    : await fail(context, { mark, reason });
 }
 
 /** Who says goodbye need not be asked for any more: the key that was kept has spoken. */

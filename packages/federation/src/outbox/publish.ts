@@ -43,6 +43,11 @@ export interface Outgoing {
    * @default "push"
    */
   readonly delivery?: "push" | "pull";
+  /**
+   * Whether it tells somebody that the actor has parted from them: it goes to whom the actor blocks too.
+   * @default false
+   */
+  readonly isParting?: boolean;
   /** When it is published, milliseconds since 1970. */
   readonly at: number;
 }
@@ -52,7 +57,7 @@ export const DELIVERY_QUEUE = "delivery";
 
 /** The changes that publish an activity; delivery follows from them by itself. */
 export function publish(outgoing: Outgoing): readonly Change[] {
-  const { json, audience, about, after, listed, delivery = "push", at } = outgoing;
+  const { json, audience, about, after, isParting, listed, delivery = "push", at } = outgoing;
   const [activity, sender] = [idOf(json["id"]), idOf(json["actor"])];
   if (activity === undefined || sender === undefined) {
     throw new TypeError("A published activity needs an id and an actor");
@@ -63,7 +68,15 @@ export function publish(outgoing: Outgoing): readonly Change[] {
   const outbox = collectionIri(sender, "outbox");
   const { actors, followersOf, inboxes = [] } = audience;
   const isSent = delivery === "push" && actors.length + followersOf.length + inboxes.length > 0;
-  const entry = { activity, sender, audience, about, ...(after !== undefined && { after }), at };
+  const entry: Delivery = {
+    activity,
+    sender,
+    audience,
+    about,
+    ...(after !== undefined && { after }),
+    ...(isParting && { isParting }),
+    at,
+  };
   return [
     ...references.save({ iri: activity, state: "resolved", provenance, fetchedAt: at }, text),
     ...(listed

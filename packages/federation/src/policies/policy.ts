@@ -15,13 +15,20 @@ export type Verdict =
   | { readonly kind: "pass" }
   /** It has no effect, and this is recorded as the reason. */
   | { readonly kind: "drop"; readonly reason: string }
+  /** It is judged again after this many milliseconds, at most 20 times; then it is given up, with the reason. */
+  | { readonly kind: "defer"; readonly after: number; readonly reason: string }
   /** It takes effect, but reaches only the inboxes of those who follow its sender. */
   | { readonly kind: "silence"; readonly reason: string }
   /**
    * It takes effect as this text says: an activity of the same id and actor, for instance without its
    * attachments. What came in stays as it was in the record of the notification.
    */
-  | { readonly kind: "rewrite"; readonly text: string };
+  | {
+    readonly kind: "rewrite";
+    readonly text: string;
+    /** Whether it also reaches only those who follow its sender. */
+    readonly isSilenced?: boolean;
+  };
 
 /**
  * Judges an authenticated activity, before any effect. It runs in the transaction of the effect, so
@@ -33,6 +40,7 @@ export type Policy = (received: Received, view: View, context: Context) => Promi
 /** What several policies together make of an activity. */
 export type Judgement =
   | { readonly kind: "dropped"; readonly reason: string }
+  | { readonly kind: "deferred"; readonly after: number; readonly reason: string }
   | {
     readonly kind: "passed";
     /** The activity as it is to take effect. */
@@ -45,7 +53,7 @@ export type Judgement =
 export const pass: Verdict = { kind: "pass" };
 
 /**
- * Asks policies one after the other. The first one that drops the activity ends it; each sees what
+ * Asks policies one after the other. The first one that drops or defers the activity ends it; each sees what
  * the ones before have rewritten.
  *
  * @throws {TypeError} when a policy rewrites an activity to one of another id or actor.
@@ -60,8 +68,12 @@ export async function judge(
   for (const policy of policies) {
     const verdict = await policy(current, view, context);
     if (verdict.kind === "drop") return { kind: "dropped", reason: verdict.reason };
+    if (verdict.kind === "defer") return { ...verdict, kind: "deferred" };
     if (verdict.kind === "silence") isSilenced = true;
-    if (verdict.kind === "rewrite") current = rewritten(current, verdict.text);
+    if (verdict.kind === "rewrite") {
+      current = rewritten(current, verdict.text);
+      isSilenced ||= verdict.isSilenced ?? false;
+    }
   }
   return { kind: "passed", received: current, isSilenced };
 }

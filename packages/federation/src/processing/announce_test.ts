@@ -134,7 +134,8 @@ Deno.test("a share whose origin does not answer waits, hinders no other, and cou
   using author = await startPeer({ network, clock, origin: AUTHOR, name: "ada" });
   author.publish({ id: iri, type: "Note", attributedTo: author.iri, content: "Late" });
   await until(async () => {
-    clock.leap(Math.max(clock.next() ?? 0, 1));
+    // A lease must not run out under who holds it.
+    if ((await jobs.inspect("inbox-wanting")).running === 0) clock.leap(60_000);
     return (await notificationOf(server, activity))?.state === "done";
   }, { what: "the share" });
   assert.deepEqual(await membersOf(server, `${iri}/shares`), [peer.iri]);

@@ -59,7 +59,8 @@ async function createWhole(
   const provenance = { kind: "signed", by: sender.iri } as const;
   const early = await consumeEarly(view, { actor: sender.iri, iri, at });
   if (early) {
-    const gone = deleteObject({ iri, json, provenance, at });
+    const expires = context.store.expiry("tombstones");
+    const gone = deleteObject({ iri, json, provenance, at, expires });
     return dropped("It was deleted before it came", ...early, ...gone);
   }
   const vote = await voting(view, json, { voter: sender.iri, at });

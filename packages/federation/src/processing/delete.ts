@@ -27,8 +27,9 @@ export async function processDelete(
   if (iri === undefined) return dropped("The Delete names nothing");
   if (context.domains.of(sender.iri)) return applied();
   const provenance = { kind: "signed", by: sender.iri } as const;
+  const ended = { provenance, at, expires: context.store.expiry("tombstones") };
   if (iri === sender.iri) {
-    return applied(...deleteObject({ iri, json: undefined, provenance, at }), ...farewell(iri));
+    return applied(...deleteObject({ iri, json: undefined, ...ended }), ...farewell(iri));
   }
   const reference = await references.read(view, iri);
   if (reference.state === "gone") return { kind: "repeated", changes: [] };
@@ -44,5 +45,5 @@ export async function processDelete(
     context,
   );
   if (refusal !== undefined) return dropped(refusal);
-  return applied(...deleteObject({ iri, json: known?.json, provenance, at }));
+  return applied(...deleteObject({ iri, json: known?.json, ...ended }));
 }

@@ -30,6 +30,7 @@ export function publishFollowAnswer(
     audience: { actors: [follower], followersOf: [] },
     about: follower,
     listed: false,
+    isParting: type === "Reject",
     at,
   });
 }

@@ -103,9 +103,9 @@ export function processorOf(table: ProcessorTable): Processor {
   return async (received, view, context) => {
     const changes: Change[] = [];
     const type = received.document.types.find((name) => table.has(name));
-    if (type === undefined) return dropped("This server does nothing for activities of this type");
     let isRepeated = false;
-    for (const processor of table.get(type) ?? []) {
+    // Of other types nothing follows but that they stand in inboxes, and that the app is told.
+    for (const processor of type === undefined ? [] : table.get(type) ?? []) {
       const effect = await processor(received, view, context);
       if (effect.kind === "dropped" || effect.kind === "wanting") return effect;
       isRepeated ||= effect.kind === "repeated";

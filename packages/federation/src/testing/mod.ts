@@ -16,9 +16,4 @@ export {
 } from "./network.ts";
 export { type Peer, type PeerDelivery, type PeerOptions, startPeer } from "./peer.ts";
 export { testKeyPair } from "./test_key_pair.ts";
-export {
-  type FakeClock,
-  fakeClock,
-  until,
-  type UntilOptions,
-} from "@commonplace/storage/testing";
+export { type FakeClock, fakeClock, until, type UntilOptions } from "@commonplace/storage/testing";

@@ -5,6 +5,7 @@
  */
 
 import type { Draft, Sum, Write } from "./draft.ts";
+import { leadsTo } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import { keyPart, row } from "./layout.ts";
 import { added, fits, type Load, noLoad } from "./load.ts";
@@ -69,6 +70,7 @@ export class Batch {
   /** Commits all of it and returns the versionstamp, or nothing when a check has failed. */
   async commit(kv: Deno.Kv): Promise<string | undefined> {
     this.#append();
+    this.#lead();
     const messages = this.#ring();
     const result = await guarded(() => {
       const atomic = kv.atomic().check(...this.#checks.values());
@@ -111,6 +113,12 @@ export class Batch {
       }
     }
     for (const [log, end] of ends) this.#set(row.last(log), end);
+  }
+
+  /** Leads the sweeper to what ends. */
+  #lead(): void {
+    const expiring = this.#tickets.flatMap(({ draft }) => draft.expiring);
+    for (const { key, value } of leadsTo(expiring)) this.#set(key, value);
   }
 
   /** One message for each queue that wants one and has none under way. */

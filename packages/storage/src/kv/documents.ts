@@ -7,7 +7,7 @@
 import type { Change, Json, Key } from "../engine.ts";
 import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
 import type { Draft } from "./draft.ts";
-import { addExpiry, dropExpiry, hasExpired } from "./expiry.ts";
+import { addExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
 import { isShortened, pathPart, row } from "./layout.ts";
 
@@ -115,7 +115,6 @@ export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
 async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
   const value = await draft.known(key);
   if (isBlobPointer(value)) freeBlob(draft, value);
-  dropExpiry(draft, key, value);
 }
 
 function nameOf(key: Key): string {

@@ -5,6 +5,7 @@
  */
 
 import { mostChecks } from "./limits.ts";
+import type { Expiring } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import type { Guesses } from "./guesses.ts";
 import { Reads } from "./reads.ts";
@@ -47,6 +48,8 @@ export class Draft {
   readonly #sums = new Map<string, Sum>();
   /** Entries of logs, in their order. */
   readonly appends: Appended[] = [];
+  /** Rows that it writes and that end at a time. */
+  readonly expiring: Expiring[] = [];
   /** Queues whose local workers are told once this is committed. */
   readonly wakes: Set<string> = new Set();
   /** Queues that want a doorbell message. */

@@ -15,3 +15,5 @@ export {
   trim,
 } from "./delivery_log.ts";
 export { outcome, outcomes, park, parked, record } from "./delivery_history.ts";
+export { entriesOf, index } from "./delivered_entries.ts";
+export { host, saveHost } from "./delivery_hosts.ts";

@@ -43,6 +43,11 @@ export type Delivery = {
    * @default the text that is kept of the activity
    */
   readonly forwards?: string;
+  /**
+   * Whether it tells somebody that the sender has parted from them: it goes to whom the sender blocks too.
+   * @default false
+   */
+  readonly isParting?: boolean;
   /** When it was published, milliseconds since 1970. */
   readonly at: number;
 };
@@ -206,7 +211,8 @@ async function settled({ view }: Store): Promise<number> {
   return through;
 }
 
-function entryOf(position: number, fields: StoredFields): DeliveryEntry {
+/** Reads an entry as it was stored. */
+export function entryOf(position: number, fields: StoredFields): DeliveryEntry {
   return {
     position,
     activity: fields.text("activity"),
@@ -218,6 +224,7 @@ function entryOf(position: number, fields: StoredFields): DeliveryEntry {
     })),
     about: fields.text("about"),
     ...optionalTexts(fields, "after", "forwards"),
+    ...(fields.optionalFlag("isParting") && { isParting: true }),
     at: fields.number("at"),
   };
 }

@@ -57,6 +57,7 @@ async function parting(
     audience: { actors: [], followersOf: [], inboxes: [reached.inbox] },
     about: other,
     listed: false,
+    isParting: true,
     at,
   });
 }

@@ -1,0 +1,34 @@
+/**
+ * Who may follow: no bots.
+ *
+ * @module
+ */
+
+import { hasType } from "@commonplace/vocabulary";
+import type { FollowPolicy } from "./follow_policy.ts";
+
+/** What is said to those whom a follow policy is against. */
+export interface FollowObjection {
+  /**
+   * `reject` says no, `pending` has the one whom they want to follow decide.
+   * @default "reject"
+   */
+  readonly verdict?: "reject" | "pending";
+}
+
+/** `bot`, `news_bot`, `bot-7`, `newsbot`; not `botany` or `bothy`. */
+const BOT = /(?:^|[^a-z])bots?(?:[^a-z]|$)|bots?$/i;
+
+/**
+ * Is against followers that are programs: actors of the types `Service` and `Application`, and those whose name or IRI
+ * ends in or has the word `bot`.
+ */
+export function botPolicy({ verdict = "reject" }: FollowObjection = {}): FollowPolicy {
+  return ({ follower: { iri, json = {} } }) => {
+    const path = URL.parse(iri)?.pathname.replace(/\/$/, "") ?? "";
+    const name = json["preferredUsername"];
+    const names = [path.slice(path.lastIndexOf("/") + 1), typeof name === "string" ? name : ""];
+    const isBot = hasType(json, "Service", "Application") || names.some((name) => BOT.test(name));
+    return Promise.resolve(isBot ? verdict : "pass");
+  };
+}
