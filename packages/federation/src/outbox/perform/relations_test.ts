@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { blocks, followers, followRequests, reports } from "@commonplace/storage";
+import { blocks, deliveries, followers, followRequests, reports } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { arrival, outboxOf, statusOfPost } from "../../../testdata/client.ts";
 import { membersOf, post } from "../../../testdata/kept.ts";
@@ -78,6 +78,7 @@ Deno.test("who is blocked is not told, but that neither follows the other any mo
     peer.received.map(({ activity }) => activity["type"]),
     ["Accept", "Follow", "Reject", "Undo"],
   );
+  assert.deepEqual((await deliveries.outcomes(view, { activity: id })).items, []);
 });
 
 Deno.test("a report of what is ours is kept, and its author does not get to know", async () => {
