@@ -10,6 +10,7 @@ import { guarded } from "./failure.ts";
 import { keyPart, row } from "./layout.ts";
 import { added, fits, type Load, noLoad } from "./load.ts";
 import type { RecentWrites } from "./recent_writes.ts";
+import type { RowCache } from "./row_cache.ts";
 import type { SharedRows } from "./shared_rows.ts";
 
 const wrap = 1n << 64n;
@@ -47,6 +48,11 @@ export class Batch {
   /** Its transactions, in the order of their effects. */
   get tickets(): readonly Ticket[] {
     return this.#tickets;
+  }
+
+  /** The ids of the rows that it writes. */
+  get writes(): Iterable<string> {
+    return this.#writes.keys();
   }
 
   /** Takes a transaction in, unless it cannot follow those that are in or there is no room. */
@@ -88,8 +94,9 @@ export class Batch {
   }
 
   /** Tells of what it has written, once it is committed. */
-  publish(recent: RecentWrites, versionstamp: string): void {
+  publish(recent: RecentWrites, cache: RowCache, versionstamp: string): void {
     this.#shared.update(this.#writes, versionstamp);
+    cache.wrote(this.#writes, versionstamp);
     recent.note({ versionstamp, writes: this.#writes, sums: this.#sums });
   }
 
