@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  exponentialRetry,
-  type Job,
-  type Notification,
-  notifications,
-  type Outcome,
-} from "@commonplace/storage";
+import { exponentialRetry, type Job, notifications, type Outcome } from "@commonplace/storage";
 import { type Document, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Processor, Wanted } from "../processing/processor.ts";
@@ -18,7 +12,9 @@ import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
 import { isGoodbye } from "./goodbye.ts";
-import { takeEffect } from "./take_effect.ts";
+import { recallSender, resolveSender } from "./known_senders.ts";
+import { recentDocuments } from "./recent_documents.ts";
+import { type Ending, takeEffect } from "./take_effect.ts";
 import type { Turns } from "./turns.ts";
 
 /** The queue of activities that wait for something to be fetched; others do not wait with them. */
@@ -66,15 +62,20 @@ interface Work {
 }
 
 async function work(context: Context, process: Processor, { job, mark }: Work): Promise<Outcome> {
-  const { view } = context.store;
-  const text = await notifications.text(view, mark);
-  const notification = await notifications.read(view, mark);
-  const result = text === undefined ? undefined : read(text);
-  if (notification === undefined || !result?.ok) {
+  const { actor } = job.payload as InboxJob;
+  const document = recentDocuments(context).take(mark) ?? await keptDocument(context, mark);
+  if (document === undefined) {
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
-  const { document } = result;
-  const sender = await senderOf(context, notification, document);
+  const refusal = await refusalOf(context, mark, document);
+  const about = { job, mark, document, refusal, hasLooked: false };
+  const recalled = isGoodbye(document, actor) ? undefined : recallSender(context, actor);
+  if (recalled) {
+    const found = { ...about, sender: recalled };
+    const end = await takeEffect(context, process, { ...found, isRecalled: true });
+    if (end !== "changed") return await outcomeOf(context, end, { process, found });
+  }
+  const sender = await senderOf(context, actor, document);
   if (!sender.ok) {
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
@@ -82,26 +83,51 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  const refusal = await context.events.refusal(notification, document);
-  const found = { job, mark, document, sender, refusal, hasLooked: false };
-  const wanted = await takeEffect(context, process, found);
-  if (wanted === undefined) return { kind: "done" };
-  if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
-  const findings = await findAll(context, wanted, job.attempt);
+  const found = { ...about, sender };
+  return await outcomeOf(context, await takeEffect(context, process, found), { process, found });
+}
+
+/** What becomes of the job: when something is wanting, another job looks for it. */
+async function outcomeOf(
+  context: Context,
+  end: Ending,
+  { process, found }: { readonly process: Processor; readonly found: Found },
+): Promise<Outcome> {
+  if (typeof end === "string") return { kind: "done" };
+  const { job, mark } = found;
+  if (job.queue === INBOX_QUEUE) return await wait(context, job, end);
+  const findings = await findAll(context, end, job.attempt);
   if (findings.kind === "retry") return findings;
   const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
   const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
-  if (last === undefined) return { kind: "done" };
+  if (typeof last === "string") return { kind: "done" };
   return await fail(context, { mark, reason: "It wants what cannot be found" });
+}
+
+/** Asks the app, if it wants to be asked. */
+async function refusalOf(
+  { store, events }: Context,
+  mark: string,
+  document: Document,
+): Promise<string | undefined> {
+  if (!events.canRefuse) return undefined;
+  const notification = await notifications.read(store.view, mark);
+  return notification && await events.refusal(notification, document);
+}
+
+async function keptDocument({ store }: Context, mark: string): Promise<Document | undefined> {
+  const text = await notifications.text(store.view, mark);
+  const result = text === undefined ? undefined : read(text);
+  return result?.ok ? result.document : undefined;
 }
 
 /** Who says goodbye need not be asked for any more: the key that was kept has spoken. */
 async function senderOf(
   context: Context,
-  { actor }: Notification,
+  actor: string,
   document: Document,
 ): ReturnType<typeof resolveActor> {
-  if (!isGoodbye(document, actor)) return await resolveActor(context, actor);
+  if (!isGoodbye(document, actor)) return await resolveSender(context, actor);
   const kept = await resolveActor(context, actor, { since: 0 });
   return kept.ok ? kept : { ...GONE, iri: actor, inbox: actor };
 }
@@ -154,4 +180,6 @@ export interface Found extends Work {
   readonly refusal: string | undefined;
   /** Whether what it was wanting has been looked for. */
   readonly hasLooked: boolean;
+  /** Whether the sender is as it was the last time, so that its being so still is to be confirmed. */
+  readonly isRecalled?: boolean;
 }
