@@ -50,7 +50,7 @@ import { resolveThread, type ThreadOptions } from "./resolution/resolve_thread.t
 import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
-const INBOX_OVERLAP = 32;
+const INBOX_OVERLAP = 64;
 
 /** What is fetched from other hosts at once, and from one of them: it may be slow. */
 const FETCHING = { concurrency: 16, perLane: 2 };
