@@ -23,7 +23,7 @@ import { SYNCHRONIZATION_QUEUE } from "./synchronization/compare.ts";
 import { repairFollowers } from "./synchronization/repair.ts";
 
 /** Activities in processing at once; of one actor it is one at a time. */
-const INBOX_OVERLAP = 32;
+const INBOX_OVERLAP = 64;
 
 /** What is fetched from other hosts at once, and from one of them: it may be slow. */
 const FETCHING = { concurrency: 16, perLane: 2 };

@@ -14,6 +14,7 @@ import {
 } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { recentDocuments } from "./recent_documents.ts";
 
 /** The queue of what was accepted and is to be processed. */
 export const INBOX_QUEUE = "inbox";
@@ -49,19 +50,19 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
   const { store } = context;
   const { document, id, actor, inboxes } = accepted;
   const mark = markOf(accepted);
-  await store.transact(async (view) => {
+  const isOpened = await store.transact(async (view) => {
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
     const isFollow = hasType(document.json, "Follow");
     if (known === undefined && !isFollow && await marks.has(view, mark)) {
-      return { changes: [], result: undefined };
+      return { changes: [], result: false };
     }
     const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
     const isOpen = known === undefined || isFollow || known.state === "failed" ||
       (isWaiting(known) && !isInTime);
     if (!isOpen && all.length === known.inboxes.length) {
-      return { changes: [], result: undefined };
+      return { changes: [], result: false };
     }
     const notification: Notification = isOpen
       ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
@@ -75,8 +76,9 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
       const key = known === undefined ? {} : { idempotencyKey: mark };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
     }
-    return { changes, result: undefined };
+    return { changes, result: isOpen };
   });
+  if (isOpened) recentDocuments(context).keep(mark, document);
 }
 
 /** Whether it is still to take effect. */

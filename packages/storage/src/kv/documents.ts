@@ -34,11 +34,14 @@ export async function readBytes(
   now: number,
 ): Promise<Uint8Array | undefined> {
   const kept = await readKept(draft, key, now);
-  return kept && !kept.isJson ? await bodyOf(draft, kept) : undefined;
+  if (!kept || kept.isJson) return undefined;
+  const bytes = await bodyOf(draft, kept);
+  // The row is remembered, and what is handed out may be written into.
+  return bytes.slice();
 }
 
 async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
-  const { value } = await draft.read(row.document(pathPart(key)));
+  const { value } = await draft.readOfFamily(row.document(pathPart(key)), `d ${key[0]}`);
   return value === null || hasExpired(value, now) ? undefined : keptOf(value, key);
 }
 

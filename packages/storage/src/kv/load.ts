@@ -42,12 +42,12 @@ export function loadOf(draft: Draft, checks: number): Load {
   };
 }
 
-/** Both together; less, when they share rows. */
-export function added(one: Load, other: Load): Load {
+/** Both together, but for what they share. */
+export function added(one: Load, other: Load, shared: Load = noLoad): Load {
   return {
-    checks: one.checks + other.checks,
-    mutations: one.mutations + other.mutations,
-    bytes: one.bytes + other.bytes,
+    checks: one.checks + other.checks - shared.checks,
+    mutations: one.mutations + other.mutations - shared.mutations,
+    bytes: one.bytes + other.bytes - shared.bytes,
   };
 }
 

@@ -37,7 +37,8 @@ export async function readRecord(
   table: string,
   { id, now }: { readonly id: string; readonly now: number },
 ): Promise<Json | undefined> {
-  const { value } = await draft.read(row.record(keyPart(table), keyPart(id)));
+  const key = row.record(keyPart(table), keyPart(id));
+  const { value } = await draft.readOfFamily(key, `e ${table}`);
   if (value === null || hasExpired(value, now)) return undefined;
   return await valueOf(draft, recordOf(value), table);
 }
@@ -108,7 +109,7 @@ export async function saveRecord(
   const { table, id, expires } = change;
   const entries = indexEntries(change);
   const key = row.record(keyPart(table), keyPart(id));
-  const before = await draft.current(key);
+  const before = await draft.currentOfFamily(key, `e ${table}`);
   const known = before === undefined ? undefined : recordOf(before);
   const isAsLong = known !== undefined && known.expires === expires;
   // A place that names no end is good whatever the record's end is.
