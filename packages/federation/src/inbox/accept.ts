@@ -5,7 +5,14 @@
  */
 
 import { createHash } from "node:crypto";
-import { type DeliveryEntry, marks, type Notification, notifications } from "@commonplace/storage";
+import {
+  type DeliveryEntry,
+  followRequests,
+  marks,
+  type Notification,
+  notifications,
+  type View,
+} from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 
@@ -33,8 +40,8 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended is opened again, and a Follow is, so that it is answered again. One that was
- * forgotten since, but for its mark, does nothing any more.
+ * or has not ended is opened again. A Follow is as well, so that it is answered again, and so is the Undo of one that
+ * stands: whoever crashed sends both once more. One that was forgotten since, but for its mark, does nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -44,18 +51,16 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const isFollow = hasType(document.json, "Follow");
-    if (known === undefined && !isFollow && await marks.has(view, mark)) {
+    const isNew = known === undefined && !await marks.has(view, mark);
+    const isOpen = isNew || known && (isWaiting(known) || known.state === "failed") ||
+      hasType(document.json, "Follow") || await undoesWhatStands(view, accepted);
+    const kept = isOpen ? undefined : known;
+    if (!isOpen && (kept === undefined || all.length === kept.inboxes.length)) {
       return { changes: [], result: undefined };
     }
-    const isOpen = known === undefined || isWaiting(known) || known.state === "failed" ||
-      isFollow;
-    if (!isOpen && all.length === known.inboxes.length) {
-      return { changes: [], result: undefined };
-    }
-    const notification: Notification = isOpen
-      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
-      : { ...known, inboxes: all };
+    const notification: Notification = kept
+      ? { ...kept, inboxes: all }
+      : { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" };
     const payload: InboxJob = { mark, actor };
     const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
     return {
@@ -66,6 +71,14 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
       result: undefined,
     };
   });
+}
+
+/** Whether it takes back, by its id, a Follow that came again, or anew under the same id. */
+async function undoesWhatStands(view: View, { document, actor }: Accepted): Promise<boolean> {
+  if (!hasType(document.json, "Undo")) return false;
+  const follow = idOf(document.json["object"]);
+  const standing = follow === undefined ? undefined : await followRequests.byActivity(view, follow);
+  return standing?.follower === actor;
 }
 
 /** Whether it is still to take effect. */
