@@ -31,7 +31,7 @@ export const systemClock: Clock = {
       signal?.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    const timer = setTimeout(done, Math.max(0, milliseconds));
     signal?.addEventListener("abort", done);
     return promise;
   },

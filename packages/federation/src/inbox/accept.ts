@@ -8,9 +8,11 @@ import { createHash } from "node:crypto";
 import {
   type Change,
   type DeliveryEntry,
+  followRequests,
   marks,
   type Notification,
   notifications,
+  type View,
 } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
@@ -43,8 +45,9 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended within a minute is opened again, and a Follow is, so that it is answered again. One
- * that was forgotten since, but for its mark, does nothing any more.
+ * or has not ended within a minute is opened again. A Follow is as well, so that it is answered again, and so is the
+ * Undo of one that stands: whoever crashed sends both once more. One that was forgotten since, but for its mark, does
+ * nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
@@ -54,24 +57,24 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const isFollow = hasType(document.json, "Follow");
-    if (known === undefined && !isFollow && await marks.has(view, mark)) {
-      return { changes: [], result: false };
-    }
+    const isNew = known === undefined && !await marks.has(view, mark);
+    const isAnsweredAgain = !isNew &&
+      (hasType(document.json, "Follow") || await undoesWhatStands(view, accepted));
     const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
-    const isOpen = known === undefined || isFollow || known.state === "failed" ||
-      (isWaiting(known) && !isInTime);
-    if (!isOpen && all.length === known.inboxes.length) {
+    const isOpen = isNew || isAnsweredAgain || known?.state === "failed" ||
+      (known !== undefined && isWaiting(known) && !isInTime);
+    const kept = isOpen ? undefined : known;
+    if (!isOpen && (kept === undefined || all.length === kept.inboxes.length)) {
       return { changes: [], result: false };
     }
-    const notification: Notification = isOpen
-      ? { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" }
-      : { ...known, inboxes: all };
-    const text = isOpen ? document.text : await notifications.text(view, mark);
+    const notification: Notification = kept
+      ? { ...kept, inboxes: all }
+      : { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" };
+    const text = kept ? await notifications.text(view, mark) : document.text;
     const payload: InboxJob = { mark, actor };
     const changes: Change[] = [...notifications.save(notification, text)];
     // A job that has not ended yet rests on the record, and comes upon the new inboxes.
-    if (!isInTime || isFollow) {
+    if (!isInTime || isAnsweredAgain) {
       // Of what is new there is no other job, so that no row has to keep its key.
       const key = known === undefined ? {} : { idempotencyKey: mark };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
@@ -79,6 +82,14 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     return { changes, result: isOpen };
   });
   if (isOpened) recentDocuments(context).keep(mark, document);
+}
+
+/** Whether it takes back, by its id, a Follow that came again, or anew under the same id. */
+async function undoesWhatStands(view: View, { document, actor }: Accepted): Promise<boolean> {
+  if (!hasType(document.json, "Undo")) return false;
+  const follow = idOf(document.json["object"]);
+  const standing = follow === undefined ? undefined : await followRequests.byActivity(view, follow);
+  return standing?.follower === actor;
 }
 
 /** Whether it is still to take effect. */

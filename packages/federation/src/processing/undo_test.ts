@@ -56,6 +56,26 @@ Deno.test("an Undo by somebody else changes nothing; one by the follower ends th
   assert.deepEqual(server.reports, []);
 });
 
+Deno.test("a Follow and its Undo that come once more, or anew under their ids, end as they did", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, community } = world;
+  const sent = { from: peer, to: `${community}/inbox` };
+  const follow = followOf(peer.iri, community);
+  const id = "https://peer.example/undos/1";
+  const undo: JsonObject = { id, type: "Undo", actor: peer.iri, object: follow };
+  const { view } = server.store;
+  for (let round = 0; round < 3; round++) {
+    await sendAndProcess(server, follow, sent);
+    assert.ok(await followers.follows(view, community, peer.iri), `round ${round}`);
+    await sendAndProcess(server, undo, sent);
+    assert.equal(await followers.follows(view, community, peer.iri), false, `round ${round}`);
+  }
+  await sendAndProcess(server, followOf(peer.iri, community, 2), sent);
+  await sendAndProcess(server, undo, sent);
+  assert.ok(await followers.follows(view, community, peer.iri), "the Undo of an older one");
+  assert.deepEqual(server.reports, []);
+});
+
 Deno.test("an Undo that comes right behind its Follow does not overtake it", async () => {
   await using world = await startServerAndPeer();
   const { server, peer, community } = world;
