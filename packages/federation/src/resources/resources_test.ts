@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { converters, property, resource, resources } from "@commonplace/federation";
+import { converters, type Extension, property, resource, resources } from "@commonplace/federation";
 import { records } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { arrival, readAs } from "../../testdata/client.ts";
@@ -21,12 +21,12 @@ const posts = resources(resource<Post>({
   wants: ({ title }) => title !== "Spam",
 }));
 
-async function world() {
+async function world(extensions: readonly Extension[] = []) {
   const network = createNetwork();
   const server = await startInstance({
     network,
     origin: "https://b.example",
-    extensions: [posts.extension],
+    extensions: [...extensions, posts.extension],
   });
   const peer = await startPeer({ network, origin: "https://peer.example" });
   const { iri: ann } = await server.federation.createActor({ type: "Person", name: "ann" });
@@ -163,4 +163,25 @@ Deno.test("what others publish is kept, changed and deleted as its author says",
   await send("Delete", iri);
   assert.equal(await posts.ofIri(view, iri), undefined);
   assert.deepEqual(server.reports, []);
+});
+
+Deno.test("who may have an object changed has not the last word on what it says", async () => {
+  const moderators = { name: "moderators", processors: {}, standing: () => Promise.resolve(true) };
+  await using it = await world([moderators]);
+  const { server, peer, ann } = it;
+  const { view } = server.store;
+  const id = "https://peer.example/posts/1";
+  const page = { id, type: "Page", attributedTo: peer.iri, name: "One", to: [PUBLIC] };
+  const envelope = { actor: peer.iri, to: [PUBLIC] };
+  const create = { ...envelope, id: `${id}/create`, type: "Create", object: page };
+  await peer.send(`${ann}/inbox`, create);
+  await until(() => posts.ofIri(view, id), { what: "the record" });
+  const mod = await peer.sibling("mod");
+  const object = { ...page, name: "Stolen" };
+  const update = { ...envelope, id: `${id}/update`, actor: mod.iri, type: "Update", object };
+  await mod.send(`${ann}/inbox`, update);
+  await until(async () => (await notificationOf(server, update))?.state === "done", {
+    what: "the Update",
+  });
+  assert.equal((await posts.ofIri(view, id))?.row.title, "One");
 });

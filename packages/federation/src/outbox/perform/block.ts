@@ -15,8 +15,8 @@ import type { Act, Scene } from "./performer.ts";
 import { reachedAt } from "./reached_at.ts";
 
 /**
- * Blocks an actor. It is not told of that (ActivityPub §6.9), but that neither follows the other any more: by a Reject
- * and an Undo.
+ * Blocks an actor. It is not told of that, since nothing is delivered to it from this commit on (ActivityPub §6.9), but
+ * that neither follows the other any more: by a Reject and an Undo.
  */
 export async function performBlock(composed: Composed, scene: Scene): Promise<Act | Problem> {
   const { view, actor, at } = scene;
@@ -25,7 +25,6 @@ export async function performBlock(composed: Composed, scene: Scene): Promise<Ac
     return problem(400, "The object of a Block must be an actor's http(s) id.");
   }
   if (object === actor) return problem(400, "An actor cannot block itself.");
-  const { actors, followersOf } = composed.audience;
   const changes = [
     ...await parting({ follower: object, followed: actor }, scene),
     ...await parting({ follower: actor, followed: object }, scene),
@@ -33,7 +32,7 @@ export async function performBlock(composed: Composed, scene: Scene): Promise<Ac
   ];
   return {
     text: composed.text,
-    audience: { actors: actors.filter((iri) => iri !== object), followersOf },
+    audience: composed.audience,
     about: object,
     changes,
   };
