@@ -130,7 +130,27 @@ export interface Federation extends ActorCalls, Publishing {
    * when the inbox is no http(s) IRI.
    */
   deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
-  /** Where activities went, and why not. */
+  /**
+   * Where activities went, and why not.
+   *
+   * @example A host that is down
+   * ```ts
+   * import { createNetwork, startInstance, until } from "@commonplace/federation/testing";
+   * import assert from "node:assert/strict";
+   *
+   * const network = createNetwork();
+   * await using a = await startInstance({ network, origin: "https://a.example" });
+   * const { iri } = await a.federation.createActor({ type: "Person", name: "ann" });
+   * const id = await a.act(iri, { type: "Note", content: "Hi", to: "https://down.example/ben" });
+   *
+   * const record = await until(async () => {
+   *   const [record] = await Array.fromAsync(a.federation.deliveries.of(id));
+   *   return record?.state === "retrying" && record;
+   * }, { what: "the first attempt" });
+   * assert.equal(record.origin, "https://down.example");
+   * assert.equal((await a.federation.deliveries.host(record.origin)).state, "behind");
+   * ```
+   */
   readonly deliveries: DeliveryRecords;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
