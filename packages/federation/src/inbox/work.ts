@@ -76,6 +76,9 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   }
   const sender = refused ? goneActor(actor) : await senderOf(context, actor, document);
   if (!sender.ok) {
+    // Whoever was blocked meanwhile is not asked for any more.
+    const late = await refusal(context, actor, { direction: "in" });
+    if (late) return await drop(context, process, { ...about, refusal: late.message });
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
     return after === undefined
@@ -84,6 +87,16 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   }
   const found = { ...about, sender };
   return await outcomeOf(context, await takeEffect(context, process, found), { process, found });
+}
+
+async function drop(
+  context: Context,
+  process: Processor,
+  about: Omit<Found, "sender">,
+): Promise<Outcome> {
+  const { actor } = about.job.payload as InboxJob;
+  await takeEffect(context, process, { ...about, sender: goneActor(actor) });
+  return { kind: "done" };
 }
 
 /** What becomes of the job: when something is wanting, another job looks for it. */
