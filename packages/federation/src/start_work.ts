@@ -7,13 +7,12 @@
 import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
 import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import type { Context } from "./context.ts";
-import { Dispatcher } from "./delivery/dispatcher.ts";
+import { startDelivery } from "./delivery/start_delivery.ts";
 import { INBOX_QUEUE } from "./inbox/accept.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { Turns } from "./inbox/turns.ts";
 import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
-import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
 import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
 import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
@@ -35,11 +34,6 @@ export async function startWork(
 ): Promise<AsyncDisposableStack> {
   const { jobs } = context.store;
   await using stack = new AsyncDisposableStack();
-  const dispatcher = new Dispatcher(context);
-  stack.use(jobs.work(DELIVERY_QUEUE, () => {
-    dispatcher.wake();
-    return Promise.resolve({ kind: "done" });
-  }, { concurrency: 1 }));
   stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
   stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
   stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
@@ -54,7 +48,6 @@ export async function startWork(
   stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
-  stack.use(dispatcher);
-  await dispatcher.start();
+  stack.use(await startDelivery(context));
   return stack.move();
 }

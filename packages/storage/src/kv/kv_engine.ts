@@ -107,6 +107,7 @@ async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
 }
 
 class KvEngine implements Engine {
+  readonly isShared = false;
   readonly view: View;
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
