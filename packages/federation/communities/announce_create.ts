@@ -5,9 +5,10 @@
  */
 
 import { actors, type Change, type View } from "@commonplace/storage";
-import { announce, audienceOf, embed, idOf, isJsonObject, PUBLIC } from "@commonplace/vocabulary";
+import { announce, audienceOf, embed, isJsonObject, PUBLIC } from "@commonplace/vocabulary";
 import type { Context } from "../src/context.ts";
 import { activityIri, collectionIri } from "../src/domain.ts";
+import { orderOf } from "../src/delivery/order_of.ts";
 import { publish } from "../src/outbox/publish.ts";
 import { applied, type Effect, type Received } from "../src/processing/processor.ts";
 
@@ -42,7 +43,7 @@ export async function announceCreate(
 
 function announceIn(
   community: string,
-  { document, id, receivedAt }: Received,
+  { document, receivedAt }: Received,
   context: Context,
 ): readonly Change[] {
   const domain = context.domains.of(community) ?? context.domains.all[0];
@@ -56,7 +57,7 @@ function announceIn(
     json: envelope,
     text: embed(envelope, "object", document.text),
     audience: { actors: [], followersOf: [community] },
-    about: idOf(document.json["object"]) ?? id,
+    ...orderOf(document.json),
     listed: true,
     at: receivedAt,
   });

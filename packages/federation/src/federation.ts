@@ -4,137 +4,36 @@
  * @module
  */
 
-import {
-  type CryptoPort,
-  generateKeyPair,
-  type KeyKind,
-  type KeyPair,
-  webCrypto,
-} from "@commonplace/signatures";
-import { actors, type FollowPair, type LocalActor, type Store } from "@commonplace/storage";
+import { generateKeyPair, webCrypto } from "@commonplace/signatures";
+import { actors, type FollowPair, type LocalActor } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
 import { type ActorCalls, actorCalls } from "./actors/actor_calls.ts";
-import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
-import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import { answerFollow } from "./answer_follow.ts";
-import type { Context, Domains, Software } from "./context.ts";
+import type { Context, Domains } from "./context.ts";
 import { type ActorOptions, createActor } from "./create_actor.ts";
 import { deliverActivityToInbox } from "./delivery/deliver_to_inbox.ts";
 import { type DeliveryRecords, deliveryRecords } from "./delivery/delivery_records.ts";
-import { Dispatcher } from "./delivery/dispatcher.ts";
 import { checkedSoftware } from "./discovery/software.ts";
-import { actorIri, type Domain, domain, type DomainOptions } from "./domain.ts";
+import { actorIri, type Domain, domain } from "./domain.ts";
 import { FederationError } from "./error.ts";
-import { servingOf, type ServingOptions } from "./documents/serving.ts";
+import { servingOf } from "./documents/serving.ts";
 import type { On } from "./events/event.ts";
 import { Events } from "./events/events.ts";
-import type { Fetcher } from "./fetching/fetcher.ts";
+import type { FederationOptions } from "./federation_options.ts";
 import { type Connection, handle } from "./handle.ts";
 import { guardedFetcher } from "./moderation/guarded_fetcher.ts";
 import { type Moderation, moderationOf } from "./moderation/moderation.ts";
 import { moderationPolicy } from "./moderation/moderation_policy.ts";
 import { silencedFollowPolicy } from "./moderation/silence.ts";
-import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
-import { INBOX_QUEUE } from "./inbox/accept.ts";
-import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
-import { Turns } from "./inbox/turns.ts";
-import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
-import { DELIVERY_QUEUE } from "./outbox/publish.ts";
 import { type Publishing, publishing } from "./outbox/publishing.ts";
-import type { Upload } from "./outbox/upload_media.ts";
-import type { FollowPolicy } from "./policies/follow_policy.ts";
-import { followTheMoved, type MovePolicy } from "./policies/move_policy.ts";
-import type { Policy } from "./policies/policy.ts";
-import { closeQuestion, QUESTION_QUEUE } from "./processing/close_question.ts";
-import { continueFarewell, FAREWELL_QUEUE } from "./processing/farewell.ts";
-import { FETCH_QUEUE, fetchNow } from "./processing/fetch_later.ts";
-import { continueMove, MOVE_QUEUE } from "./processing/move_followers.ts";
-import {
-  type Extension,
-  type Processor,
-  processorOf,
-  processorTable,
-} from "./processing/processor.ts";
+import { followTheMoved } from "./policies/move_policy.ts";
+import { processorOf, processorTable } from "./processing/processor.ts";
 import { standard } from "./processing/standard.ts";
 import type { Resolution, Resolved, ResolveOptions } from "./resolution/resolution.ts";
 import { resolve } from "./resolution/resolve.ts";
 import { resolveThread, type ThreadOptions } from "./resolution/resolve_thread.ts";
 import { handleOf, resolveHandle } from "./resolution/resolve_handle.ts";
-
-/** Activities in processing at once; of one actor it is one at a time. */
-const INBOX_OVERLAP = 32;
-
-/** What is fetched from other hosts at once, and from one of them: it may be slow. */
-const FETCHING = { concurrency: 16, perLane: 2 };
-
-/** What a federation is made of. */
-export interface FederationOptions extends ServingOptions {
-  /** Where everything is kept. The federation does not close it. */
-  readonly store: Store;
-  /** The hosted domains; the first one signs fetches. */
-  readonly domains: readonly [DomainOptions, ...DomainOptions[]];
-  /** The way out. The federation does not close it. */
-  readonly fetcher: Fetcher;
-  /** The program around it, as NodeInfo shows it. */
-  readonly software: Software;
-  /**
-   * The IRI of the local actor that a client may act as, by the credentials in its request. It is asked about
-   * documents only where the request has an `Authorization` or a `Cookie`.
-   * @default nobody
-   */
-  readonly authenticate?: (request: Request) => Promise<string | undefined>;
-  /**
-   * Protocols that are spoken besides the standard.
-   * @default none
-   */
-  readonly extensions?: readonly Extension[];
-  /**
-   * What judges an activity before it has any effect, one after the other.
-   * @default none
-   */
-  readonly policies?: readonly Policy[];
-  /**
-   * What answers those who want to follow actors of ours; the first that decides does so.
-   * @default who wants to approve followers by hand is asked, everybody else accepts
-   */
-  readonly followPolicies?: readonly FollowPolicy[];
-  /**
-   * What becomes of those of ours who follow an actor that moves.
-   * @default they follow it to where it moved
-   */
-  readonly movePolicy?: MovePolicy;
-  /**
-   * Takes what clients upload (`uploadMedia`); the endpoint stands in the documents of actors when it is given.
-   * @default nothing is taken
-   */
-  readonly upload?: Upload;
-  /**
-   * Told about failures that no caller waits for.
-   * @default they are not told
-   */
-  readonly report?: (error: unknown) => void;
-  /**
-   * What signs and verifies, such as the choice of `chooseCrypto` from `@commonplace/signatures/libcrypto`. The
-   * federation does not close it.
-   * @default webCrypto
-   */
-  readonly crypto?: CryptoPort;
-  /**
-   * Numbers from 0 up to 1, for jitter.
-   * @default Math.random
-   */
-  readonly random?: () => number;
-  /**
-   * Makes the keys of new actors.
-   * @default generateKeyPair
-   */
-  readonly newKeyPair?: (kind: KeyKind) => Promise<KeyPair>;
-  /**
-   * New unguessable ids.
-   * @default crypto.randomUUID
-   */
-  readonly newId?: () => string;
-}
+import { startWork } from "./start_work.ts";
 
 /** A running or stopped federation. */
 export interface Federation extends ActorCalls, Publishing {
@@ -231,7 +130,27 @@ export interface Federation extends ActorCalls, Publishing {
    * when the inbox is no http(s) IRI.
    */
   deliverActivityToInbox(activity: string, inbox: string): Promise<void>;
-  /** Where activities went, and why not. */
+  /**
+   * Where activities went, and why not.
+   *
+   * @example A host that is down
+   * ```ts
+   * import { createNetwork, startInstance, until } from "@commonplace/federation/testing";
+   * import assert from "node:assert/strict";
+   *
+   * const network = createNetwork();
+   * await using a = await startInstance({ network, origin: "https://a.example" });
+   * const { iri } = await a.federation.createActor({ type: "Person", name: "ann" });
+   * const id = await a.act(iri, { type: "Note", content: "Hi", to: "https://down.example/ben" });
+   *
+   * const record = await until(async () => {
+   *   const [record] = await Array.fromAsync(a.federation.deliveries.of(id));
+   *   return record?.state === "retrying" && record;
+   * }, { what: "the first attempt" });
+   * assert.equal(record.origin, "https://down.example");
+   * assert.equal((await a.federation.deliveries.host(record.origin)).state, "behind");
+   * ```
+   */
   readonly deliveries: DeliveryRecords;
   /** Calls a handler when something happens; see {@linkcode On}. */
   readonly on: On;
@@ -345,30 +264,4 @@ async function createInstanceActors(context: Context): Promise<void> {
     if (await actors.read(context.store.view, iri)) continue;
     await createActor(context, domain, { type: "Application", name: domain.host });
   }
-}
-
-async function startWork(context: Context, process: Processor): Promise<AsyncDisposableStack> {
-  const { jobs } = context.store;
-  await using stack = new AsyncDisposableStack();
-  const dispatcher = new Dispatcher(context);
-  stack.use(jobs.work(DELIVERY_QUEUE, () => {
-    dispatcher.wake();
-    return Promise.resolve({ kind: "done" });
-  }, { concurrency: 1 }));
-  stack.use(jobs.work(FAN_OUT_QUEUE, (job) => continueFanOut(context, job)));
-  stack.use(jobs.work(FAREWELL_QUEUE, (job) => continueFarewell(context, job)));
-  stack.use(jobs.work(SEVER_QUEUE, (job) => continueSevering(context, job), { concurrency: 1 }));
-  stack.use(jobs.work(QUESTION_QUEUE, (job) => closeQuestion(context, job)));
-  stack.use(jobs.work(MOVE_QUEUE, (job) => continueMove(context, job)));
-  stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
-  stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
-  stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
-  const work = inboxWorker(context, { process, turns: new Turns() });
-  stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
-  stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
-  stack.use(context.events.start());
-  // The last to start is the first to stop: nothing new goes out while the others finish.
-  stack.use(dispatcher);
-  await dispatcher.start();
-  return stack.move();
 }

@@ -4,7 +4,8 @@
  * @module
  */
 
-export { createFederation, type Federation, type FederationOptions } from "./federation.ts";
+export { createFederation, type Federation } from "./federation.ts";
+export type { FederationOptions } from "./federation_options.ts";
 export type { Connection } from "./handle.ts";
 export type { DeliveryRecord, DeliveryRecords, HostRecord } from "./delivery/delivery_records.ts";
 export type { Context, Domains, Software } from "./context.ts";
@@ -18,6 +19,23 @@ export type { Act, Performer, PerformerTable, Scene } from "./outbox/perform/per
 export type { Publishing } from "./outbox/publishing.ts";
 export type { Upload, Uploaded } from "./outbox/upload_media.ts";
 export type { Problem, ProblemStatus } from "./problem.ts";
+export { type Converter, converters } from "./resources/converters.ts";
+export {
+  type Fields,
+  type Property,
+  property,
+  type PropertyTable,
+  type Resource,
+  resource,
+  type ResourceOptions,
+} from "./resources/resource.ts";
+export {
+  type Kept,
+  type Resources,
+  resources,
+  type Saved,
+  type SaveOptions,
+} from "./resources/resources.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
 export type {

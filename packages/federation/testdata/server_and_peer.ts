@@ -7,7 +7,7 @@
 
 import type { JsonObject } from "@commonplace/vocabulary";
 import { communities } from "../communities/mod.ts";
-import type { FederationOptions } from "../src/federation.ts";
+import type { FederationOptions } from "../src/federation_options.ts";
 import {
   createNetwork,
   type Instance,

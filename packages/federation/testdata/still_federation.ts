@@ -8,7 +8,8 @@
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { type FakeClock, fakeClock } from "@commonplace/storage/testing";
-import { createFederation, type Federation, type FederationOptions } from "../src/federation.ts";
+import { createFederation, type Federation } from "../src/federation.ts";
+import type { FederationOptions } from "../src/federation_options.ts";
 import { createFetcher } from "../src/fetching/fetcher.ts";
 import { createNetwork } from "../src/testing/network.ts";
 

@@ -210,6 +210,8 @@ export interface Engine extends AsyncDisposable {
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */
   readonly jobs: Jobs;
+  /** Whether other processes may be at work on the same data. */
+  readonly isShared: boolean;
   /**
    * Everything that is kept, each once, as it stands when it is read: for export. It is the state of
    * one instant only when nothing writes meanwhile.

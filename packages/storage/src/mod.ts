@@ -78,7 +78,7 @@ export type {
   TrimOptions,
 } from "./store/delivery_log.ts";
 export type { FollowPair, FollowRequest } from "./store/follow_requests.ts";
-export type { Follower } from "./store/followers.ts";
+export type { Follower, FollowersDigest, ReachedBy } from "./store/followers.ts";
 export type { StoredKeyPair } from "./store/keys.ts";
 export type { Report } from "./store/reports.ts";
 export type {

@@ -5,7 +5,7 @@
  */
 
 import { actors, type View } from "@commonplace/storage";
-import { idOf } from "@commonplace/vocabulary";
+import { hasType, idOf } from "@commonplace/vocabulary";
 import { collectionIri } from "../domain.ts";
 import { authentic, authorOf } from "./author.ts";
 
@@ -18,9 +18,19 @@ const FILLED_BY_OWNER = ["featured", "featuredTags", "featuredCollections"] as c
  * what others do (likes, followers, an inbox) is in nobody's hands.
  */
 export async function isOwner(view: View, actor: string, collection: string): Promise<boolean> {
-  if (await actors.read(view, actor)) return collection === collectionIri(actor, "featured");
+  if (await actors.read(view, actor)) {
+    return collection === collectionIri(actor, "featured") ||
+      await hasMade(view, actor, collection);
+  }
   const known = await authentic(view, actor);
   if (FILLED_BY_OWNER.some((name) => idOf(known?.json[name]) === collection)) return true;
   const document = await authentic(view, collection);
   return document !== undefined && authorOf(document.json) === actor;
+}
+
+/** An actor of ours may have made collections besides: they are objects of its own. */
+async function hasMade(view: View, actor: string, collection: string): Promise<boolean> {
+  const known = await authentic(view, collection);
+  return known?.isLocal === true && authorOf(known.json) === actor &&
+    hasType(known.json, "Collection", "OrderedCollection");
 }

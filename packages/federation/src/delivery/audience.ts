@@ -120,7 +120,7 @@ async function recipient(
 ): Promise<ResolvedActor | DeliveryOutcome | undefined> {
   const { view } = context.store;
   if (context.domains.of(iri) && !await actors.read(view, iri)) return undefined;
-  const reason = isParting ? undefined : await actorRefusal(view, { sender, actor: iri });
+  const reason = isParting ? undefined : await actorRefusal(context, { sender, actor: iri });
   if (reason !== undefined) return { kind: "skipped", reason };
   const actor = await resolveActor(context, iri);
   if (actor.ok) return actor;

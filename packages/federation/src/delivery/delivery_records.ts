@@ -109,7 +109,7 @@ async function recordOf(
     const { activity: _, ...record } = outcome;
     return record;
   }
-  const refusal = await hostRefusal(view, origin);
+  const refusal = await hostRefusal(context, origin);
   if (refusal !== undefined) return { origin, state: "skipped", reason: refusal };
   const lane = await deliveries.lane(view, origin);
   const host = await deliveries.host(view, origin);
@@ -150,8 +150,9 @@ function openIn(
   return failures > 0 ? { state: "retrying", ...why, nextAt: retryAt } : { state: "waiting" };
 }
 
-async function hostRecord({ store: { view } }: Context, origin: string): Promise<HostRecord> {
-  const refusal = await hostRefusal(view, origin);
+async function hostRecord(context: Context, origin: string): Promise<HostRecord> {
+  const { view } = context.store;
+  const refusal = await hostRefusal(context, origin);
   const lane = await deliveries.lane(view, origin);
   const { success, failure } = await deliveries.host(view, origin) ?? {};
   const { silentSince } = lane ?? {};

@@ -32,8 +32,11 @@ export class EntryIndex implements AsyncDisposable {
 
   async #write(page: readonly DeliveryEntry[]): Promise<void> {
     const { store } = this.#context;
-    const changes = deliveries.index(page, { expires: store.expiry("deliveries") });
-    await store.transact(() => Promise.resolve({ changes, result: undefined }));
+    const expires = store.expiry("deliveries");
+    await store.transact(async (view) => ({
+      changes: await deliveries.index(view, page, { expires }),
+      result: undefined,
+    }));
   }
 }
 

@@ -120,6 +120,15 @@ export class HostTrouble {
     this.#knockAt = this.#restedAt + (this.#isDead ? DEAD_FOR : Math.max(delay, retryAfter));
   }
 
+  /** When something that failed so often by itself is tried again. */
+  later(
+    attempt: number,
+    retryAfter: number = 0,
+  ): { readonly due: number; readonly retryAt: number } {
+    const delay = attempt === 0 ? 0 : Math.max(retryAfter, retryDelay(attempt, this.#random()));
+    return { due: this.#clock.elapsed() + delay, retryAt: this.#clock.now() + delay };
+  }
+
   isTooOld({ at }: DeliveryEntry): boolean {
     return this.#clock.now() - at > GIVE_UP_AFTER;
   }

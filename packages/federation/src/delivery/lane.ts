@@ -15,7 +15,6 @@ import type { DeliveryOutcome, Failure } from "./outcome.ts";
 import { Pace } from "./pace.ts";
 import { Progress } from "./progress.ts";
 import { Remainders } from "./remainders.ts";
-import { retryDelay } from "./retry.ts";
 import { Tasks } from "./tasks.ts";
 
 /** Requests that overlap inside a lane: a host that answers gets more. */
@@ -32,8 +31,8 @@ const PAGE = 50;
  * in order per thing that it is about. A single entry that fails becomes an *exception* with its
  * own retries, and so does what is about the same. A host that fails as a whole, or is too slow for
  * what comes, leaves the lane *behind*: it then keeps nothing but a cursor into the log, knocks
- * again ever more rarely, and catches up from the log when the host returns. So a host that is down costs
- * one row. One that was silent for longer than anything is tried is *dead*: nothing is kept for it but that.
+ * again ever more rarely, and catches up from the log when the host returns. So it costs one row. One
+ * that was silent for longer than anything is tried is *dead*: nothing is kept for it but that.
  */
 export class Lane implements AsyncDisposable {
   readonly #ports: LanePorts;
@@ -93,7 +92,10 @@ export class Lane implements AsyncDisposable {
   /** Starts whatever may go out now, and whatever else must happen for more to go out. */
   #pump(): void {
     if (this.#tasks.signal.aborted || this.#exceptions.unread.length > 0) return;
-    if (this.#trouble.isDead) return this.#endIfDead();
+    if (this.#trouble.isDead) {
+      this.#alarm.set(Infinity);
+      return this.#endIfIdle();
+    }
     const now = this.#ports.clock.elapsed();
     this.#trouble.tick();
     if (this.#trouble.knockAt === undefined) {
@@ -107,7 +109,7 @@ export class Lane implements AsyncDisposable {
       this.#readOnOrGoLive();
     }
     this.#alarm.set(this.#trouble.knockAt ?? this.#exceptions.nextDue(now));
-    this.#restIfIdle();
+    this.#endIfIdle();
   }
 
   /** Behind a host that failed last time, one attempt at a time finds out whether it is back. */
@@ -161,9 +163,8 @@ export class Lane implements AsyncDisposable {
     if (unreachable || isTooMuch) this.#pace.fall();
     if (left !== undefined && !isOver) this.#remainders.put(position, left);
     if (this.#exceptions.has(position)) {
-      const isKnock = this.#isKnocking;
       this.#except(entry, { attempt: attempt + 1, retryAfter });
-      if (isKnock) {
+      if (this.#isKnocking) {
         this.#trouble.count();
         this.#rest(failure);
       }
@@ -181,11 +182,8 @@ export class Lane implements AsyncDisposable {
     }
   }
 
-  #except(entry: DeliveryEntry, { attempt, retryAfter = 0 }: Retry): void {
-    const { clock, random } = this.#ports;
-    const delay = attempt === 0 ? 0 : Math.max(retryAfter, retryDelay(attempt, random()));
-    const [due, retryAt] = [clock.elapsed() + delay, clock.now() + delay];
-    this.#exceptions.put({ entry, attempt, due, retryAt });
+  #except(entry: DeliveryEntry, { attempt, retryAfter }: Retry): void {
+    this.#exceptions.put({ entry, attempt, ...this.#trouble.later(attempt, retryAfter) });
     this.#save();
   }
 
@@ -214,15 +212,6 @@ export class Lane implements AsyncDisposable {
     this.#exceptions.clear();
     this.#remainders.clear();
     this.#save();
-  }
-
-  #endIfDead(): void {
-    this.#alarm.set(Infinity);
-    const state = this.#state();
-    const isBusy = this.#progress.running.size > 0 || !this.#row.isQuiet;
-    if (this.#isIdle || isBusy || state === undefined) return;
-    this.#isIdle = true;
-    this.#ports.idle(state);
   }
 
   #readOnOrGoLive(): void {
@@ -294,12 +283,12 @@ export class Lane implements AsyncDisposable {
     return this.#isKnocking && this.#trouble.wasTooOld(entry);
   }
 
-  #restIfIdle(): void {
+  #endIfIdle(): void {
     const { queue, running, behind } = this.#progress;
     const isBusy = queue.length + running.size + this.#exceptions.size > 0;
     if (this.#isIdle || isBusy || behind !== undefined || !this.#row.isQuiet) return;
     this.#isIdle = true;
-    this.#ports.idle();
+    this.#ports.idle(this.#state());
   }
 
   #save(): void {
@@ -307,7 +296,4 @@ export class Lane implements AsyncDisposable {
   }
 }
 
-interface Retry {
-  readonly attempt: number;
-  readonly retryAfter?: number | undefined;
-}
+type Retry = { readonly attempt: number; readonly retryAfter?: number | undefined };

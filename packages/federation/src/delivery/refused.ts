@@ -4,20 +4,20 @@
  * @module
  */
 
-import { blocks, type View } from "@commonplace/storage";
+import { refusal, type RefusalContext } from "../moderation/refusal.ts";
 
 /** Why nothing is sent to a host at all, or `undefined`. */
-export async function hostRefusal(view: View, origin: string): Promise<string | undefined> {
-  const { hostname } = new URL(origin);
-  const block = await blocks.ofHost(view, hostname);
-  return block?.severity === "suspend" ? `The domain ${block.host} is suspended` : undefined;
+export async function hostRefusal(
+  context: RefusalContext,
+  origin: string,
+): Promise<string | undefined> {
+  return (await refusal(context, origin, { direction: "out" }))?.message;
 }
 
 /** Why an actor of ours sends nothing to another actor, or `undefined`. */
 export async function actorRefusal(
-  view: View,
+  context: RefusalContext,
   { sender, actor }: { readonly sender: string; readonly actor: string },
 ): Promise<string | undefined> {
-  const block = await blocks.ofActor(view, actor, sender);
-  return block === undefined ? undefined : `${actor} is blocked`;
+  return (await refusal(context, actor, { direction: "out", local: sender }))?.message;
 }

@@ -7,6 +7,7 @@
 import { type DeliveryEntry, notifications, references } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { acceptLocal } from "../inbox/accept.ts";
+import { synchronizationOf } from "../synchronization/header.ts";
 import { type Inboxes, inboxesOf } from "./audience.ts";
 import { askAfter } from "./gone_inbox.ts";
 import { type DeliveryOutcome, worst } from "./outcome.ts";
@@ -33,7 +34,7 @@ export async function send(
 ): Promise<DeliveryOutcome> {
   const { view } = context.store;
   try {
-    const reason = await hostRefusal(view, origin);
+    const reason = await hostRefusal(context, origin);
     if (reason !== undefined) return { kind: "skipped", reason };
     const text = entry.forwards === undefined
       ? await references.text(view, entry.activity)
@@ -76,13 +77,16 @@ async function postAll(
   entry: DeliveryEntry,
   { inboxes, named, forFollowers, text, origin }: Parcel,
 ): Promise<Outcomes> {
-  const { sender, audience: { followersOf } } = entry;
+  const { sender, forwards, audience: { followersOf } } = entry;
   const body = new TextEncoder().encode(text);
+  const isForFollowers = forwards === undefined && followersOf.includes(sender);
+  const header = isForFollowers ? await synchronizationOf(context, sender, origin) : undefined;
   const slots = new Slots(OVERLAP);
   let down: DeliveryOutcome | undefined;
   const outcomes = await Promise.all(inboxes.map((inbox) =>
     slots.run(async () => {
-      const outcome = down ?? await post(context, { inbox, body, sender });
+      const synchronization = forFollowers.has(inbox) ? header : undefined;
+      const outcome = down ?? await post(context, { inbox, body, sender, synchronization });
       if (outcome.kind === "failed" && outcome.unreachable) down = outcome;
       if (outcome.kind === "refused" && outcome.status === 410) {
         const reached = forFollowers.has(inbox) ? followersOf : [];

@@ -12,6 +12,7 @@ import type { Context } from "../context.ts";
 import { type ActorCollection, collectionIri } from "../domain.ts";
 import { unauthenticated } from "../inbox/authenticate.ts";
 import { type Problem, problem, problemResponse } from "../problem.ts";
+import { serveFollowersOn } from "../synchronization/serve_part.ts";
 import { answer } from "./answer.ts";
 import { countPublic } from "./enlist.ts";
 import { nothingHere } from "./gone.ts";
@@ -36,6 +37,8 @@ export async function serveCollection(
 ): Promise<Response> {
   const asker = askerOf(context, request, { domain, address });
   if (name === "inbox") return await serveInbox(context, request, owner);
+  const host = name === "followers" ? new URL(request.url).searchParams.get("host") : null;
+  if (host !== null) return await serveFollowersOn(context, request, { owner, asker, host });
   const reader = await readerOf(context, asker, owner);
   if (reader === undefined) return nothingHere();
   if ("status" in reader) return problemResponse(reader);

@@ -5,7 +5,7 @@
  */
 
 import { references } from "@commonplace/storage";
-import type { Document } from "@commonplace/vocabulary";
+import { type Document, hasType } from "@commonplace/vocabulary";
 import { isBlockedBy, mayRead } from "../access/access.ts";
 import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import { maySee, ownersOf } from "../access/visibility.ts";
@@ -16,6 +16,7 @@ import { answer } from "./answer.ts";
 import { nothingHere, serveAbsence } from "./gone.ts";
 import { localDocument } from "./local_document.ts";
 import { objectCollectionAt, serveObjectCollection } from "./object_collection.ts";
+import { serveStoredCollection } from "./stored_collection.ts";
 import { withCollections } from "./with_collections.ts";
 
 /** Which document, on which domain. */
@@ -51,6 +52,12 @@ export async function serveStoredDocument(
   if ("status" in admitted) return problemResponse(admitted);
   if (document === undefined) return await serveAbsence(context, request, reference);
   if (!admitted.maySee) return nothingHere();
+  if (hasType(document.json, "Collection", "OrderedCollection")) {
+    const proven = await asker.prove();
+    const viewer = "ok" in proven ? proven.viewer : undefined;
+    const isPublic = admitted.isPublic && viewer === undefined;
+    return await serveStoredCollection(context, request, { document, iri, viewer, isPublic });
+  }
   const text = await withCollections(context, document, admitted.viewer);
   return await answer(context, request, { text, isPublic: admitted.isPublic, iri });
 }

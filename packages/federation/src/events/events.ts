@@ -70,6 +70,11 @@ export class Events {
     }
   }
 
+  /** Whether there is a handler of `notificationAccepted`. */
+  get canRefuse(): boolean {
+    return this.#accepted.length > 0;
+  }
+
   /** Asks the handlers of `notificationAccepted`; returns why one of them refuses the activity. */
   async refusal(notification: Notification, document: Document): Promise<string | undefined> {
     if (this.#accepted.length === 0 || !isWaiting(notification)) return undefined;

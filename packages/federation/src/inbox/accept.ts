@@ -6,6 +6,7 @@
 
 import { createHash } from "node:crypto";
 import {
+  type Change,
   type DeliveryEntry,
   followRequests,
   marks,
@@ -15,9 +16,13 @@ import {
 } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { recentDocuments } from "./recent_documents.ts";
 
 /** The queue of what was accepted and is to be processed. */
 export const INBOX_QUEUE = "inbox";
+
+/** How long what comes again is waited for before it gets another job, in milliseconds. */
+const PATIENCE = 60 * 1000;
 
 /** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
 export type InboxJob = {
@@ -40,37 +45,43 @@ export interface Accepted {
  * Keeps an activity and the job that processes it. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
- * or has not ended is opened again. A Follow is as well, so that it is answered again, and so is the Undo of one that
- * stands: whoever crashed sends both once more. One that was forgotten since, but for its mark, does nothing any more.
+ * or has not ended within a minute is opened again. A Follow is as well, so that it is answered again, and so is the
+ * Undo of one that stands: whoever crashed sends both once more. One that was forgotten since, but for its mark, does
+ * nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
   const { store } = context;
   const { document, id, actor, inboxes } = accepted;
   const mark = markOf(accepted);
-  await store.transact(async (view) => {
+  const isOpened = await store.transact(async (view) => {
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
     const isNew = known === undefined && !await marks.has(view, mark);
-    const isOpen = isNew || known && (isWaiting(known) || known.state === "failed") ||
-      hasType(document.json, "Follow") || await undoesWhatStands(view, accepted);
+    const isAnsweredAgain = !isNew &&
+      (hasType(document.json, "Follow") || await undoesWhatStands(view, accepted));
+    const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
+    const isOpen = isNew || isAnsweredAgain || known?.state === "failed" ||
+      (known !== undefined && isWaiting(known) && !isInTime);
     const kept = isOpen ? undefined : known;
     if (!isOpen && (kept === undefined || all.length === kept.inboxes.length)) {
-      return { changes: [], result: undefined };
+      return { changes: [], result: false };
     }
     const notification: Notification = kept
       ? { ...kept, inboxes: all }
       : { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" };
+    const text = kept ? await notifications.text(view, mark) : document.text;
     const payload: InboxJob = { mark, actor };
-    const job = { queue: INBOX_QUEUE, payload, idempotencyKey: mark };
-    return {
-      changes: [
-        ...notifications.save(notification, isOpen ? document.text : undefined),
-        { kind: "enqueue", job },
-      ],
-      result: undefined,
-    };
+    const changes: Change[] = [...notifications.save(notification, text)];
+    // A job that has not ended yet rests on the record, and comes upon the new inboxes.
+    if (!isInTime || isAnsweredAgain) {
+      // Of what is new there is no other job, so that no row has to keep its key.
+      const key = known === undefined ? {} : { idempotencyKey: mark };
+      changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
+    }
+    return { changes, result: isOpen };
   });
+  if (isOpened) recentDocuments(context).keep(mark, document);
 }
 
 /** Whether it takes back, by its id, a Follow that came again, or anew under the same id. */

@@ -10,6 +10,8 @@ import type { Context } from "../context.ts";
 import type { Domain } from "../domain.ts";
 import { refusedSender } from "../moderation/refused_sender.ts";
 import { problemResponse } from "../problem.ts";
+import { compareFollowers } from "../synchronization/compare.ts";
+import { COLLECTION_SYNCHRONIZATION } from "../synchronization/header.ts";
 import { accept } from "./accept.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
 import { attribute } from "./authority.ts";
@@ -55,6 +57,11 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
     if (believed === undefined) return problemResponse(authenticated);
   }
   await accept(context, { document: believed, id, actor, inboxes: [inbox.iri] });
+  if (authenticated.ok) {
+    const { domain: { origin } } = inbox;
+    const header = request.headers.get(COLLECTION_SYNCHRONIZATION);
+    await compareFollowers(context, { header, actor, origin });
+  }
   return accepted();
 }
 

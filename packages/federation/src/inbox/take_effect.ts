@@ -16,24 +16,25 @@ import type { Context } from "../context.ts";
 import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
 import type { Effect, Processor, Received } from "../processing/processor.ts";
+import type { Found } from "./found.ts";
+import { isCurrent } from "./known_senders.ts";
 import { deliverToInboxes } from "./recipients.ts";
-import type { Found } from "./work.ts";
 
 /**
  * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
- * told of it and the end of its own job. Returns what must be fetched first, or what it must wait for,
- * if anything: then nothing has happened.
+ * told of it and the end of its own job.
  */
 export async function takeEffect(
   context: Context,
   process: Processor,
-  { job, mark, document, sender, refusal, hasLooked }: Found,
-): Promise<Unfinished | undefined> {
-  return await context.store.transact<Unfinished | undefined>(async (view) => {
+  { job, mark, document, sender, refusal, hasLooked, isRecalled = false }: Found,
+): Promise<Ending> {
+  return await context.store.transact<Ending>(async (view) => {
+    if (isRecalled && !await isCurrent(view, sender)) return { changes: [], result: "changed" };
     const notification = await notifications.read(view, mark);
     const end = { kind: "finish", job } as const;
     if (notification === undefined || isEnded(notification)) {
-      return { changes: [end], result: undefined };
+      return { changes: [end], result: "done" };
     }
     const { activity: id, receivedAt } = notification;
     const received = { document, id, sender, receivedAt, notification: mark, hasLooked };
@@ -47,7 +48,7 @@ export async function takeEffect(
       const changes = notification.state === "done"
         ? []
         : ended(context, { ...notification, state: "dropped", reason }, document.text);
-      return { changes: [...changes, end], result: undefined };
+      return { changes: [...changes, end], result: "done" };
     }
     const effect: Effect = notification.state === "done"
       ? { kind: "repeated", changes: [] }
@@ -57,12 +58,15 @@ export async function takeEffect(
     const after = effect.kind === "dropped"
       ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
       : await done(context, view, { notification, judgement, document, effect });
-    return { changes: [...changes, ...after, end], result: undefined };
+    return { changes: [...changes, ...after, end], result: "done" };
   });
 }
 
-/** Why nothing has happened yet. */
-export type Unfinished =
+/** How it ended: where it is not done, nothing has happened. */
+export type Ending =
+  | "done"
+  /** The sender is not what it was. */
+  | "changed"
   | Extract<Effect, { readonly kind: "wanting" }>
   | Extract<Judgement, { readonly kind: "deferred" }>;
 

@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  exponentialRetry,
-  type Job,
-  type Notification,
-  notifications,
-  type Outcome,
-} from "@commonplace/storage";
+import { exponentialRetry, type Job, notifications, type Outcome } from "@commonplace/storage";
 import { type Document, originOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { refusal } from "../moderation/refusal.ts";
@@ -18,8 +12,11 @@ import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
+import type { Found, Work } from "./found.ts";
 import { isGoodbye } from "./goodbye.ts";
-import { takeEffect } from "./take_effect.ts";
+import { recallSender, resolveSender } from "./known_senders.ts";
+import { recentDocuments } from "./recent_documents.ts";
+import { type Ending, takeEffect } from "./take_effect.ts";
 import type { Turns } from "./turns.ts";
 
 /** The queue of activities that wait for something to be fetched; others do not wait with them. */
@@ -60,53 +57,64 @@ export function inboxWorker(
   };
 }
 
-interface Work {
-  readonly job: Job;
-  /** The id of the notification. */
-  readonly mark: string;
-}
-
 async function work(context: Context, process: Processor, { job, mark }: Work): Promise<Outcome> {
-  const { view } = context.store;
-  const text = await notifications.text(view, mark);
-  const notification = await notifications.read(view, mark);
-  const result = text === undefined ? undefined : read(text);
-  if (notification === undefined || !result?.ok) {
+  const { actor, hasPassed = false } = job.payload as InboxJob;
+  const document = recentDocuments(context).take(mark) ?? await keptDocument(context, mark);
+  if (document === undefined) {
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
-  const { document } = result;
-  const refused = await refusal(context, notification.actor, { direction: "in" });
-  const sender = refused
-    ? goneActor(notification.actor)
-    : await senderOf(context, notification, document);
+  const refused = await refusal(context, actor, { direction: "in" });
+  const objection = refused?.message ??
+    (hasPassed ? undefined : await vetoOf(context, mark, document));
+  const about = { job, mark, document, refusal: objection, hasLooked: false };
+  const isKnown = refused === undefined && !isGoodbye(document, actor);
+  const recalled = isKnown ? recallSender(context, actor) : undefined;
+  if (recalled) {
+    const found = { ...about, sender: recalled };
+    const end = await takeEffect(context, process, { ...found, isRecalled: true });
+    if (end !== "changed") return await outcomeOf(context, end, { process, found });
+  }
+  const sender = refused ? goneActor(actor) : await senderOf(context, actor, document);
   if (!sender.ok) {
+    // Whoever was blocked meanwhile is not asked for any more.
+    const late = await refusal(context, actor, { direction: "in" });
+    if (late) return await drop(context, process, { ...about, refusal: late.message });
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
     return after === undefined
       ? await fail(context, { mark, reason })
       : { kind: "retry", after, reason };
   }
-  const { hasPassed = false } = job.payload as InboxJob;
-  const vetoed = hasPassed ? undefined : await context.events.refusal(notification, document);
-  const found = {
-    job,
-    mark,
-    document,
-    sender,
-    refusal: refused?.message ?? vetoed,
-    hasLooked: false,
-  };
-  const first = await takeEffect(context, process, found);
-  if (first === undefined) return { kind: "done" };
-  if (first.kind === "deferred") return await defer(context, { job, mark }, first);
-  const { wanted } = first;
-  if (job.queue === INBOX_QUEUE) return await wait(context, job, wanted);
-  const findings = await findAll(context, wanted, job.attempt);
+  const found = { ...about, sender };
+  return await outcomeOf(context, await takeEffect(context, process, found), { process, found });
+}
+
+async function drop(
+  context: Context,
+  process: Processor,
+  about: Omit<Found, "sender">,
+): Promise<Outcome> {
+  const { actor } = about.job.payload as InboxJob;
+  await takeEffect(context, process, { ...about, sender: goneActor(actor) });
+  return { kind: "done" };
+}
+
+/** What becomes of the job: when something is wanting, another job looks for it. */
+async function outcomeOf(
+  context: Context,
+  end: Ending,
+  { process, found }: { readonly process: Processor; readonly found: Found },
+): Promise<Outcome> {
+  if (typeof end === "string") return { kind: "done" };
+  if (end.kind === "deferred") return await defer(context, found, end);
+  const { job, mark } = found;
+  if (job.queue === INBOX_QUEUE) return await wait(context, job, end.wanted);
+  const findings = await findAll(context, end.wanted, job.attempt);
   if (findings.kind === "retry") return findings;
   const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
   const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
-  if (last === undefined) return { kind: "done" };
-  if (last.kind === "deferred") return await defer(context, { job, mark }, last);
+  if (typeof last === "string") return { kind: "done" };
+  if (last.kind === "deferred") return await defer(context, found, last);
   return await fail(context, { mark, reason: "It wants what cannot be found" });
 }
 
@@ -115,7 +123,7 @@ const MOST_DEFERRALS = 20;
 
 async function defer(
   context: Context,
-  { job, mark }: Work,
+  { job, mark }: Found,
   { after, reason }: { readonly after: number; readonly reason: string },
 ): Promise<Outcome> {
   return job.attempt < MOST_DEFERRALS
@@ -123,13 +131,30 @@ async function defer(
     : await fail(context, { mark, reason });
 }
 
+/** Asks the app, if it wants to be asked. */
+async function vetoOf(
+  { store, events }: Context,
+  mark: string,
+  document: Document,
+): Promise<string | undefined> {
+  if (!events.canRefuse) return undefined;
+  const notification = await notifications.read(store.view, mark);
+  return notification && await events.refusal(notification, document);
+}
+
+async function keptDocument({ store }: Context, mark: string): Promise<Document | undefined> {
+  const text = await notifications.text(store.view, mark);
+  const result = text === undefined ? undefined : read(text);
+  return result?.ok ? result.document : undefined;
+}
+
 /** Who says goodbye need not be asked for any more: the key that was kept has spoken. */
 async function senderOf(
   context: Context,
-  { actor }: Notification,
+  actor: string,
   document: Document,
 ): ReturnType<typeof resolveActor> {
-  if (!isGoodbye(document, actor)) return await resolveActor(context, actor);
+  if (!isGoodbye(document, actor)) return await resolveSender(context, actor);
   const kept = await resolveActor(context, actor, { since: 0 });
   return kept.ok ? kept : goneActor(actor);
 }
@@ -169,14 +194,4 @@ async function fail(
     return { changes: failed ? notifications.save(failed, text, end) : [], result: undefined };
   });
   return { kind: "park", reason };
-}
-
-/** An activity whose sender is known, and what is against it. */
-export interface Found extends Work {
-  readonly document: Document;
-  readonly sender: ResolvedActor;
-  /** Why it is to have no effect, if that is known before policies are asked. */
-  readonly refusal: string | undefined;
-  /** Whether what it was wanting has been looked for. */
-  readonly hasLooked: boolean;
 }

@@ -29,7 +29,7 @@ export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<Cs
 
 /** A text as a field of a row. */
 export function csvField(text: string): string {
-  return /[",\r\n]|^\s|\s$|^#/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 class Row {

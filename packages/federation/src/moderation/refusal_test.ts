@@ -128,10 +128,12 @@ Deno.test("a signed fetch from a suspended domain gets 404 for everything, and n
     const note = await post(server, ann, { type: "Note", content: "Hello", to: PUBLIC });
     await commit(server.store, suspended("peer.example"));
     for (const url of [ann, note, `${ann}/outbox`, `${ann}/followers`]) {
-      const signed = await peer.request(url, {});
-      const headers = { signature: signed.headers.get("signature") ?? "" };
-      const response = await server.federation.handle(new Request(url, { headers }));
-      assert.equal(response.status, 404, `${authorizedFetch} ${url}`);
+      const signed = (await peer.request(url, {})).headers.get("signature") ?? "";
+      for (const signature of [signed, signed.replace("#main-key", "/main-key")]) {
+        const request = new Request(url, { headers: { signature } });
+        const { status } = await server.federation.handle(request);
+        assert.equal(status, 404, `${authorizedFetch} ${url} ${signature}`);
+      }
     }
     assert.deepEqual(network.requests, []);
     const open = await server.federation.handle(new Request(note));

@@ -87,10 +87,10 @@ export async function performing(
   if ("status" in act) return act;
   const result = read(act.text);
   if (!result.ok) return problem(400, "The activity cannot be read.");
-  const { text, about, changes, isListed: listed = true } = act;
-  const audience = deliver ? act.audience : { actors: [], followersOf: [] };
+  const { changes, isListed: listed = true, ...outgoing } = act;
   const { json } = result.document;
-  return [...changes, ...publish({ json, text, audience, about, listed, at: scene.at })];
+  const delivery = deliver ? "push" : "pull";
+  return [...changes, ...publish({ ...outgoing, json, listed, delivery, at: scene.at })];
 }
 
 function documentOf(activity: JsonObject | string): Document {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { followers, followRequests } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
+import { notificationOf } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { botPolicy, type FollowPolicy, minimumAge } from "../mod.ts";
@@ -79,4 +80,17 @@ Deno.test("an actor must have existed for a while to follow", async () => {
   ]);
   assert.deepEqual(await answer({ followPolicies, document: aged(day) }), ["accepted", "Accept"]);
   assert.deepEqual(await answer({ followPolicies }), ["accepted", "Accept"]);
+});
+
+Deno.test("only follows of actors of ours are answered", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, ann } = world;
+  for (const [n, followed] of [peer.inbox, "https://b.example/u/nobody"].entries()) {
+    const follow = followOf(peer.iri, followed, n);
+    await sendAndProcess(server, follow, { from: peer, to: `${ann}/inbox` });
+    assert.equal((await notificationOf(server, follow))?.state, "dropped");
+    const pair = { follower: peer.iri, followed };
+    assert.equal(await followRequests.read(server.store.view, pair), undefined);
+  }
+  assert.deepEqual(peer.received, []);
 });

@@ -22,6 +22,8 @@ export async function processAdd(
   if (member === undefined || collection === undefined) {
     return dropped("The Add does not say what goes where");
   }
+  // What an actor of ours did has had its effect where it did it; here it is told of.
+  if (context.domains.of(sender.iri)) return applied();
   const intent = { type: "Add", actor: sender.iri, subject: collection };
   const refusal = await refusalOf(intent, view, context);
   if (refusal !== undefined) return dropped(refusal);

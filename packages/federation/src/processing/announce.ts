@@ -34,6 +34,8 @@ export async function processAnnounce(
   const { object } = document.json;
   const iri = idOf(object);
   if (iri === undefined) return dropped("The Announce names nothing");
+  // What an actor of ours did has had its effect where it did it; here it is told of.
+  if (context.domains.of(sender.iri)) return applied();
   const early = await consumeEarly(view, { actor: sender.iri, iri: id, at });
   if (early) return dropped("It was undone before it came", ...early);
   const isOurs = context.domains.of(iri) !== undefined;
@@ -51,7 +53,6 @@ export async function processAnnounce(
   if (isActivity(known.json)) return applied();
   const share = { id, type: "Announce", actor: sender.iri, object: known.iri, at } as const;
   const counted = await reactionOf(view, share);
-  if (counted?.id === id && context.domains.of(sender.iri)) return applied();
   return counted?.id === id ? { kind: "repeated", changes: [] } : applied(...react(share));
 }
 

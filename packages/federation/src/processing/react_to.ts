@@ -20,6 +20,8 @@ export async function reactTo(
 ): Promise<Effect> {
   const object = idOf(document.json["object"]);
   if (object === undefined) return dropped(`The ${type} names nothing`);
+  // What an actor of ours did has had its effect where it did it; here it is told of.
+  if (context.domains.of(sender.iri)) return applied();
   const early = await consumeEarly(view, { actor: sender.iri, iri: id, at });
   if (early) return dropped("It was undone before it came", ...early);
   if (!await isKnownHere(object, view, context)) {
@@ -30,8 +32,6 @@ export async function reactTo(
   const actor = sender.iri;
   const reaction = { id, type, actor, object, at, ...(emoji !== undefined && { emoji }) };
   const known = await reactionOf(view, reaction);
-  // What an actor of ours did has been counted where it did it, and is told of here.
-  if (known?.id === id && context.domains.of(actor)) return applied();
   return known?.id === id ? { kind: "repeated", changes: [] } : applied(...react(reaction));
 }
 

@@ -22,6 +22,8 @@ export async function processRemove(
   if (member === undefined || collection === undefined) {
     return dropped("The Remove does not say what goes from where");
   }
+  // What an actor of ours did has had its effect where it did it; here it is told of.
+  if (context.domains.of(sender.iri)) return applied();
   if (collection === sender.followers) {
     const request = await followRequests.read(view, { follower: member, followed: sender.iri });
     if (!request || !context.domains.of(member)) {

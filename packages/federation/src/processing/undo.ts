@@ -28,6 +28,8 @@ export async function processUndo(
   const { json } = received.document;
   const { object } = json;
   if (object === undefined) return dropped("The Undo names nothing");
+  // What an actor of ours did has had its effect where it did it; here it is told of.
+  if (context.domains.of(received.sender.iri)) return applied();
   const scene = { view, context };
   if (isJsonObject(object) && hasType(object, "Accept")) {
     return await undoAccept(received, object["object"], scene);

@@ -9,7 +9,8 @@ import { type Clock, type Engine, openStore, type Store, systemClock } from "@co
 import { openKvEngine } from "@commonplace/storage/kv";
 import { type JsonObject, many, read } from "@commonplace/vocabulary";
 import type { ServingOptions } from "../documents/serving.ts";
-import { createFederation, type Federation, type FederationOptions } from "../federation.ts";
+import { createFederation, type Federation } from "../federation.ts";
+import type { FederationOptions } from "../federation_options.ts";
 import { createFetcher } from "../fetching/fetcher.ts";
 import type { Extension } from "../processing/processor.ts";
 import type { Network } from "./network.ts";

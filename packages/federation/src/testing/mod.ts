@@ -1,6 +1,6 @@
 /**
  * For tests of what is built on `@commonplace/federation`: a network in memory, whole servers and scripted peers
- * in it, and waiting without sleeping.
+ * in it, a clock to move, and waiting without sleeping.
  *
  * @module
  */
@@ -16,4 +16,4 @@ export {
 } from "./network.ts";
 export { type Peer, type PeerDelivery, type PeerOptions, startPeer } from "./peer.ts";
 export { testKeyPair } from "./test_key_pair.ts";
-export { until, type UntilOptions } from "@commonplace/storage/testing";
+export { type FakeClock, fakeClock, until, type UntilOptions } from "@commonplace/storage/testing";

@@ -5,10 +5,12 @@
  */
 
 import type { Draft, Sum, Write } from "./draft.ts";
+import { leadsTo } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import { keyPart, row } from "./layout.ts";
 import { added, fits, type Load, noLoad } from "./load.ts";
 import type { RecentWrites } from "./recent_writes.ts";
+import type { RowCache } from "./row_cache.ts";
 import type { SharedRows } from "./shared_rows.ts";
 
 const wrap = 1n << 64n;
@@ -36,6 +38,8 @@ export class Batch {
   readonly #checks = new Map<string, Deno.AtomicCheck>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
+  readonly #ends = new Set<string>();
+  readonly #bells = new Set<string>();
   #load = noLoad;
 
   /** The rows in `shared` that its transactions need have to be loaded before they join. */
@@ -48,13 +52,20 @@ export class Batch {
     return this.#tickets;
   }
 
+  /** The ids of the rows that it writes. */
+  get writes(): Iterable<string> {
+    return this.#writes.keys();
+  }
+
   /** Takes a transaction in, unless it cannot follow those that are in or there is no room. */
   join(ticket: Ticket): "joined" | "conflict" | "full" {
     const { draft, checks, load } = ticket;
     if (this.#disagrees(ticket)) return "conflict";
-    const both = added(this.#load, load);
+    const both = added(this.#load, load, this.#sharedWith(ticket));
     if (this.#tickets.length > 0 && !fits(both)) return "full";
     this.#load = both;
+    for (const { log } of draft.appends) this.#ends.add(log);
+    for (const queue of draft.bells) this.#bells.add(queue);
     for (const [id, check] of checks) this.#checks.set(id, check);
     for (const [id, write] of draft.writes) this.#writes.set(id, write);
     for (const [id, { key, delta }] of draft.sums) {
@@ -69,6 +80,7 @@ export class Batch {
   /** Commits all of it and returns the versionstamp, or nothing when a check has failed. */
   async commit(kv: Deno.Kv): Promise<string | undefined> {
     this.#append();
+    this.#lead();
     const messages = this.#ring();
     const result = await guarded(() => {
       const atomic = kv.atomic().check(...this.#checks.values());
@@ -86,9 +98,19 @@ export class Batch {
   }
 
   /** Tells of what it has written, once it is committed. */
-  publish(recent: RecentWrites, versionstamp: string): void {
+  publish(recent: RecentWrites, cache: RowCache, versionstamp: string): void {
     this.#shared.update(this.#writes, versionstamp);
+    cache.wrote(this.#writes, versionstamp);
     recent.note({ versionstamp, writes: this.#writes, sums: this.#sums });
+  }
+
+  /** What a transaction asks for that is in already. */
+  #sharedWith({ draft, checks }: Ticket): Load {
+    const rows = count(checks.keys(), (id) => this.#checks.has(id));
+    const sums = count(draft.sums.keys(), (id) => this.#sums.has(id));
+    const ends = count(new Set(draft.appends.map(({ log }) => log)), (log) => this.#ends.has(log));
+    const bells = count(draft.bells, (queue) => this.#bells.has(queue));
+    return { checks: rows + ends + bells, mutations: sums + ends + 2 * bells, bytes: 0 };
   }
 
   #disagrees({ draft, checks }: Ticket): boolean {
@@ -113,10 +135,16 @@ export class Batch {
     for (const [log, end] of ends) this.#set(row.last(log), end);
   }
 
+  /** Leads the sweeper to what ends. */
+  #lead(): void {
+    const expiring = this.#tickets.flatMap(({ draft }) => draft.expiring);
+    for (const { key, value } of leadsTo(expiring)) this.#set(key, value);
+  }
+
   /** One message for each queue that wants one and has none under way. */
   #ring(): unknown[] {
     const messages: unknown[] = [];
-    for (const queue of new Set(this.#tickets.flatMap(({ draft }) => [...draft.bells]))) {
+    for (const queue of this.#bells) {
       const bell = row.bell(keyPart(queue));
       const write = this.#writes.get(JSON.stringify(bell));
       const before = this.#rest(bell) ?? undefined;
@@ -139,4 +167,10 @@ export class Batch {
   #set(key: Deno.KvKey, value: unknown): void {
     this.#writes.set(JSON.stringify(key), { key, value });
   }
+}
+
+function count<T>(all: Iterable<T>, isCounted: (one: T) => boolean): number {
+  let counted = 0;
+  for (const one of all) if (isCounted(one)) counted++;
+  return counted;
 }

@@ -10,6 +10,7 @@ import type { Draft } from "./draft.ts";
 import { Deciding } from "./deciding.ts";
 import { loadOf, requireFits } from "./load.ts";
 import { RecentWrites } from "./recent_writes.ts";
+import type { RowCache } from "./row_cache.ts";
 import { SharedRows } from "./shared_rows.ts";
 
 /** A transaction that is to be decided while no commit runs. */
@@ -22,6 +23,7 @@ interface Turn {
 /** Commits drafts, many at once, one batch after the other. */
 export class Committer {
   readonly #kv: Deno.Kv;
+  readonly #cache: RowCache;
   readonly #recent = new RecentWrites();
   readonly #shared: SharedRows;
   readonly #deciding = new Deciding();
@@ -29,8 +31,10 @@ export class Committer {
   #waiting: Ticket[] = [];
   #isRunning = false;
 
-  constructor(kv: Deno.Kv) {
+  /** Tells `cache` of what it has committed. */
+  constructor(kv: Deno.Kv, cache: RowCache) {
     this.#kv = kv;
+    this.#cache = cache;
     this.#shared = new SharedRows(kv);
   }
 
@@ -125,7 +129,7 @@ export class Committer {
     try {
       const versionstamp = await batch.commit(this.#kv);
       if (versionstamp !== undefined) {
-        batch.publish(this.#recent, versionstamp);
+        batch.publish(this.#recent, this.#cache, versionstamp);
         for (const { end } of tickets) end.resolve(true);
         return;
       }
@@ -133,6 +137,7 @@ export class Committer {
       if (tickets.length === 1) tickets[0]?.end.resolve(false);
     } catch (error) {
       this.#shared.forget();
+      this.#cache.forget(batch.writes);
       // What is too large was not begun. After any other error parts of it must not be tried again.
       if (tickets.length === 1 || !isTooLarge(error)) {
         for (const { end } of tickets) end.reject(error);

@@ -3,6 +3,7 @@ import type { Change, View } from "../engine.ts";
 import { commit } from "../testing/contract/trial.ts";
 import { withFile } from "../testing/kv_file.ts";
 import { Committer } from "./committer.ts";
+import { RowCache } from "./row_cache.ts";
 import { Draft } from "./draft.ts";
 import { openKvEngine } from "./mod.ts";
 
@@ -68,7 +69,7 @@ Deno.test("the rows of many transactions exceed one commit: none is refused, eac
 Deno.test("a transaction that no commit takes is refused alone, before and in its batch", async () => {
   const kv = await Deno.openKv(":memory:");
   try {
-    const committer = new Committer(kv);
+    const committer = new Committer(kv, new RowCache());
     const drafts = Array.from({ length: 21 }, (_, index) => {
       const draft = new Draft(kv);
       draft.set(["d", `${index}`], new Uint8Array(index === 10 ? 70_000 : 10));
@@ -94,7 +95,7 @@ Deno.test("an error of the file reaches each of a batch as a typed error, and wo
   try {
     let isFull = true;
     const broken = failing(kv, () => isFull);
-    const committer = new Committer(broken);
+    const committer = new Committer(broken, new RowCache());
     const commitOne = (index: number) => {
       const draft = new Draft(broken);
       draft.sum(["t", "count"], 1);
@@ -122,7 +123,7 @@ Deno.test("an error of the file reaches each of a batch as a typed error, and wo
 Deno.test("what the file throws at a transaction that decides in its turn holds up nobody", async () => {
   const kv = await Deno.openKv(":memory:");
   try {
-    const committer = new Committer(kv);
+    const committer = new Committer(kv, new RowCache());
     const turns = Array.from({ length: 3 }, (_, index) =>
       committer.commitAlone(() => {
         const draft = new Draft(kv);

@@ -7,7 +7,7 @@
 import type { Change, Json, Key } from "../engine.ts";
 import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
 import type { Draft } from "./draft.ts";
-import { addExpiry, dropExpiry, hasExpired } from "./expiry.ts";
+import { addExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
 import { isShortened, pathPart, row } from "./layout.ts";
 
@@ -34,11 +34,14 @@ export async function readBytes(
   now: number,
 ): Promise<Uint8Array | undefined> {
   const kept = await readKept(draft, key, now);
-  return kept && !kept.isJson ? await bodyOf(draft, kept) : undefined;
+  if (!kept || kept.isJson) return undefined;
+  const bytes = await bodyOf(draft, kept);
+  // The row is remembered, and what is handed out may be written into.
+  return bytes.slice();
 }
 
 async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
-  const { value } = await draft.read(row.document(pathPart(key)));
+  const { value } = await draft.readOfFamily(row.document(pathPart(key)), `d ${key[0]}`);
   return value === null || hasExpired(value, now) ? undefined : keptOf(value, key);
 }
 
@@ -115,7 +118,6 @@ export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
 async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
   const value = await draft.known(key);
   if (isBlobPointer(value)) freeBlob(draft, value);
-  dropExpiry(draft, key, value);
 }
 
 function nameOf(key: Key): string {

@@ -5,6 +5,7 @@
  */
 
 import { mostChecks } from "./limits.ts";
+import type { Expiring } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import type { Guesses } from "./guesses.ts";
 import { Reads } from "./reads.ts";
@@ -47,6 +48,8 @@ export class Draft {
   readonly #sums = new Map<string, Sum>();
   /** Entries of logs, in their order. */
   readonly appends: Appended[] = [];
+  /** Rows that it writes and that end at a time. */
+  readonly expiring: Expiring[] = [];
   /** Queues whose local workers are told once this is committed. */
   readonly wakes: Set<string> = new Set();
   /** Queues that want a doorbell message. */
@@ -68,7 +71,7 @@ export class Draft {
     const id = JSON.stringify(key);
     let entry = this.#reads.get(id);
     if (!entry) {
-      entry = this.#rows.get(key);
+      entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
       this.#reads.set(id, entry);
     }
     return entry;
@@ -82,20 +85,29 @@ export class Draft {
   }
 
   /**
-   * The same for a row of a family whose rows tend to be absent: then it is taken to be absent
-   * without looking, and the commit finds out.
+   * What {@linkcode Draft.current} says of a row of a family whose rows tend to be absent: then it is
+   * taken to be absent without looking, and the commit finds out.
    */
   async currentOfFamily(key: Deno.KvKey, family: string): Promise<unknown | undefined> {
+    const write = this.#writes.get(JSON.stringify(key));
+    if (write) return write.value;
+    return (await this.readOfFamily(key, family)).value ?? undefined;
+  }
+
+  /** What {@linkcode Draft.read} says of such a row. */
+  async readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
     const id = JSON.stringify(key);
-    if (this.#writes.has(id) || this.#reads.has(id)) return await this.current(key);
-    if (this.#guesses?.isLikelyAbsent(family)) {
+    const isKnown = this.#reads.has(id) || this.#rows.cache.get(id) !== undefined;
+    if (isKnown || this.#guesses === undefined) return await this.read(key);
+    if (this.#guesses.isLikelyAbsent(family)) {
       this.#guessed.add(family);
-      this.#reads.set(id, Promise.resolve({ key, value: null, versionstamp: null }));
-      return undefined;
+      const absent = { key, value: null, versionstamp: null };
+      this.#reads.set(id, Promise.resolve(absent));
+      return absent;
     }
-    const value = await this.current(key);
-    this.#guesses?.learn(family, value === undefined);
-    return value;
+    const entry = await this.read(key);
+    this.#guesses.learn(family, entry.value === null);
+    return entry;
   }
 
   /** What {@linkcode Draft.current} says of a row that was read or written, else `undefined`. */
@@ -104,8 +116,9 @@ export class Draft {
     return this.#writes.has(id) || this.#reads.has(id) ? await this.current(key) : undefined;
   }
 
-  /** Makes the next tries look, because this one was not committed. */
+  /** Makes the next tries look, because this one was not committed or read what does not fit together. */
   doubt(): void {
+    this.#rows.cache.forget(this.#reads.keys());
     for (const family of this.#guessed) this.#guesses?.learn(family, false);
   }
 
@@ -165,7 +178,7 @@ export class Draft {
 
   /** Whether nothing is to be committed: one row needs no check to be what it was when read. */
   get isEmpty(): boolean {
-    return this.isReadOnly && this.#reads.size < 2;
+    return this.isReadOnly && this.#reads.size < 2 && this.#guessed.size === 0;
   }
 
   /** What has to be as it was on commit, by the ids of the rows. */

@@ -1,15 +1,29 @@
 /**
  * Rows that live until a time.
  *
- * The row itself says until when, and reads as absent from then on. A second one, by time, leads the
- * sweeper to it; when the row was written again meanwhile, that one leads to nothing.
+ * The row itself says until when, and reads as absent from then on. Another one, by time, leads the
+ * sweeper to all that one commit wrote with about the same end; to what was written again meanwhile
+ * it leads in vain.
  *
  * @module
  */
 
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
+import { jsonBytes, jsonOf } from "./json_row.ts";
 import { row } from "./layout.ts";
+
+/** Ends that lie as close together lead from one row, in milliseconds. */
+const closeness = 60_000;
+/** The most bytes of keys in a row, with room for one more. */
+const mostBytes = 50_000;
+
+/** A row that ends. */
+export interface Expiring {
+  readonly key: Deno.KvKey;
+  /** When, milliseconds since 1970. */
+  readonly expires: number;
+}
 
 /** Whether the value of a row has expired. */
 export function hasExpired(value: unknown, now: number): boolean {
@@ -32,11 +46,40 @@ export function addExpiry(draft: Draft, key: Deno.KvKey, expires: number): void 
   if (!Number.isFinite(expires)) {
     throw new StorageError("invalid", `Something is to expire at ${expires}; that is no time.`);
   }
-  draft.set(row.expiry(expires, key), true);
+  draft.expiring.push({ key, expires });
 }
 
-/** Takes back what {@linkcode addExpiry} left for a row whose value was `before`. */
-export function dropExpiry(draft: Draft, key: Deno.KvKey, before: unknown): void {
-  const expires = expiresOf(before);
-  if (expires !== undefined) draft.delete(row.expiry(expires, key));
+/** The rows that lead to what a commit writes: few, however much it is. */
+export function* leadsTo(
+  all: readonly Expiring[],
+): Generator<{ readonly key: Deno.KvKey; readonly value: Uint8Array }> {
+  const groups = Map.groupBy(all, ({ expires }) => Math.floor(expires / closeness));
+  for (const group of groups.values()) {
+    const last = group.reduce((last, { expires }) => Math.max(last, expires), -Infinity);
+    let keys: Deno.KvKey[] = [];
+    let bytes = 0;
+    for (const { key } of group) {
+      keys.push(key);
+      bytes += jsonBytes(key.map(String)).length;
+      if (bytes < mostBytes) continue;
+      yield leadTo(keys, last);
+      [keys, bytes] = [[], 0];
+    }
+    if (keys.length > 0) yield leadTo(keys, last);
+  }
+}
+
+/** The keys of the rows that a row leads to. */
+export function ledTo(value: unknown): readonly Deno.KvKey[] {
+  const keys = jsonOf(value, "What is to expire");
+  if (!Array.isArray(keys)) return [];
+  return keys.flatMap((key) => Array.isArray(key) ? [key.map(String)] : []);
+}
+
+function leadTo(
+  keys: readonly Deno.KvKey[],
+  expires: number,
+): { readonly key: Deno.KvKey; readonly value: Uint8Array } {
+  const value = jsonBytes(keys.map((key) => key.map(String)));
+  return { key: row.expiry(expires, crypto.randomUUID()), value };
 }

@@ -107,6 +107,7 @@ async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
 }
 
 class KvEngine implements Engine {
+  readonly isShared = false;
   readonly view: View;
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
@@ -242,10 +243,12 @@ class KvEngine implements Engine {
   async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {
     for (let reads = 0; reads < mostReads; reads++) {
       if (this.#closing.signal.aborted) throw closedError();
+      const draft = new Draft(this.#kv, this.#rows);
       try {
-        return await read(new Draft(this.#kv, this.#rows));
+        return await read(draft);
       } catch (error) {
         if (!(error instanceof StaleRead)) throw error;
+        draft.doubt();
       }
     }
     throw new StorageError("contention", "A blob was replaced each time that it was read.");

@@ -13,9 +13,9 @@
  * | `["i", set, position, member]` | `[value, member]`, the order of the set |
  * | `["c", set]` | how many members; written by every change of the set, so it is its version as well |
  * | `["e", table, id]` | a record: `{head, body, expires?}`, the head its indexes and its id as JSON |
- * | `["x", index, position, id]` | there or `{expires}`: the order of what one index holds under one value |
+ * | `["x", index, position, id]` | there or `{expires}`, no sooner than the record does: the order of what one index holds under one value |
  * | `["v", index]` | how many; the version of that part of the index. Of a whole table: of its ids |
- * | `["a", time, "d", key]`, `["a", time, "e", table, id]` | what may have expired by then |
+ * | `["a", time, lead]` | the keys of rows that may have expired by then |
  * | `["t", counter]` | what was added to a counter, 64 bits that wrap |
  * | `["l", log, position]`, `["n", log]` | an entry, the last position |
  * | `["q", queue, runAt, id]` | a job that waits; `"high"` before the time, or `true` for low, when its priority is not normal |
@@ -100,7 +100,8 @@ export const row = {
   indexed: (index: string, position: number, id: string): Deno.KvKey => ["x", index, position, id],
   tally: (index: string): Deno.KvKey => ["v", index],
   expiring: ["a"] as Deno.KvKey,
-  expiry: (time: number, of: Deno.KvKey): Deno.KvKey => ["a", time, ...of],
+  expiringUntil: (time: number): Deno.KvKey => ["a", time],
+  expiry: (time: number, lead: string): Deno.KvKey => ["a", time, lead],
   counter: (counter: string): Deno.KvKey => ["t", counter],
   log: (log: string): Deno.KvKey => ["l", log],
   entry: (log: string, position: number): Deno.KvKey => ["l", log, position],

@@ -18,7 +18,10 @@ export interface Load {
 /** The load of nothing. */
 export const noLoad: Load = { checks: 0, mutations: 0, bytes: 0 };
 
-/** The load of one transaction: a log has a row for its end, a doorbell a row and a message. */
+/**
+ * The load of one transaction: a log has a row for its end, a doorbell a row and a message, and what
+ * ends has at most a row that leads to it.
+ */
 export function loadOf(draft: Draft, checks: number): Load {
   const logs = new Set<string>();
   let bytes = 0;
@@ -28,22 +31,23 @@ export function loadOf(draft: Draft, checks: number): Load {
     logs.add(appended.log);
     bytes += sizeOf(appended.log) + sizeOf(appended.bytes) + 32;
   }
+  for (const { key } of draft.expiring) bytes += sizeOf(key) + 64;
   for (const log of logs) bytes += sizeOf(log) + 32;
   for (const queue of draft.bells) bytes += 2 * sizeOf(queue) + 64;
   const rows = draft.writes.size + draft.sums.size + draft.appends.length;
   return {
     checks: checks + logs.size + draft.bells.size,
-    mutations: rows + logs.size + 2 * draft.bells.size,
+    mutations: rows + logs.size + 2 * draft.bells.size + draft.expiring.length,
     bytes,
   };
 }
 
-/** Both together; less, when they share rows. */
-export function added(one: Load, other: Load): Load {
+/** Both together, but for what they share. */
+export function added(one: Load, other: Load, shared: Load = noLoad): Load {
   return {
-    checks: one.checks + other.checks,
-    mutations: one.mutations + other.mutations,
-    bytes: one.bytes + other.bytes,
+    checks: one.checks + other.checks - shared.checks,
+    mutations: one.mutations + other.mutations - shared.mutations,
+    bytes: one.bytes + other.bytes - shared.bytes,
   };
 }
 

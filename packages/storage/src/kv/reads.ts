@@ -5,17 +5,21 @@
  */
 
 import { guarded } from "./failure.ts";
+import { type ReadBegun, RowCache } from "./row_cache.ts";
 
 /** The most keys of one `getMany` of Deno KV. */
 const mostKeys = 10;
 
 interface Wanted {
+  readonly begun: ReadBegun;
   readonly key: Deno.KvKey;
   readonly entry: PromiseWithResolvers<Deno.KvEntryMaybe<unknown>>;
 }
 
 /** Reads rows; those that are asked for in one turn of the program are read together. */
 export class Reads {
+  /** What need not be read. */
+  readonly cache: RowCache = new RowCache();
   readonly #kv: Deno.Kv;
   #wanted: Wanted[] = [];
 
@@ -23,10 +27,16 @@ export class Reads {
     this.#kv = kv;
   }
 
-  /** The row as committed. */
-  get(key: Deno.KvKey): Promise<Deno.KvEntryMaybe<unknown>> {
+  /** The row as committed, whose id is `id`; one that is to be checked may be as it was seen last. */
+  get(
+    key: Deno.KvKey,
+    { id, isChecked }: { readonly id: string; readonly isChecked: boolean },
+  ): Promise<Deno.KvEntryMaybe<unknown>> {
+    const known = isChecked ? this.cache.get(id) : undefined;
+    if (known) return Promise.resolve(known);
     const entry = Promise.withResolvers<Deno.KvEntryMaybe<unknown>>();
-    if (this.#wanted.push({ key, entry }) === 1) queueMicrotask(() => this.#read());
+    const wanted = { key, entry, begun: this.cache.begin(id) };
+    if (this.#wanted.push(wanted) === 1) queueMicrotask(() => this.#read());
     return entry.promise;
   }
 
@@ -42,7 +52,12 @@ export class Reads {
     try {
       const keys = wanted.map(({ key }) => key);
       const entries = await guarded(() => this.#kv.getMany<unknown[]>(keys));
-      for (const [index, entry] of entries.entries()) wanted[index]?.entry.resolve(entry);
+      for (const [index, { begun, entry }] of wanted.entries()) {
+        const read = entries[index];
+        if (read === undefined) continue;
+        this.cache.learn(begun, read);
+        entry.resolve(read);
+      }
     } catch (error) {
       for (const { entry } of wanted) entry.reject(error);
     }

@@ -8,16 +8,20 @@
  * @module
  */
 
-import type { Change, FindOptions, Json, Page, StoredRecord } from "../engine.ts";
+import type { Change, FindOptions, Json, ListOptions, Page, StoredRecord } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { indexEntries, type NamedEntry } from "../index_entries.ts";
+import { pageOptions } from "../page_options.ts";
 import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
 import type { WriteOptions } from "./documents.ts";
 import { type Draft, StaleRead } from "./draft.ts";
-import { addExpiry, dropExpiry, expiresOf, hasExpired } from "./expiry.ts";
+import { addExpiry, expiresOf, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
 import { keyPart, pathPart, row } from "./layout.ts";
 import { readPlaces } from "./places.ts";
+
+/** How often one page goes on because what it came upon has expired. */
+const mostLooks = 20;
 
 /** What the row of a record holds. */
 export interface RecordRow {
@@ -33,7 +37,8 @@ export async function readRecord(
   table: string,
   { id, now }: { readonly id: string; readonly now: number },
 ): Promise<Json | undefined> {
-  const { value } = await draft.read(row.record(keyPart(table), keyPart(id)));
+  const key = row.record(keyPart(table), keyPart(id));
+  const { value } = await draft.readOfFamily(key, `e ${table}`);
   if (value === null || hasExpired(value, now)) return undefined;
   return await valueOf(draft, recordOf(value), table);
 }
@@ -64,27 +69,35 @@ export async function findRecords(
   // The version first: whatever changes between the two reads makes the transaction run again.
   await draft.read(row.tally(range));
   const prefix = index === undefined ? row.records(part) : row.index(range);
-  const { rows, next } = await readPlaces(draft, {
-    prefix,
-    page,
-    hasPosition: index !== undefined,
-    isLive: (entry) => !hasExpired(entry.value, now),
-  });
-  const found = await Promise.all(rows.map(async (place) => {
-    if (index === undefined) draft.rest(place);
-    const entry = index === undefined
-      ? place
-      : await draft.read(row.record(part, String(place.key.at(-1))));
-    if (entry.value === null || hasExpired(entry.value, now)) return undefined;
-    const record = recordOf(entry.value);
-    const isIn = index === undefined ||
-      record.entries.some((at) => at.index === index && at.value === value);
-    return isIn ? { id: record.id, value: await valueOf(draft, record, table) } : undefined;
-  }));
-  // What has left since the places were read is passed over; if all have, it was another page.
-  const items = found.filter((item) => item !== undefined);
-  if (items.length === 0 && rows.length > 0) throw new StaleRead();
-  return { items, next };
+  const { limit, ...from } = pageOptions(page);
+  const items: StoredRecord[] = [];
+  let rest: ListOptions = from;
+  for (let looks = 0;; looks++) {
+    const { rows, next } = await readPlaces(draft, {
+      prefix,
+      page: { ...rest, limit: limit - items.length },
+      hasPosition: index !== undefined,
+      isLive: (entry) => !hasExpired(entry.value, now),
+    });
+    const found = await Promise.all(rows.map(async (place) => {
+      if (index === undefined) draft.rest(place);
+      const entry = index === undefined
+        ? place
+        : await draft.read(row.record(part, String(place.key.at(-1))));
+      if (entry.value === null) return "left";
+      if (hasExpired(entry.value, now)) return "expired";
+      const record = recordOf(entry.value);
+      const isIn = index === undefined ||
+        record.entries.some((at) => at.index === index && at.value === value);
+      return isIn ? { id: record.id, value: await valueOf(draft, record, table) } : "left";
+    }));
+    // What has left since the places were read is passed over; if all have, it was another page.
+    if (rows.length > 0 && found.every((item) => item === "left")) throw new StaleRead();
+    items.push(...found.filter((item) => typeof item === "object"));
+    const isFull = items.length === limit || !found.includes("expired");
+    if (isFull || next === undefined || looks === mostLooks) return { items, next };
+    rest = { ...from, skip: 0, after: next };
+  }
 }
 
 /** Keeps a record. Ranges of indexes in which it stays what it was are not touched. */
@@ -96,17 +109,18 @@ export async function saveRecord(
   const { table, id, expires } = change;
   const entries = indexEntries(change);
   const key = row.record(keyPart(table), keyPart(id));
-  const before = await draft.current(key);
+  const before = await draft.currentOfFamily(key, `e ${table}`);
   const known = before === undefined ? undefined : recordOf(before);
   const isAsLong = known !== undefined && known.expires === expires;
+  // A place that names no end is good whatever the record's end is.
+  const keepsPlaces = isAsLong || (known !== undefined && known.expires === undefined);
   move(draft, key, {
-    left: known?.entries.filter((entry) => !isAsLong || !has(entries, entry)) ?? [],
-    entered: isAsLong ? entries.filter((entry) => !has(known.entries, entry)) : entries,
+    left: known?.entries.filter((entry) => !keepsPlaces || !has(entries, entry)) ?? [],
+    entered: keepsPlaces ? entries.filter((entry) => !has(known?.entries ?? [], entry)) : entries,
     expires,
   });
   if (!isAsLong) draft.sum(row.tally(rangeOf(keyPart(table))), known ? 0 : 1);
   if (known && isBlobPointer(known.body)) freeBlob(draft, known.body);
-  dropExpiry(draft, key, before);
   if (expires !== undefined) addExpiry(draft, key, expires);
   const head = jsonBytes([id, ...entries.map((at) => [at.index, at.value, at.position])]);
   const bytes = jsonBytes(change.value);
@@ -133,7 +147,6 @@ export async function eraseRow(draft: Draft, key: Deno.KvKey): Promise<readonly 
   move(draft, key, { left: known.entries, entered: [], expires: undefined });
   draft.sum(row.tally(rangeOf(table)), -1);
   if (isBlobPointer(known.body)) freeBlob(draft, known.body);
-  dropExpiry(draft, key, before);
   draft.delete(key);
   return known.entries.map((entry) => row.tally(rangeOf(table, entry)));
 }

@@ -17,7 +17,8 @@ export async function readItem(
   set: Key,
   member: string,
 ): Promise<SetItem | undefined> {
-  const { value } = await draft.read(row.member(pathPart(set), keyPart(member)));
+  const part = pathPart(set);
+  const { value } = await draft.readOfFamily(row.member(part, keyPart(member)), part);
   if (value === null) return undefined;
   return { member, ...memberOf(value, set) };
 }

@@ -6,14 +6,14 @@
 
 import { deleteRow } from "./documents.ts";
 import { Draft } from "./draft.ts";
-import { hasExpired } from "./expiry.ts";
+import { hasExpired, ledTo } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import { row } from "./layout.ts";
 import { eraseRow } from "./records.ts";
 import type { Transactor } from "./transactor.ts";
 
-/** Rows that are looked at together. */
-const page = 200;
+/** Leads that are read together; each leads to what one commit wrote. */
+const page = 20;
 /** Rows in one transaction: each may be a record with a hundred entries. */
 const atOnce = 3;
 
@@ -31,20 +31,25 @@ export async function sweepExpired(
 ): Promise<void> {
   while (!signal.aborted) {
     const now = time();
-    const selector = { prefix: row.expiring, end: row.expiry(now + 1, []) };
+    const selector = { prefix: row.expiring, end: row.expiringUntil(now + 1) };
     const due = await new Draft(kv).list(selector, { limit: page });
-    const parts = Array.from(
-      { length: Math.ceil(due.length / atOnce) },
-      (_, index) => due.slice(index * atOnce, (index + 1) * atOnce),
-    );
-    await Promise.all(parts.map(async (part) => {
-      const tallies = await transactor.run(async (draft) => {
-        const left: Deno.KvKey[] = [];
-        for (const { key } of part) left.push(...await expire(draft, key, now));
-        return left;
-      });
-      for (const key of tallies) await dropEmpty(kv, key);
-    }));
+    for (const { key, value } of due) {
+      const keys = ledTo(value);
+      const parts = Array.from(
+        { length: Math.ceil(keys.length / atOnce) },
+        (_, index) => keys.slice(index * atOnce, (index + 1) * atOnce),
+      );
+      await Promise.all(parts.map(async (part) => {
+        const tallies = await transactor.run(async (draft) => {
+          const left: Deno.KvKey[] = [];
+          for (const ended of part) left.push(...await expire(draft, ended, now));
+          return left;
+        });
+        for (const tally of tallies) await dropEmpty(kv, tally);
+      }));
+      // Last, so that whatever ends this midway leaves the lead for the next sweep.
+      await transactor.run((draft) => Promise.resolve(draft.delete(key)));
+    }
     if (due.length < page) return;
   }
 }
@@ -52,11 +57,9 @@ export async function sweepExpired(
 /** The row itself tells whether it has expired: it may have been written again. */
 async function expire(
   draft: Draft,
-  lead: Deno.KvKey,
+  key: Deno.KvKey,
   now: number,
 ): Promise<readonly Deno.KvKey[]> {
-  const key = lead.slice(2);
-  draft.delete(lead);
   if (!hasExpired(await draft.current(key), now)) return [];
   if (key[0] === "e") return await eraseRow(draft, key);
   await deleteRow(draft, key);

@@ -45,7 +45,7 @@ export class Transactor {
   constructor(options: TransactorOptions) {
     this.#kv = options.kv;
     this.#options = options;
-    this.#committer = new Committer(options.kv);
+    this.#committer = new Committer(options.kv, options.rows.cache);
   }
 
   /**

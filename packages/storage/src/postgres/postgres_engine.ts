@@ -122,6 +122,7 @@ export async function openMigrated(
 }
 
 class PostgresEngine implements Engine {
+  readonly isShared = true;
   readonly view: View;
   readonly #connections: Connections;
   readonly #tables: Tables;

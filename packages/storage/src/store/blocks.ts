@@ -174,14 +174,17 @@ function idOf(actor: string, blocker: string): string {
   return `${blocker} ${actor}`;
 }
 
+const MEDIA = ["strip"] as const;
+const REPORTS = ["ignore"] as const;
+
 function domainBlockOf(fields: StoredFields): DomainBlock {
   const reason = fields.optionalText("reason");
   const obfuscate = fields.optionalFlag("obfuscate");
   return {
     host: fields.text("host"),
     severity: fields.oneOf("severity", SEVERITIES),
-    ...(fields.has("media") && { media: fields.oneOf("media", ["strip"]) }),
-    ...(fields.has("reports") && { reports: fields.oneOf("reports", ["ignore"]) }),
+    ...(fields.has("media") && { media: fields.oneOf("media", MEDIA) }),
+    ...(fields.has("reports") && { reports: fields.oneOf("reports", REPORTS) }),
     ...(reason !== undefined && { reason }),
     ...(obfuscate !== undefined && { obfuscate }),
     at: fields.number("at"),

@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { Change, Key, ListOptions, Page, View } from "../engine.ts";
+import { createHash } from "node:crypto";
+import type { Change, Json, Key, ListOptions, Page, View } from "../engine.ts";
 
 /** Somebody who follows. */
 export interface Follower {
@@ -84,6 +85,23 @@ export async function page(
   return { items: items.map(({ member }) => member), next };
 }
 
+/** What stands for all followers of an actor on one host. */
+export interface FollowersDigest {
+  /** How many they are. */
+  readonly count: number;
+  /** The SHA-256 digests of their IRIs, combined by exclusive or, in lower-case hexadecimal (FEP-8fcf). */
+  readonly digest: string;
+}
+
+/** What stands for all followers of an actor on the host of an origin; kept up with each of them. */
+export async function digest(
+  view: View,
+  followed: string,
+  origin: string,
+): Promise<FollowersDigest> {
+  return digestOf((await view.item(originsOf(followed), origin))?.value);
+}
+
 /** Adds a follower; one who is known already may have moved to other inboxes. */
 export async function add(
   view: View,
@@ -93,13 +111,25 @@ export async function add(
   const reachedBy = sharedInbox ?? inbox;
   const known = await reached(view, followed, iri);
   if (known === reachedBy) return [];
-  const origin = new URL(reachedBy).origin;
+  const { origin } = new URL(reachedBy);
+  const listed: Change = {
+    kind: "add",
+    set: allOf(followed),
+    member: iri,
+    position: at,
+    value: reachedBy,
+  };
+  const opened = await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: 1 });
+  if (known !== undefined && new URL(known).origin === origin) {
+    const set = inboxesOf(followed, origin);
+    return [await change(view, { set, member: known, by: -1 }), listed, opened];
+  }
   return [
     ...(known === undefined ? [] : await leave(view, { followed, iri, reachedBy: known })),
-    { kind: "add", set: allOf(followed), member: iri, position: at, value: reachedBy },
+    listed,
     { kind: "add", set: hostOf(followed, origin), member: iri, position: at, value: null },
-    await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: 1 }),
-    await change(view, { set: originsOf(followed), member: origin, by: 1 }),
+    opened,
+    await changeOrigin(view, { followed, iri, origin, by: 1 }),
   ];
 }
 
@@ -131,9 +161,38 @@ async function leave(
   return [
     { kind: "remove", set: hostOf(followed, origin), member: iri },
     await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: -1 }),
-    await change(view, { set: originsOf(followed), member: origin, by: -1 }),
+    await changeOrigin(view, { followed, iri, origin, by: -1 }),
   ];
 }
+
+interface Coming {
+  readonly followed: string;
+  readonly iri: string;
+  readonly origin: string;
+  readonly by: 1 | -1;
+}
+
+/** A host stays in its set as long as somebody on it follows. */
+async function changeOrigin(
+  view: View,
+  { followed, iri, origin, by }: Coming,
+): Promise<Change> {
+  const set = originsOf(followed);
+  const known = digestOf((await view.item(set, origin))?.value);
+  const count = known.count + by;
+  if (count <= 0) return { kind: "remove", set, member: origin };
+  const own = createHash("sha256").update(iri).digest("hex");
+  const digest = (BigInt(`0x${known.digest}`) ^ BigInt(`0x${own}`)).toString(16).padStart(64, "0");
+  return { kind: "add", set, member: origin, position: 0, value: { count, digest } };
+}
+
+function digestOf(value: Json | undefined): FollowersDigest {
+  if (typeof value !== "object" || value === null || !("digest" in value)) return NOBODY;
+  const { count, digest } = value;
+  return typeof count === "number" && typeof digest === "string" ? { count, digest } : NOBODY;
+}
+
+const NOBODY: FollowersDigest = { count: 0, digest: "0".repeat(64) };
 
 /** The inbox by which a follower is reached. */
 async function reached(view: View, followed: string, iri: string): Promise<string | undefined> {

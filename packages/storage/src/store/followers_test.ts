@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { followers, type Store } from "../mod.ts";
 import { memoryStore } from "../testing/memory_store.ts";
 
@@ -33,6 +34,30 @@ Deno.test("a follower who moved to another inbox is reached there alone", async 
   equal(await followers.count(store.view, followed), 1);
   const page = await followers.page(store.view, followed, { origin: "https://a.example" });
   deepEqual(page.items, [ann]);
+});
+
+Deno.test("the digest of a host stands for its followers, in whatever order they came and went", async () => {
+  await using store = await memoryStore();
+  const digest = () => followers.digest(store.view, followed, "https://a.example");
+  const nobody = { count: 0, digest: "0".repeat(64) };
+  deepEqual(await digest(), nobody);
+  const [ann, bob] = ["https://a.example/u/ann", "https://a.example/u/bob"];
+  await add(store, ann);
+  const one = await digest();
+  // By the example of FEP-8fcf: a host of one follower has the digest of its IRI.
+  equal(one.digest, createHash("sha256").update(ann).digest("hex"));
+  await add(store, bob, "https://a.example/inbox");
+  await add(store, ann, "https://a.example/inbox");
+  const two = await digest();
+  equal(two.count, 2);
+  await remove(store, bob);
+  deepEqual(await digest(), one);
+  await remove(store, ann);
+  deepEqual(await digest(), nobody);
+  deepEqual(await origins(store), []);
+  await add(store, bob);
+  await add(store, ann);
+  deepEqual(await digest(), two);
 });
 
 Deno.test("removing one who does not follow changes nothing", async () => {

@@ -5,7 +5,7 @@
  */
 
 import type { Change, IndexEntry, ListOptions, Page, View } from "../engine.ts";
-import { type StoredFields, storedPage, storedRecord } from "./stored_record.ts";
+import { StoredFields, storedPage, storedRecord } from "./stored_record.ts";
 
 /** What can become of a notification. */
 export type NotificationState = "received" | "verified" | "dropped" | "done" | "failed";
@@ -42,7 +42,7 @@ export type NotificationsBy =
 /** How long a notification is kept. */
 export interface NotificationOptions {
   /**
-   * When it and a text that is given with it are forgotten, milliseconds since 1970:
+   * When it and its text are forgotten, milliseconds since 1970:
    * `store.expiry("notifications")` when nothing more is to happen to it.
    * @default never
    */
@@ -78,33 +78,36 @@ export async function count(view: View, by: NotificationsBy): Promise<number> {
 
 /** The text of the activity, exactly as it came. */
 export async function text(view: View, id: string): Promise<string | undefined> {
+  const kept = await view.record(TABLE, id);
+  if (kept === undefined) return undefined;
+  const fields = new StoredFields(kept, `the notification ${id}`);
+  if (fields.has("text")) return fields.text("text");
+  // Version 1 kept it beside.
   const bytes = await view.bytes(["notification-text", id]);
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** Keeps a notification; without a text the one that is kept stays, as long as it was to stay. */
+/** Keeps a notification and the text of its activity, in place of what was kept of it. */
 export function save(
   notification: Notification,
-  text?: string,
+  text: string | undefined,
   { expires }: NotificationOptions = {},
 ): readonly Change[] {
   const { id, state, actor, inboxes, receivedAt: position } = notification;
   const at = (value: string): IndexEntry => ({ value, position });
-  const record: Change = {
+  const record = {
     kind: "save",
     table: TABLE,
     id,
-    value: notification,
+    value: { ...notification, text },
     indexes: {
       state: at(state),
       actor: at(actor),
       inbox: inboxes.slice(0, mostInboxes).map(at),
     },
     expires,
-  };
-  if (text === undefined) return [record];
-  const bytes = new TextEncoder().encode(text);
-  return [record, { kind: "put-bytes", key: ["notification-text", id], bytes, expires }];
+  } as const;
+  return [record];
 }
 
 /** Forgets a notification. */

@@ -17,7 +17,7 @@ Deno.test("a notification keeps its text while its state changes", async () => {
   await commitTo(store, notifications.save(received, text));
   deepEqual(await notifications.read(store.view, "1"), received);
   const dropped: Notification = { ...received, state: "dropped", reason: "Spam" };
-  await commitTo(store, notifications.save(dropped));
+  await commitTo(store, notifications.save(dropped, text));
   deepEqual(await notifications.read(store.view, "1"), dropped);
   equal(await notifications.text(store.view, "1"), text);
 });
@@ -38,17 +38,20 @@ Deno.test("notifications are found by state, by actor and by inbox, in the order
   const inbox = "https://b.example/u/bob/inbox";
   await commitTo(
     store,
-    notifications.save({ ...received, id: "2", receivedAt: 2, inboxes: [inbox] }),
-    notifications.save(received),
-    notifications.save({ ...received, id: "3", actor: "https://a.example/u/eve", receivedAt: 3 }),
+    notifications.save({ ...received, id: "2", receivedAt: 2, inboxes: [inbox] }, "{}"),
+    notifications.save(received, "{}"),
+    notifications.save(
+      { ...received, id: "3", actor: "https://a.example/u/eve", receivedAt: 3 },
+      "{}",
+    ),
   );
   deepEqual(await ids({ state: "received" }), ["1", "2", "3"]);
   deepEqual(await ids({ actor: received.actor }), ["1", "2"]);
   deepEqual(await ids({ inbox }), ["2"]);
   await commitTo(
     store,
-    notifications.save({ ...received, state: "failed", reason: "No such actor" }),
-    notifications.save({ ...received, id: "2", inboxes: [inbox], state: "verified" }),
+    notifications.save({ ...received, state: "failed", reason: "No such actor" }, "{}"),
+    notifications.save({ ...received, id: "2", inboxes: [inbox], state: "verified" }, "{}"),
   );
   deepEqual(await ids({ state: "received" }), ["3"]);
   const failed = await notifications.page(view, { state: "failed" });
@@ -59,7 +62,7 @@ Deno.test("notifications are found by state, by actor and by inbox, in the order
 Deno.test("a notification that came to a thousand inboxes is kept whole", async () => {
   await using store = await memoryStore();
   const inboxes = Array.from({ length: 1000 }, (_, index) => `https://b.example/u/${index}/inbox`);
-  await commitTo(store, notifications.save({ ...received, inboxes }));
+  await commitTo(store, notifications.save({ ...received, inboxes }, "{}"));
   deepEqual((await notifications.read(store.view, "1"))?.inboxes, inboxes);
 });
 

@@ -4,18 +4,15 @@
  * @module
  */
 
-import { type Follower, followRequests, type View } from "@commonplace/storage";
-import { hasType, isJsonObject, type JsonValue, read, withMember } from "@commonplace/vocabulary";
-import { authentic } from "../../authority/author.ts";
-import { collectionIri, sharedInboxIri } from "../../domain.ts";
-import type { Context } from "../../context.ts";
+import { followRequests } from "@commonplace/storage";
+import { hasType, isJsonObject, type JsonValue, withMember } from "@commonplace/vocabulary";
 import { acceptFollower, rejectFollower } from "../../effects/follow_relation.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { followMeant } from "../../processing/follow_meant.ts";
-import { actorOf } from "../../resolution/resolve_actor.ts";
 import { addressedTo } from "../addressing.ts";
 import type { Composed } from "../compose.ts";
 import type { Act, Performer, Scene } from "./performer.ts";
+import { reachedAt } from "./reached_at.ts";
 
 /** Answers a request to follow the actor; answers to anything else have no effect here. */
 export function performAnswerAs(type: "Accept" | "Reject"): Performer {
@@ -61,22 +58,4 @@ export async function performAnswer(
     about: follower,
     changes,
   };
-}
-
-async function reachedAt(
-  context: Context,
-  view: View,
-  follower: string,
-): Promise<Pick<Follower, "inbox" | "sharedInbox"> | undefined> {
-  const domain = context.domains.of(follower);
-  if (domain) {
-    return { inbox: collectionIri(follower, "inbox"), sharedInbox: sharedInboxIri(domain) };
-  }
-  const known = await authentic(view, follower);
-  const result = known && read(known.text);
-  if (!known || !result?.ok) return undefined;
-  const { iri, fetchedAt } = known;
-  const provenance = { kind: "fetched" } as const;
-  const found = actorOf({ ok: true, iri, document: result.document, provenance, fetchedAt });
-  return found.ok ? found : undefined;
 }

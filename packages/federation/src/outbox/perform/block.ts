@@ -9,14 +9,14 @@ import { follow, idOf, originOf, undo } from "@commonplace/vocabulary";
 import { activityIri } from "../../domain.ts";
 import { block } from "../../effects/block.ts";
 import { type Problem, problem } from "../../problem.ts";
-import { publishFollowAnswer } from "../../processing/follow_answer.ts";
 import type { Composed } from "../compose.ts";
 import { publish } from "../publish.ts";
 import type { Act, Scene } from "./performer.ts";
+import { reachedAt } from "./reached_at.ts";
 
 /**
- * Blocks an actor. It is not told of that (ActivityPub §6.9), but that neither follows the other any more: by a Reject
- * and an Undo.
+ * Blocks an actor. It is not told of that, since nothing is delivered to it from this commit on (ActivityPub §6.9), but
+ * that neither follows the other any more: by a Reject and an Undo.
  */
 export async function performBlock(composed: Composed, scene: Scene): Promise<Act | Problem> {
   const { view, actor, at } = scene;
@@ -25,7 +25,6 @@ export async function performBlock(composed: Composed, scene: Scene): Promise<Ac
     return problem(400, "The object of a Block must be an actor's http(s) id.");
   }
   if (object === actor) return problem(400, "An actor cannot block itself.");
-  const { actors, followersOf } = composed.audience;
   const changes = [
     ...await parting({ follower: object, followed: actor }, scene),
     ...await parting({ follower: actor, followed: object }, scene),
@@ -33,7 +32,7 @@ export async function performBlock(composed: Composed, scene: Scene): Promise<Ac
   ];
   return {
     text: composed.text,
-    audience: { actors: actors.filter((iri) => iri !== object), followersOf },
+    audience: composed.audience,
     about: object,
     changes,
   };
@@ -44,15 +43,18 @@ async function parting(
   { context, domain, view, actor, at }: Scene,
 ): Promise<readonly Change[]> {
   const request = await followRequests.read(view, pair);
-  if (!request) return [];
+  const other = pair.follower === actor ? pair.followed : pair.follower;
+  const reached = context.domains.of(other) ? undefined : await reachedAt(context, view, other);
+  if (!request || !reached) return [];
   const { follower, followed, activity } = request;
-  if (followed === actor) return publishFollowAnswer(context, { ...request, type: "Reject", at });
   const object = follow({ id: activity, actor: follower, object: followed, to: [followed] });
-  const id = activityIri(domain, "Undo", context.newId());
+  const type = actor === follower ? "Undo" : "Reject";
+  const id = activityIri(domain, type, context.newId());
   return publish({
-    json: undo({ id, actor: follower, object }),
-    audience: { actors: [followed], followersOf: [] },
-    about: followed,
+    json: { ...undo({ id, actor, object, to: [other] }), type },
+    // By its inbox: the actor itself gets nothing any more, since it is blocked.
+    audience: { actors: [], followersOf: [], inboxes: [reached.inbox] },
+    about: other,
     listed: false,
     isParting: true,
     at,

@@ -32,6 +32,12 @@ export interface Act {
   readonly audience: Audience;
   /** The id of what it is about: activities about one thing reach a host in order. */
   readonly about: string;
+  /**
+   * The `about` of an older activity that a host must have before this one goes there: of what is done to an
+   * object, the object.
+   * @default nothing
+   */
+  readonly after?: string;
   /** What it changes here. */
   readonly changes: readonly Change[];
   /**

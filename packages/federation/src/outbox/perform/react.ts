@@ -64,7 +64,8 @@ async function reactAs(
   return {
     text,
     audience: alsoTo(all, actor, author),
-    about: iri,
+    about: composed.id,
+    after: iri,
     changes: react({ ...reaction, ...(emoji !== undefined && { emoji }) }),
   };
 }

@@ -98,9 +98,15 @@ Deno.test("somebody of the same server who is liked is told, without the network
   const object = await post(server, ann, { type: "Note", content: "Hi", to: PUBLIC });
   await server.act(ben, { type: "Like", object });
   await server.act(ben, { type: "Announce", object });
-  await until(() => told.length === 2, { what: "both to be told of" });
-  assert.deepEqual(told.toSorted(), ["Announce", "Like"]);
+  const dislike = await server.act(ben, { type: "Dislike", object });
+  await server.act(ben, { type: "Undo", object: dislike });
+  await server.act(ben, { type: "Like", object });
+  const all = ["Announce", "Dislike", "Like", "Like", "Undo"];
+  await until(() => told.length === all.length, { what: "all to be told of" });
+  assert.deepEqual(told.toSorted(), all);
   assert.equal((await readAs(server, `${object}/likes`)).json["totalItems"], 1);
-  assert.equal((await server.inbox(ann)).length, 2);
+  assert.equal((await readAs(server, `${object}/dislikes`)).status, 404);
+  assert.deepEqual(await membersOf(server, `${object}/dislikes`), []);
+  assert.equal((await server.inbox(ann)).length, all.length);
   assert.equal(network.requests.length, 0);
 });

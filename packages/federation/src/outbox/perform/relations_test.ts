@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { blocks, followers, followRequests, reports } from "@commonplace/storage";
+import { blocks, deliveries, followers, followRequests, reports } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
-import { arrival, outboxOf, statusOfPost } from "../../../testdata/client.ts";
+import { arrival, outboxOf, readAs, statusOfPost } from "../../../testdata/client.ts";
 import { membersOf, post } from "../../../testdata/kept.ts";
 import { followOf, startServerAndPeer } from "../../../testdata/server_and_peer.ts";
 import { until } from "../../testing/mod.ts";
@@ -78,6 +78,7 @@ Deno.test("who is blocked is not told, but that neither follows the other any mo
     peer.received.map(({ activity }) => activity["type"]),
     ["Accept", "Follow", "Reject", "Undo"],
   );
+  assert.deepEqual((await deliveries.outcomes(view, { activity: id })).items, []);
 });
 
 Deno.test("a report of what is ours is kept, and its author does not get to know", async () => {
@@ -132,4 +133,26 @@ Deno.test("a follower who is taken out of the followers is told with a Reject", 
   await arrival(peer, "Reject");
   assert.equal(await followers.count(server.store.view, ann), 0);
   assert.equal(await statusOfPost(server, ann, { ...remove, object: ann }), 404);
+});
+
+Deno.test("a collection that somebody made is theirs to fill, and lists what is in it", async () => {
+  await using world = await startServerAndPeer();
+  const { server, ann, peer } = world;
+  const shelf = { type: "OrderedCollection", name: "To read", to: PUBLIC };
+  const target = await post(server, ann, shelf);
+  const ben = (await server.federation.createActor({ type: "Person", name: "ben" })).iri;
+  const book = "https://peer.example/books/1";
+  assert.equal(await statusOfPost(server, ben, { type: "Add", object: book, target }), 403);
+  const secret = await post(server, ann, { type: "Note", content: "secret", to: peer.iri });
+  for (const object of [book, secret]) {
+    world.clock.leap(1);
+    await server.act(ann, { type: "Add", object, target });
+  }
+
+  const { json } = await readAs(server, target);
+  assert.deepEqual([json["name"], json["totalItems"]], ["To read", 2]);
+  const { json: page } = await readAs(server, String(json["first"]));
+  assert.deepEqual(page["orderedItems"], [book]);
+  const { json: own } = await readAs(server, String(json["first"]), ann);
+  assert.deepEqual(own["orderedItems"], [secret, book]);
 });

@@ -54,7 +54,8 @@ export async function performUndo(composed: Composed, scene: Scene): Promise<Act
   if (to === undefined) return tooMany();
   return withWhole(composed, whole, {
     audience: alsoTo(to, actor, author, ...composed.audience.actors),
-    about: deed.object,
+    about: deed.id,
+    after: deed.object,
     changes,
   });
 }
@@ -79,6 +80,7 @@ async function undoFollow(
 interface Undoing {
   readonly audience: Act["audience"];
   readonly about: string;
+  readonly after?: string;
   readonly changes: readonly Change[];
 }
 

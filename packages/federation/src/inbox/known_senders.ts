@@ -1,0 +1,48 @@
+/**
+ * Who has sent something lately, so that a sender of many activities is read once.
+ *
+ * @module
+ */
+
+import { references, type View } from "@commonplace/storage";
+import type { Context } from "../context.ts";
+import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
+
+/** Senders that are remembered. */
+const MOST = 1000;
+/** Characters of a sender's document; of longer ones none is remembered. */
+const LONGEST = 32_000;
+/** How long after its fetching a sender is taken to be as it was, in milliseconds: an hour. */
+const FRESH = 60 * 60 * 1000;
+
+const all = new WeakMap<Context, Map<string, ResolvedActor>>();
+
+/** An actor as it was resolved the last time, which {@linkcode isCurrent} has to confirm. */
+export function recallSender(context: Context, iri: string): ResolvedActor | undefined {
+  const sender = all.get(context)?.get(iri);
+  return sender && sender.fetchedAt >= context.store.clock.now() - FRESH ? sender : undefined;
+}
+
+/** Whether what the store has of an actor is what it was resolved from. */
+export async function isCurrent(view: View, { iri, fetchedAt }: ResolvedActor): Promise<boolean> {
+  const known = await references.read(view, iri);
+  return known.state === "resolved" && known.provenance.kind === "fetched" &&
+    known.fetchedAt === fetchedAt;
+}
+
+/** Resolves an actor and remembers it. */
+export async function resolveSender(
+  context: Context,
+  iri: string,
+): ReturnType<typeof resolveActor> {
+  const senders = all.get(context) ?? new Map<string, ResolvedActor>();
+  all.set(context, senders);
+  senders.delete(iri);
+  const sender = await resolveActor(context, iri);
+  if (!sender.ok || sender.json === undefined) return sender;
+  if (JSON.stringify(sender.json).length > LONGEST) return sender;
+  senders.set(iri, sender);
+  const [oldest] = senders.keys();
+  if (senders.size > MOST && oldest !== undefined) senders.delete(oldest);
+  return sender;
+}
