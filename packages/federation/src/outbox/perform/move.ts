@@ -4,9 +4,9 @@
  * @module
  */
 
-import { actors, type View } from "@commonplace/storage";
-import { idOf, idsOf, withMember } from "@commonplace/vocabulary";
-import { authentic } from "../../authority/author.ts";
+import { actors } from "@commonplace/storage";
+import { idOf, withMember } from "@commonplace/vocabulary";
+import { aliasesOf } from "../../authority/aliases_of.ts";
 import { collectionIri } from "../../domain.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { moveFollowers } from "../../processing/move_followers.ts";
@@ -31,7 +31,7 @@ export async function performMove(
   }
   const known = await actors.read(view, actor);
   if (known === undefined) return problem(404, "There is no such actor.");
-  if (!(await namesOf(view, to)).includes(actor)) {
+  if (!(await aliasesOf(view, to)).includes(actor)) {
     return problem(400, `The actor ${to} must name this one in its alsoKnownAs first.`);
   }
   const followers = collectionIri(actor, "followers");
@@ -47,11 +47,4 @@ export async function performMove(
       ...moveFollowers({ from: actor, to, at }),
     ],
   };
-}
-
-async function namesOf(view: View, iri: string): Promise<readonly string[]> {
-  const local = await actors.read(view, iri);
-  if (local) return local.alsoKnownAs ?? [];
-  const known = await authentic(view, iri);
-  return known?.iri === iri ? idsOf(known.json, "alsoKnownAs") : [];
 }
