@@ -10,6 +10,7 @@ import { collections, deliveries, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { addFollower, host, startDeliveryWorld } from "../testdata/delivery_world.ts";
 import { membersOf, notificationOf } from "../testdata/kept.ts";
+import { post, statusOf } from "../testdata/posted.ts";
 import { leapingClock } from "../testdata/leaping_clock.ts";
 import { createNetwork, type Network, type Peer, startPeer, until } from "./testing/mod.ts";
 
@@ -146,4 +147,33 @@ Deno.test("hosts that are silent, slow or a tarpit slow nobody else, neither out
   const lanes = await Array.fromAsync(deliveries.lanes(store.view));
   assert.ok(lanes.every(([origin]) => origin.includes("tarpit")), "only the tarpit is behind");
   assert.deepEqual(server.reports, []);
+});
+
+Deno.test("senders whose hosts hang keep nobody else waiting at the door", async () => {
+  const clock = leapingClock();
+  const network = networkWithTarpit();
+  await using world = await startDeliveryWorld({ clock, network });
+  const { community } = world;
+  using good = await startPeer({ network, clock, origin: "https://good.example", name: "good" });
+  using bad = await startPeer({ network, clock, origin: "https://bad.example", name: "bad" });
+  const sender = { peer: bad, community, clock };
+  const waiting = Array.from({ length: 500 }, async (_, n) => {
+    const origin = `https://n${n}.tarpit.example`;
+    network.fail(origin, "hang");
+    const iri = `${origin}/users/1`;
+    const activity = { id: `${origin}/likes/1`, type: "Follow", actor: iri, object: community };
+    const key = { id: `${iri}#main-key`, privateKey: bad.key.privateKey };
+    const request = await post(sender, JSON.stringify(activity), { key });
+    return await statusOf(world, request, `2620:4f:8000:${(n % 10) + 1}::1`);
+  });
+  const asked = () => network.requests.filter(({ url }) => url.includes("tarpit")).length;
+  await until(() => asked() === 500, { what: "500 questions to the tarpit" });
+
+  const follow = { id: "https://good.example/follows/1", type: "Follow", actor: good.iri };
+  const response = await good.send(`${community}/inbox`, { ...follow, object: community });
+  assert.equal(response.status, 202);
+  await until(() => good.received[0], { what: "the Accept while the clock stands still" });
+
+  clock.leap(10 * SECOND);
+  assert.deepEqual(new Set(await Promise.all(waiting)), new Set([503]));
 });
