@@ -12,7 +12,14 @@ import { addFollower, host, startDeliveryWorld } from "../testdata/delivery_worl
 import { membersOf, notificationOf } from "../testdata/kept.ts";
 import { post, statusOf } from "../testdata/posted.ts";
 import { leapingClock } from "../testdata/leaping_clock.ts";
-import { createNetwork, type Network, type Peer, startPeer, until } from "./testing/mod.ts";
+import {
+  createNetwork,
+  type Network,
+  type Peer,
+  startPeer,
+  testKeyPair,
+  until,
+} from "./testing/mod.ts";
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -144,8 +151,10 @@ Deno.test("hosts that are silent, slow or a tarpit slow nobody else, neither out
     what: "both after three days",
   });
   assert.equal(new Set(late).size, late.length, "nothing came twice");
-  const lanes = await Array.fromAsync(deliveries.lanes(store.view));
-  assert.ok(lanes.every(([origin]) => origin.includes("tarpit")), "only the tarpit is behind");
+  await until(async () => {
+    const lanes = await Array.fromAsync(deliveries.lanes(store.view));
+    return lanes.every(([origin]) => origin.includes("tarpit"));
+  }, { what: "nobody but the tarpit behind" });
   assert.deepEqual(server.reports, []);
 });
 
@@ -155,19 +164,18 @@ Deno.test("senders whose hosts hang keep nobody else waiting at the door", async
   await using world = await startDeliveryWorld({ clock, network });
   const { community } = world;
   using good = await startPeer({ network, clock, origin: "https://good.example", name: "good" });
-  using bad = await startPeer({ network, clock, origin: "https://bad.example", name: "bad" });
-  const sender = { peer: bad, community, clock };
-  const waiting = Array.from({ length: 500 }, async (_, n) => {
+  const { privateKey } = await testKeyPair("ed25519");
+  const waiting = Array.from({ length: 1500 }, async (_, n) => {
     const origin = `https://n${n}.tarpit.example`;
     network.fail(origin, "hang");
     const iri = `${origin}/users/1`;
-    const activity = { id: `${origin}/likes/1`, type: "Follow", actor: iri, object: community };
-    const key = { id: `${iri}#main-key`, privateKey: bad.key.privateKey };
-    const request = await post(sender, JSON.stringify(activity), { key });
-    return await statusOf(world, request, `2620:4f:8000:${(n % 10) + 1}::1`);
+    const activity = { id: `${origin}/follows/1`, type: "Follow", actor: iri, object: community };
+    const key = { id: `${iri}#main-key`, privateKey };
+    const request = await post({ peer: good, community, clock }, JSON.stringify(activity), { key });
+    return await statusOf(world, request, `2620:4f:8000:${(n % 50) + 1}::1`);
   });
   const asked = () => network.requests.filter(({ url }) => url.includes("tarpit")).length;
-  await until(() => asked() === 500, { what: "500 questions to the tarpit" });
+  await until(() => asked() === 200, { what: "as many questions as one house gets" });
 
   const follow = { id: "https://good.example/follows/1", type: "Follow", actor: good.iri };
   const response = await good.send(`${community}/inbox`, { ...follow, object: community });
@@ -176,4 +184,5 @@ Deno.test("senders whose hosts hang keep nobody else waiting at the door", async
 
   clock.leap(10 * SECOND);
   assert.deepEqual(new Set(await Promise.all(waiting)), new Set([503]));
+  assert.equal(asked(), 200);
 });
