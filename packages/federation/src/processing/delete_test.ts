@@ -3,13 +3,9 @@ import { collections, followers, followRequests, references } from "@commonplace
 import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, membersOf, notificationOf, post } from "../../testdata/kept.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
-import {
-  followOf,
-  type ServerAndPeer,
-  startServerAndPeer,
-} from "../../testdata/server_and_peer.ts";
+import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { tell } from "../../testdata/told.ts";
-import { type Peer, startPeer, until } from "../testing/mod.ts";
+import { startPeer, until } from "../testing/mod.ts";
 
 const NOTE = "https://peer.example/notes/1";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { references } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, post } from "../../testdata/kept.ts";
-import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import { startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { tell } from "../../testdata/told.ts";
-import { type Peer, until } from "../testing/mod.ts";
+import { until } from "../testing/mod.ts";
 
 const NOTE = "https://peer.example/notes/1";
 
