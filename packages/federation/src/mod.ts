@@ -28,6 +28,7 @@ export type { Publishing } from "./outbox/publishing.ts";
 export type { Upload, Uploaded } from "./outbox/upload.ts";
 export type { Problem, ProblemStatus } from "./problem.ts";
 export { type Converter, converters } from "./resources/converters.ts";
+export type { Kept } from "./resources/kept.ts";
 export {
   type Fields,
   type Property,
@@ -37,13 +38,7 @@ export {
   resource,
   type ResourceOptions,
 } from "./resources/resource.ts";
-export {
-  type Kept,
-  type Resources,
-  resources,
-  type Saved,
-  type SaveOptions,
-} from "./resources/resources.ts";
+export { type Resources, resources, type Saved, type SaveOptions } from "./resources/resources.ts";
 export type { Domain, DomainOptions, LocalActorType } from "./domain.ts";
 export { FederationError, type FederationErrorCode } from "./error.ts";
 export type {
