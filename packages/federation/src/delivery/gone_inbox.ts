@@ -6,7 +6,6 @@
 
 import { followers } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import { farewell } from "../processing/farewell.ts";
 import { resolve } from "../resolution/resolve.ts";
 
 /** Actors that are asked after because of one inbox. */
@@ -38,8 +37,6 @@ export async function askAfter(
     for (const iri of await followers.at(store.view, followed, options)) actors.add(iri);
   }
   for (const actor of [...actors].slice(0, MOST)) {
-    const found = await resolve(context, actor, { since: store.clock.now(), stale: false });
-    if (found.ok || found.state !== "gone") continue;
-    await store.transact(() => Promise.resolve({ changes: farewell(actor), result: undefined }));
+    await resolve(context, actor, { since: store.clock.now(), stale: false });
   }
 }

@@ -99,7 +99,7 @@ function enter(actor: string, mark: string, at: number): readonly Change[] {
   return collections.add(collectionIri(actor, "inbox"), mark, { position: at });
 }
 
-/** `…/u/alice` for `…/u/alice/inbox`; the shared inbox is the instance actor's. */
+/** `…/u/alice` for `…/u/alice/inbox`; the shared inbox is that of an instance actor at `/`, else nobody's. */
 function ownerOf(inbox: string): string {
   const owner = inbox.slice(0, -"/inbox".length);
   return URL.parse(owner)?.pathname === "/" ? `${owner}/` : owner;

@@ -91,3 +91,22 @@ Deno.test("hundreds of local followers and of local names are reached, each once
   assert.equal(await collections.count(view, `${names[0]}/inbox`), 0);
   assert.deepEqual(server.reports, []);
 });
+
+Deno.test("the shared inbox works as ever where the instance actor is elsewhere", async () => {
+  const domains = [{ origin: "https://b.example", instanceActorPath: "/actor" }] as const;
+  await using world = await startServerAndPeer({ domains });
+  const { server, peer, ann } = world;
+  const instance = "https://b.example/actor";
+  const toAnn = noteBy(peer.iri, 1, { to: ann });
+  await sendAndProcess(server, toAnn, { from: peer, to: SHARED });
+  const toInstance = noteBy(peer.iri, 2, { to: instance });
+  await sendAndProcess(server, toInstance, { from: peer, to: SHARED });
+  const unaddressed = noteBy(peer.iri, 3, {});
+  await sendAndProcess(server, unaddressed, { from: peer, to: SHARED });
+  const direct = noteBy(peer.iri, 4, {});
+  await sendAndProcess(server, direct, { from: peer, to: `${instance}/inbox` });
+  assert.deepEqual(await inboxIds(server, ann), [toAnn["id"]]);
+  const { items } = await collections.page(server.store.view, `${instance}/inbox`);
+  assert.equal(items.length, 2);
+  assert.deepEqual(server.reports, []);
+});

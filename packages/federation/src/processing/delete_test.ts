@@ -3,27 +3,11 @@ import { collections, followers, followRequests, references } from "@commonplace
 import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
 import { keptOf, membersOf, notificationOf, post } from "../../testdata/kept.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
-import {
-  followOf,
-  type ServerAndPeer,
-  startServerAndPeer,
-} from "../../testdata/server_and_peer.ts";
-import { type Peer, startPeer, until } from "../testing/mod.ts";
+import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import { tell } from "../../testdata/told.ts";
+import { startPeer, until } from "../testing/mod.ts";
 
 const NOTE = "https://peer.example/notes/1";
-
-let activities = 0;
-
-async function send(
-  { server, ann }: ServerAndPeer,
-  from: Peer,
-  { type, object }: { readonly type: string; readonly object: JsonValue },
-): Promise<string | undefined> {
-  const id = `${from.iri}/activities/${++activities}`;
-  const activity: JsonObject = { id, type, actor: from.iri, to: [PUBLIC], cc: ann, object };
-  await sendAndProcess(server, activity, { from, to: `${ann}/inbox` });
-  return (await notificationOf(server, activity))?.state;
-}
 
 function noteBy(author: string, members: JsonObject = {}): JsonObject {
   return { id: NOTE, type: "Note", attributedTo: author, content: "First", to: PUBLIC, ...members };
@@ -36,17 +20,17 @@ Deno.test("an object is deleted by its author, by id or as a Tombstone, and its 
   const ours = await post(server, ann, { type: "Note", content: "Ours", to: PUBLIC });
   for (const [n, object] of [NOTE, { id: `${NOTE}/2`, type: "Tombstone" }].entries()) {
     const iri = typeof object === "string" ? object : object.id;
-    await send(world, peer, {
+    await tell(world, peer, {
       type: "Create",
       object: noteBy(peer.iri, { id: iri, inReplyTo: ours }),
     });
     assert.deepEqual(await membersOf(server, `${ours}/replies`), [iri], `${n}`);
-    assert.equal(await send(world, peer, { type: "Delete", object }), "done");
+    assert.equal(await tell(world, peer, { type: "Delete", object }), "done");
     assert.equal((await references.read(view, iri)).state, "gone");
     assert.equal(await references.text(view, iri), undefined);
     assert.deepEqual(await membersOf(server, `${ours}/replies`), []);
     const again = noteBy(peer.iri, { id: iri, content: "Again" });
-    await send(world, peer, { type: "Create", object: again });
+    await tell(world, peer, { type: "Create", object: again });
     assert.equal((await references.read(view, iri)).state, "gone");
   }
   assert.deepEqual(server.reports, []);
@@ -57,8 +41,8 @@ Deno.test("a Delete by anybody but the author changes nothing", async (t) => {
   const { server, peer, ann, community } = world;
   const mallory = await peer.sibling("mallory");
   const ours = await post(server, ann, { type: "Note", content: "Ours", to: PUBLIC });
-  await send(world, peer, { type: "Create", object: noteBy(peer.iri) });
-  await send(world, peer, { type: "Follow", object: ann });
+  await tell(world, peer, { type: "Create", object: noteBy(peer.iri) });
+  await tell(world, peer, { type: "Follow", object: ann });
   const iris = [NOTE, ours, peer.iri];
   const follows = [{ follower: peer.iri, followed: ann }];
   const before = await keptOf(server, { iris, follows });
@@ -75,11 +59,11 @@ Deno.test("a Delete by anybody but the author changes nothing", async (t) => {
   };
   for (const [name, object] of Object.entries(forged)) {
     await t.step(name, async () => {
-      assert.equal(await send(world, mallory, { type: "Delete", object }), "dropped");
+      assert.equal(await tell(world, mallory, { type: "Delete", object }), "dropped");
       assert.deepEqual(await keptOf(server, { iris, follows }), before);
     });
   }
-  assert.equal(await send(world, peer, { type: "Delete", object: NOTE }), "done");
+  assert.equal(await tell(world, peer, { type: "Delete", object: NOTE }), "done");
   assert.notDeepEqual(await keptOf(server, { iris, follows }), before);
   assert.deepEqual(server.reports, []);
 });
@@ -90,16 +74,16 @@ Deno.test("a Delete that comes before its Create takes it back, from its own act
   const { view } = server.store;
   const mallory = await peer.sibling("mallory");
   const other = `${NOTE}/2`;
-  assert.equal(await send(world, mallory, { type: "Delete", object: other }), "dropped");
+  assert.equal(await tell(world, mallory, { type: "Delete", object: other }), "dropped");
   const object = noteBy(peer.iri, { id: other });
-  assert.equal(await send(world, peer, { type: "Create", object }), "done");
+  assert.equal(await tell(world, peer, { type: "Create", object }), "done");
   assert.equal((await references.read(view, other)).state, "resolved");
 
-  assert.equal(await send(world, peer, { type: "Delete", object: NOTE }), "dropped");
+  assert.equal(await tell(world, peer, { type: "Delete", object: NOTE }), "dropped");
   assert.equal((await references.read(view, NOTE)).state, "unknown");
-  assert.equal(await send(world, peer, { type: "Create", object: noteBy(peer.iri) }), "dropped");
+  assert.equal(await tell(world, peer, { type: "Create", object: noteBy(peer.iri) }), "dropped");
   assert.equal((await references.read(view, NOTE)).state, "gone");
-  await send(world, peer, { type: "Update", object: noteBy(peer.iri) });
+  await tell(world, peer, { type: "Update", object: noteBy(peer.iri) });
   assert.equal((await references.read(view, NOTE)).state, "gone");
   assert.deepEqual(server.reports, []);
 });
@@ -124,7 +108,7 @@ Deno.test("an actor that deletes itself is taken at its kept key's word, and wha
   // Long after it was fetched, and when nobody answers for it any more.
   clock.leap(48 * 3600 * 1000);
   peer.withdraw(peer.iri);
-  assert.equal(await send(world, peer, { type: "Delete", object: peer.iri }), "done");
+  assert.equal(await tell(world, peer, { type: "Delete", object: peer.iri }), "done");
 
   assert.equal((await references.read(view, peer.iri)).state, "gone");
   assert.equal(await followers.count(view, peer.iri), 0);

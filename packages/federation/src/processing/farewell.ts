@@ -31,6 +31,16 @@ export function farewell(actor: string): readonly Change[] {
   }];
 }
 
+/** The same where it has anything here that can end. */
+export async function farewellIfKnown(
+  context: Context,
+  view: View,
+  actor: string,
+): Promise<readonly Change[]> {
+  const pairs = await followsOf(context, view, actor);
+  return pairs.length === 0 ? [] : farewell(actor);
+}
+
 /** Ends a page of an actor's follows in either direction, and leaves a job while there are more. */
 export async function continueFarewell(context: Context, job: Job): Promise<Outcome> {
   const { actor } = job.payload as { readonly actor: string };

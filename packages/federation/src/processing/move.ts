@@ -5,7 +5,8 @@
  */
 
 import type { View } from "@commonplace/storage";
-import { idOf, idsOf } from "@commonplace/vocabulary";
+import { idOf } from "@commonplace/vocabulary";
+import { aliasesOf } from "../authority/aliases_of.ts";
 import { authentic } from "../authority/author.ts";
 import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
@@ -35,9 +36,9 @@ export async function processMove(
   // Those who follow an actor of ours have been moved where it said so.
   if (context.domains.of(from)) return applied();
   if (!await isFollowedHere(from, view, context)) return dropped("Nobody here follows the actor");
-  const [old, current] = [await authentic(view, from), await authentic(view, to)];
+  const old = await authentic(view, from);
   const isConfirmed = idOf(old?.json["movedTo"]) === to &&
-    current?.iri === to && idsOf(current.json, "alsoKnownAs").includes(from);
+    (await aliasesOf(view, to)).includes(from);
   if (!isConfirmed) {
     const reason = "The two actors do not name each other as movedTo and alsoKnownAs";
     return hasLooked ? dropped(reason) : wanting([from, to], at);

@@ -85,6 +85,26 @@ Deno.test("followers follow to where an actor moved when both ends say so, page 
   assert.deepEqual(server.reports, []);
 });
 
+Deno.test("an actor from elsewhere that moves to one of ours brings its followers of ours along", async () => {
+  await using moving = await startMoving({ count: 1 });
+  const { world, people: [iri = ""] } = moving;
+  const { server, peer, ann } = world;
+  peer.publish({ ...peer.document, movedTo: ann });
+  assert.equal(await move(world, peer, { target: ann }), "dropped");
+  assert.deepEqual(await membersOf(server, `${iri}/following`), [peer.iri]);
+
+  await server.act(ann, { type: "Update", object: { id: ann, alsoKnownAs: [peer.iri] } });
+  assert.equal(await move(world, peer, { target: ann }), "done");
+  const { view } = server.store;
+  await until(
+    async () => await followers.follows(view, ann, iri) || undefined,
+    { what: "the follower of ours at its new place" },
+  );
+  assert.deepEqual(await membersOf(server, `${iri}/following`), [ann]);
+  assert.equal(await followers.count(view, peer.iri), 0);
+  assert.deepEqual(server.reports, []);
+});
+
 Deno.test("where the policy asks, the app is told and nobody is moved", async () => {
   await using moving = await startMoving({ count: 1, movePolicy: askAboutTheMoved });
   const { world, next, people: [iri = ""] } = moving;

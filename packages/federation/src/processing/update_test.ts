@@ -1,25 +1,12 @@
 import assert from "node:assert/strict";
 import { references } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
-import { keptOf, notificationOf, post } from "../../testdata/kept.ts";
-import { sendAndProcess } from "../../testdata/processed.ts";
-import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
-import { type Peer, until } from "../testing/mod.ts";
+import { keptOf, post } from "../../testdata/kept.ts";
+import { startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import { tell } from "../../testdata/told.ts";
+import { until } from "../testing/mod.ts";
 
 const NOTE = "https://peer.example/notes/1";
-
-let activities = 0;
-
-async function send(
-  { server, ann }: ServerAndPeer,
-  from: Peer,
-  { type, object }: { readonly type: string; readonly object: JsonValue },
-): Promise<string | undefined> {
-  const id = `${from.iri}/activities/${++activities}`;
-  const activity: JsonObject = { id, type, actor: from.iri, to: [PUBLIC], cc: ann, object };
-  await sendAndProcess(server, activity, { from, to: `${ann}/inbox` });
-  return (await notificationOf(server, activity))?.state;
-}
 
 function noteBy(author: string, members: JsonObject = {}): JsonObject {
   const published = "2026-01-01T00:00:00Z";
@@ -30,9 +17,9 @@ Deno.test("an Update by the author replaces the whole object: what it leaves out
   await using world = await startServerAndPeer();
   const { server, peer } = world;
   const { view } = server.store;
-  await send(world, peer, { type: "Create", object: noteBy(peer.iri, { summary: "A warning" }) });
+  await tell(world, peer, { type: "Create", object: noteBy(peer.iri, { summary: "A warning" }) });
   const updated = noteBy(peer.iri, { content: "Second", updated: "2026-01-02T00:00:00Z" });
-  assert.equal(await send(world, peer, { type: "Update", object: updated }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: updated }), "done");
   assert.equal(await references.text(view, NOTE), JSON.stringify(updated));
   const reference = await references.read(view, NOTE);
   assert.ok(reference.state === "resolved");
@@ -46,12 +33,12 @@ Deno.test("the newer version stays, whatever order the network brings them in", 
   const { view } = server.store;
   const third = noteBy(peer.iri, { content: "Third", updated: "2026-01-03T00:00:00Z" });
   const second = noteBy(peer.iri, { content: "Second", updated: "2026-01-02T00:00:00Z" });
-  assert.equal(await send(world, peer, { type: "Update", object: third }), "done");
-  assert.equal(await send(world, peer, { type: "Update", object: second }), "dropped");
-  assert.equal(await send(world, peer, { type: "Create", object: noteBy(peer.iri) }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: third }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: second }), "dropped");
+  assert.equal(await tell(world, peer, { type: "Create", object: noteBy(peer.iri) }), "done");
   assert.equal(await references.text(view, NOTE), JSON.stringify(third));
   const undated = noteBy(peer.iri, { content: "Undated", published: null });
-  assert.equal(await send(world, peer, { type: "Update", object: undated }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: undated }), "done");
   assert.match(await references.text(view, NOTE) ?? "", /Undated/);
 });
 
@@ -60,7 +47,7 @@ Deno.test("an Update by anybody but the author changes nothing", async (t) => {
   const { server, peer, ann } = world;
   const mallory = await peer.sibling("mallory");
   const ours = await post(server, ann, { type: "Note", content: "Ours", to: PUBLIC });
-  await send(world, peer, { type: "Create", object: noteBy(peer.iri) });
+  await tell(world, peer, { type: "Create", object: noteBy(peer.iri) });
   const elsewhere = "https://third.example/notes/1";
   const iris = [NOTE, ours, elsewhere, `${NOTE}/2`];
   const before = await keptOf(server, { iris });
@@ -78,14 +65,14 @@ Deno.test("an Update by anybody but the author changes nothing", async (t) => {
   for (const [name, object] of Object.entries(forged)) {
     await t.step(name, async () => {
       const actor = await references.text(server.store.view, peer.iri);
-      assert.equal(await send(world, mallory, { type: "Update", object }), "dropped");
+      assert.equal(await tell(world, mallory, { type: "Update", object }), "dropped");
       assert.deepEqual(await keptOf(server, { iris }), before);
       assert.equal(await references.text(server.store.view, peer.iri), actor);
     });
   }
   await t.step("and by their author it does", async () => {
     const object = noteBy(peer.iri, { content: "Mine" });
-    assert.equal(await send(world, peer, { type: "Update", object }), "done");
+    assert.equal(await tell(world, peer, { type: "Update", object }), "done");
     assert.notDeepEqual(await keptOf(server, { iris }), before);
   });
   assert.deepEqual(server.reports, []);
@@ -108,10 +95,10 @@ Deno.test("what somebody vouched for gives way to its author, and what is gone s
       result: undefined,
     })
   );
-  assert.equal(await send(world, peer, { type: "Update", object: noteBy(peer.iri) }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: noteBy(peer.iri) }), "done");
   assert.match(await references.text(store.view, NOTE) ?? "", /First/);
-  assert.equal(await send(world, peer, { type: "Delete", object: NOTE }), "done");
-  assert.equal(await send(world, peer, { type: "Update", object: noteBy(peer.iri) }), "dropped");
+  assert.equal(await tell(world, peer, { type: "Delete", object: NOTE }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: noteBy(peer.iri) }), "dropped");
   assert.equal((await references.read(store.view, NOTE)).state, "gone");
 });
 
@@ -119,11 +106,11 @@ Deno.test("an actor that changed is fetched from its origin again", async () => 
   await using world = await startServerAndPeer();
   const { server, peer, clock } = world;
   const { view } = server.store;
-  await send(world, peer, { type: "Create", object: noteBy(peer.iri) });
+  await tell(world, peer, { type: "Create", object: noteBy(peer.iri) });
   clock.leap(120_000);
   peer.publish({ ...peer.document, name: "Renamed" });
   const forged = { ...peer.document, name: "Not by the origin" };
-  assert.equal(await send(world, peer, { type: "Update", object: forged }), "done");
+  assert.equal(await tell(world, peer, { type: "Update", object: forged }), "done");
   await until(
     async () => /Renamed/.test(await references.text(view, peer.iri) ?? ""),
     { what: "the new name" },

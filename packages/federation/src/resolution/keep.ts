@@ -7,6 +7,7 @@
 import { type Change, type Reference, references, type View } from "@commonplace/storage";
 import { ACTOR_TYPES, hasType, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { farewellIfKnown } from "../processing/farewell.ts";
 import type { Unresolved } from "./resolution.ts";
 
 /** Changes what is kept of an IRI, unless it is gone: that is for ever (RFC 9110 §15.5.11). */
@@ -24,7 +25,7 @@ export async function change(
 
 /**
  * Keeps that an IRI was asked for in vain; a copy that there was stays, but for what is gone. Of an actor
- * it stays even then: the key in it verifies the actor's own Delete, if that is still to come.
+ * it stays even then: the key in it verifies the actor's own Delete, if that is still to come. What it had here ends.
  */
 export async function keepFailure(
   context: Context,
@@ -36,7 +37,10 @@ export async function keepFailure(
     if (state === "gone") {
       const provenance = { kind: "fetched" } as const;
       const key = await lastWords(current, view);
-      return references.save({ iri, state, provenance, fetchedAt }, key);
+      return [
+        ...references.save({ iri, state, provenance, fetchedAt }, key),
+        ...await farewellIfKnown(context, view, iri),
+      ];
     }
     if (current.state === "resolved") {
       const attempts = (current.attempts ?? 0) + 1;

@@ -9,8 +9,8 @@ import { idOf, isJsonObject, type JsonObject } from "@commonplace/vocabulary";
 import { authentic, authorOf, isOwn } from "../authority/author.ts";
 import { applied, type Extension, type Processor } from "../processing/processor.ts";
 import { voting } from "../processing/voting.ts";
+import type { Kept } from "./kept.ts";
 import type { Fields, Resource } from "./resource.ts";
-import type { Kept } from "./resources.ts";
 
 /** Where records are kept. */
 export interface Shelf<Row extends Fields> {

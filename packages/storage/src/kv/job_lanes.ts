@@ -12,7 +12,7 @@
 import { priorities } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
-import { row, type Turn } from "./layout.ts";
+import { row, rowId, type Turn } from "./layout.ts";
 import { placeWaiting } from "./waiting_job.ts";
 
 /** The most that is brought back at once. */
@@ -153,7 +153,7 @@ export async function bringBack(
   const prefix = row.asideOf(queue, lane);
   const written = [...draft.writes.values()].filter(({ key }) => key[0] === prefix[0]).length;
   const listed = await draft.list({ prefix }, { limit: written + count + 1 });
-  const rows = listed.filter(({ key }) => !draft.writes.has(JSON.stringify(key)));
+  const rows = listed.filter(({ key }) => !draft.writes.has(rowId(key)));
   if (rows.length <= count) draft.delete(awaited);
   for (const entry of rows.slice(0, count)) {
     draft.rest(entry);

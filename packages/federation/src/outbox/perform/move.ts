@@ -4,15 +4,16 @@
  * @module
  */
 
-import { actors, type View } from "@commonplace/storage";
-import { idOf, idsOf, withMember } from "@commonplace/vocabulary";
-import { authentic } from "../../authority/author.ts";
+import { actors } from "@commonplace/storage";
+import { idOf, withMember } from "@commonplace/vocabulary";
+import { aliasesOf } from "../../authority/aliases_of.ts";
 import { collectionIri } from "../../domain.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { moveFollowers } from "../../processing/move_followers.ts";
 import { addressedTo, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /**
  * Moves the actor: its document says where to, its followers are told, and those of ours among them follow it as the
@@ -30,7 +31,7 @@ export async function performMove(
   }
   const known = await actors.read(view, actor);
   if (known === undefined) return problem(404, "There is no such actor.");
-  if (!(await namesOf(view, to)).includes(actor)) {
+  if (!(await aliasesOf(view, to)).includes(actor)) {
     return problem(400, `The actor ${to} must name this one in its alsoKnownAs first.`);
   }
   const followers = collectionIri(actor, "followers");
@@ -46,11 +47,4 @@ export async function performMove(
       ...moveFollowers({ from: actor, to, at }),
     ],
   };
-}
-
-async function namesOf(view: View, iri: string): Promise<readonly string[]> {
-  const local = await actors.read(view, iri);
-  if (local) return local.alsoKnownAs ?? [];
-  const known = await authentic(view, iri);
-  return known?.iri === iri ? idsOf(known.json, "alsoKnownAs") : [];
 }
