@@ -6,6 +6,7 @@
 
 import type { Change } from "./engine.ts";
 import { StorageError } from "./error.ts";
+import { requireName } from "./names.ts";
 
 /** The most entries of one record. */
 const mostEntries = 100;
@@ -50,6 +51,7 @@ export function indexEntries(
   }
   return [...entries.values()];
 }
+<<<<<<< HEAD
 
 /** How many bytes of JSON; what is far from the bound is not measured. */
 function sizeOf(names: readonly string[]): number {
@@ -64,3 +66,5 @@ function requireName(text: string, what: string): void {
     `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
   );
 }
+=======
+>>>>>>> w-audit5
