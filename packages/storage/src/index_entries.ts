@@ -51,20 +51,9 @@ export function indexEntries(
   }
   return [...entries.values()];
 }
-<<<<<<< HEAD
 
 /** How many bytes of JSON; what is far from the bound is not measured. */
 function sizeOf(names: readonly string[]): number {
   const most = names.reduce((sum, name) => sum + 6 * name.length + 3, 2);
   return most <= mostBytes ? most : new TextEncoder().encode(JSON.stringify(names)).length;
 }
-
-function requireName(text: string, what: string): void {
-  if (typeof text === "string" && text !== "" && text.isWellFormed()) return;
-  throw new StorageError(
-    "invalid",
-    `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
-  );
-}
-=======
->>>>>>> w-audit5

@@ -12,11 +12,7 @@
 import { priorities } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
-<<<<<<< HEAD
-import { priorities, row, rowId, type Turn } from "./layout.ts";
-=======
-import { row, type Turn } from "./layout.ts";
->>>>>>> w-audit5
+import { row, rowId, type Turn } from "./layout.ts";
 import { placeWaiting } from "./waiting_job.ts";
 
 /** The most that is brought back at once. */
