@@ -6,7 +6,18 @@
  * @module
  */
 
-import type { Change, Engine, Json } from "../engine.ts";
+import { commit } from "../testing/contract/trial.ts";
+import {
+  atOnce,
+  dueJob,
+  fillSet,
+  fivePuts,
+  fiveShortPuts,
+  nextNumber,
+  post,
+  readPages,
+  workJobs,
+} from "../testing/engine_load.ts";
 import { openKvEngine } from "./mod.ts";
 
 const folder = await Deno.makeTempDir();
@@ -14,7 +25,6 @@ globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive:
 const kv = await Deno.openKv(`${folder}/floor.kv`);
 const engine = await openKvEngine({ path: `${folder}/engine.kv` });
 const text = "x".repeat(600);
-let last = 0;
 
 Deno.bench({
   name: "floor: 320 kv.set, one at a time",
@@ -22,7 +32,7 @@ Deno.bench({
   baseline: true,
   async fn() {
     const value = new TextEncoder().encode(JSON.stringify({ text }));
-    for (let count = 0; count < 320; count++) await kv.set(["d", ++last], value);
+    for (let count = 0; count < 320; count++) await kv.set(["d", nextNumber()], value);
   },
 });
 
@@ -54,7 +64,7 @@ for (
     name: `320 transactions of ${what}, one at a time`,
     group: "320 commits",
     async fn() {
-      for (let count = 0; count < 320; count++) await commit(engine, changes());
+      for (let count = 0; count < 320; count++) await commit(engine, ...changes());
     },
   });
 
@@ -62,7 +72,7 @@ for (
     name: `320 transactions of ${what}, 32 at once`,
     group: "320 commits",
     async fn() {
-      await atOnce(32, 320, () => commit(engine, changes()));
+      await atOnce(32, 320, () => commit(engine, ...changes()));
     },
   });
 }
@@ -72,7 +82,7 @@ Deno.bench({
   group: "320 commits",
   async fn() {
     await atOnce(32, 320, () => {
-      const key = ["own", `${++last % 1000}`] as const;
+      const key = ["own", `${nextNumber() % 1000}`] as const;
       return engine.transact(async (view) => {
         const count = Number(await view.get(key) ?? 0);
         return { changes: [{ kind: "put", key, value: count + 1 }], result: undefined };
@@ -85,7 +95,7 @@ Deno.bench({
   name: "320 increments of one counter, 32 at once",
   group: "320 commits",
   async fn() {
-    await atOnce(32, 320, () => commit(engine, [{ kind: "increment", counter: ["hits"], by: 1 }]));
+    await atOnce(32, 320, () => commit(engine, { kind: "increment", counter: ["hits"], by: 1 }));
   },
 });
 
@@ -104,7 +114,7 @@ Deno.bench({
   group: "8,000 jobs",
   baseline: true,
   async fn() {
-    await jobs((queue) => atOnce(100, 8000, () => commit(engine, [job(queue)])));
+    await workJobs(engine, (queue) => atOnce(100, 8000, () => commit(engine, dueJob(queue))));
   },
 });
 
@@ -112,20 +122,22 @@ Deno.bench({
   name: "8,000 jobs, enqueued 100 to a transaction: enqueue, claim, done",
   group: "8,000 jobs",
   async fn() {
-    await jobs((queue) =>
-      atOnce(8, 80, () => commit(engine, Array.from({ length: 100 }, () => job(queue))))
+    await workJobs(
+      engine,
+      (queue) =>
+        atOnce(8, 80, () => commit(engine, ...Array.from({ length: 100 }, () => dueJob(queue)))),
     );
   },
 });
 
-const longSet = await fill(100_000);
+const lastPage = await fillSet(engine, { length: 100_000, batch: 90, width: 8 });
 
 Deno.bench({
   name: "100 pages of 50 at the head of a set of 100,000",
   group: "100 pages",
   baseline: true,
   async fn() {
-    await pages(undefined);
+    await readPages(engine, undefined);
   },
 });
 
@@ -133,44 +145,12 @@ Deno.bench({
   name: "100 pages of 50 from position 99,950 of a set of 100,000",
   group: "100 pages",
   async fn() {
-    await pages(longSet.end);
+    await readPages(engine, lastPage);
   },
 });
 
-async function commit(to: Engine, changes: readonly Change[]): Promise<void> {
-  await to.transact(() => Promise.resolve({ changes, result: undefined }));
-}
-
-function fivePuts(value: Json = { text }): readonly Change[] {
-  const id = `${++last}`;
-  return [
-    ...["a", "b", "c", "d", "e"].map((part) => (
-      { kind: "put", key: ["part", id, part], value } as const
-    )),
-    { kind: "enqueue", job: { queue: "later", payload: id, runAt: 4e12 } },
-  ];
-}
-
-/** As states and marks are: short, so that most of what they cost is being rows. */
-function fiveShortPuts(): readonly Change[] {
-  return fivePuts({ state: "accepted" });
-}
-
-/** Five changes of five kinds, and a job: ten rows. */
-function post(): readonly Change[] {
-  const id = `${++last}`;
-  return [
-    { kind: "put", key: ["object", id], value: { text } },
-    { kind: "add", set: ["inbox"], member: id, position: last, value: null },
-    { kind: "append", log: ["deliveries"], value: id },
-    { kind: "increment", counter: ["seen"], by: 1 },
-    { kind: "put", key: ["activity", id], value: { text } },
-    { kind: "enqueue", job: { queue: "later", payload: id, runAt: 4e12 } },
-  ];
-}
-
 async function rowsOfFivePuts(length = 612): Promise<void> {
-  const id = `${++last}`;
+  const id = `${nextNumber()}`;
   const atomic = kv.atomic();
   for (const part of ["a", "b", "c", "d", "e"]) {
     atomic.set(["d", `part ${id} ${part}`], new Uint8Array(length));
@@ -183,17 +163,18 @@ async function rowsOfFiveShortPuts(): Promise<void> {
 }
 
 async function rowsOfAPost(): Promise<void> {
-  const id = `${++last}`;
+  const position = nextNumber();
+  const id = `${position}`;
   const [long, short] = [new Uint8Array(612), new Uint8Array(20)];
   await kv.atomic()
     .check({ key: ["s", "inbox", id], versionstamp: null })
     .set(["d", `object ${id}`], long)
     .set(["d", `activity ${id}`], long)
     .set(["s", "inbox", id], short)
-    .set(["i", "inbox", last, id], short)
+    .set(["i", "inbox", position, id], short)
     .sum(["c", "inbox"], 1n)
-    .set(["l", "deliveries", last], short)
-    .set(["n", "deliveries"], last)
+    .set(["l", "deliveries", position], short)
+    .set(["n", "deliveries"], position)
     .sum(["t", "seen"], 1n)
     .set(["q", "later", 4e12, id], new Uint8Array(100))
     .sum(["z", "later"], 1n)
@@ -203,7 +184,7 @@ async function rowsOfAPost(): Promise<void> {
 /** Says, for each kind of commit, the median of its rate over the rate of bare `kv.set` around it. */
 async function tellShares(): Promise<void> {
   const value = new TextEncoder().encode(JSON.stringify({ text }));
-  const floor = () => kv.set(["d", ++last], value);
+  const floor = () => kv.set(["d", nextNumber()], value);
   const kinds = [
     ["five puts and a job", fivePuts, rowsOfFivePuts],
     ["five short puts and a job", fiveShortPuts, rowsOfFiveShortPuts],
@@ -212,8 +193,8 @@ async function tellShares(): Promise<void> {
   for (const [what, changes, rows] of kinds) {
     const steps = [
       ["bare atomic of its rows", 1, () => rows()],
-      ["one at a time", 1, () => commit(engine, changes())],
-      ["32 at once", 32, () => commit(engine, changes())],
+      ["one at a time", 1, () => commit(engine, ...changes())],
+      ["32 at once", 32, () => commit(engine, ...changes())],
     ] as const;
     for (const [how, width, step] of steps) {
       const shares: number[] = [];
@@ -235,49 +216,4 @@ async function timeOf(count: number, steps: () => Promise<void>): Promise<number
   const start = performance.now();
   await steps();
   return (performance.now() - start) / count;
-}
-
-function job(queue: string): Change {
-  return { kind: "enqueue", job: { queue, payload: ++last } };
-}
-
-/** Runs `step` so many times, with as many under way as said. */
-async function atOnce(width: number, count: number, step: () => Promise<unknown>): Promise<void> {
-  let left = count;
-  await Promise.all(Array.from({ length: width }, async () => {
-    while (left-- > 0) await step();
-  }));
-}
-
-async function jobs(enqueue: (queue: string) => Promise<void>): Promise<void> {
-  const queue = `jobs ${++last}`;
-  let done = 0;
-  const all = Promise.withResolvers<void>();
-  const worker = engine.jobs.work(queue, () => {
-    if (++done === 8000) all.resolve();
-    return Promise.resolve({ kind: "done" });
-  }, { concurrency: 100 });
-  await enqueue(queue);
-  await all.promise;
-  await worker[Symbol.asyncDispose]();
-}
-
-async function fill(length: number): Promise<{ readonly end: string | undefined }> {
-  const changes = Array.from({ length }, (_, position) => (
-    { kind: "add", set: ["long"], member: `member ${position}`, position, value: null } as const
-  ));
-  await atOnce(8, Math.ceil(length / 90), () => commit(engine, changes.splice(-90)));
-  let end: string | undefined;
-  for (let position = 0; position < length - 50; position += 950) {
-    const limit = Math.min(950, length - 50 - position);
-    end = (await engine.view.list(["long"], { limit, after: end })).next;
-  }
-  return { end };
-}
-
-async function pages(after: string | undefined): Promise<void> {
-  for (let count = 0; count < 100; count++) {
-    const { items } = await engine.view.list(["long"], { after });
-    if (items.length !== 50) throw new Error(`A page had ${items.length} items`);
-  }
 }
