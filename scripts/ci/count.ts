@@ -1,7 +1,7 @@
 /**
- * The last line of a CI run: how many tests passed and failed, read from the output of `deno test`.
+ * The last line of a CI run: how many tests passed and failed, read from the outputs of `deno test`.
  *
- *     deno run --allow-read scripts/ci/count.ts <log> <exit code of the tests> <other steps that failed>
+ *     deno run --allow-read scripts/ci/count.ts <other steps that failed> [<log> <exit code of the tests>]...
  *
  * @module
  */
@@ -10,12 +10,18 @@ import { stripVTControlCharacters } from "node:util";
 
 /** What a CI run saw. */
 export interface Run {
-  /** Everything that the test command printed. */
-  readonly log: string;
-  /** Whether the test command ended with exit code 0. */
-  readonly succeeded: boolean;
+  /** What became of each test command. */
+  readonly tests: readonly TestRun[];
   /** How many steps other than the tests failed. */
   readonly otherFailures: number;
+}
+
+/** What became of a test command. */
+export interface TestRun {
+  /** Everything that it printed. */
+  readonly log: string;
+  /** Whether it ended with exit code 0. */
+  readonly succeeded: boolean;
 }
 
 /** The line to print and whether the run as a whole passed. */
@@ -30,13 +36,25 @@ export interface Count {
  * Counts tests, not their steps. A step that failed beside the tests, a test run that failed without a failed test
  * (a type error), and a run without any test count as one failure each.
  */
-export function count({ log, succeeded, otherFailures }: Run): Count {
-  const tests = summaryOf(log);
-  const ranNone = tests.passed + tests.failed === 0;
-  const unexplained = tests.failed === 0 && (ranNone || !succeeded);
-  const failed = tests.failed + otherFailures + (unexplained ? 1 : 0);
-  const skipped = tests.ignored > 0 ? `, ${tests.ignored} skipped` : "";
-  return { line: `${tests.passed} passed, ${failed} failed${skipped}`, passed: failed === 0 };
+export function count({ tests, otherFailures }: Run): Count {
+  const summaries = tests.map(explained);
+  const passed = sum(summaries.map(({ passed }) => passed));
+  const failed = otherFailures + sum(summaries.map(({ failed }) => failed));
+  const ignored = sum(summaries.map(({ ignored }) => ignored));
+  const skipped = ignored > 0 ? `, ${ignored} skipped` : "";
+  return { line: `${passed} passed, ${failed} failed${skipped}`, passed: failed === 0 };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Its summary, with a failure where there is none but there must have been one. */
+function explained({ log, succeeded }: TestRun): Summary {
+  const summary = summaryOf(log);
+  const ranNone = summary.passed + summary.failed === 0;
+  const unexplained = summary.failed === 0 && (ranNone || !succeeded);
+  return { ...summary, failed: summary.failed + (unexplained ? 1 : 0) };
 }
 
 interface Summary {
@@ -56,12 +74,13 @@ function summaryOf(log: string): Summary {
 }
 
 if (import.meta.main) {
-  const [path = "", exitCode = "1", otherFailures = "0"] = Deno.args;
-  const { line, passed } = count({
-    log: await Deno.readTextFile(path),
-    succeeded: exitCode === "0",
-    otherFailures: Number(otherFailures),
-  });
+  const [otherFailures = "0", ...logs] = Deno.args;
+  const tests: TestRun[] = [];
+  for (let n = 0; n < logs.length; n += 2) {
+    const [path = "", exitCode = "1"] = logs.slice(n);
+    tests.push({ log: await Deno.readTextFile(path), succeeded: exitCode === "0" });
+  }
+  const { line, passed } = count({ tests, otherFailures: Number(otherFailures) });
   await Deno.stdout.write(new TextEncoder().encode(`${line}\n`));
   Deno.exit(passed ? 0 : 1);
 }

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { count } from "./count.ts";
 
 /** Counts a run that ended with exit code 0 and had no other failures, but for `changes`. */
-function counted(log: string, changes: { succeeded?: boolean; otherFailures?: number } = {}) {
-  const { line, passed } = count({ log, succeeded: true, otherFailures: 0, ...changes });
+function counted(
+  log: string,
+  { succeeded = true, otherFailures = 0 }: { succeeded?: boolean; otherFailures?: number } = {},
+) {
+  const { line, passed } = count({ tests: [{ log, succeeded }], otherFailures });
   return { line, passed };
 }
 
@@ -72,6 +75,20 @@ Deno.test("each other step that failed counts as one failure", () => {
   const log = "ok | 5 passed | 0 failed (7ms)\n";
   assert.deepEqual(counted(log, { otherFailures: 2 }), {
     line: "5 passed, 2 failed",
+    passed: false,
+  });
+});
+
+Deno.test("several test commands count together, and one that ends before any test is a failure", () => {
+  const log = "ok | 9 passed (1 step) | 0 failed | 2 ignored (2s)\n";
+  const tests = [{ log, succeeded: true }, { log, succeeded: true }];
+  assert.deepEqual(count({ tests, otherFailures: 1 }), {
+    line: "18 passed, 1 failed, 4 skipped",
+    passed: false,
+  });
+  const broken = { log: "error: There is no Postgres\n", succeeded: false };
+  assert.deepEqual(count({ tests: [...tests, broken], otherFailures: 0 }), {
+    line: "18 passed, 1 failed, 4 skipped",
     passed: false,
   });
 });

@@ -6,16 +6,16 @@
 
 import type { CryptoPort, KeyKind, KeyPair } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
-import type { StandingHook } from "./authority/authority.ts";
+import type { StandingHookOf } from "./authority/intent.ts";
 import type { Domain } from "./domain.ts";
 import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import type { PerformerTable } from "./outbox/perform/performer.ts";
-import type { Upload } from "./outbox/upload_media.ts";
-import type { FollowPolicy } from "./policies/follow_policy.ts";
+import type { PerformerTableOf } from "./outbox/perform/performer.ts";
+import type { Upload } from "./outbox/upload.ts";
+import type { FollowPolicyOf } from "./policies/follow_policy.ts";
 import type { MovePolicy } from "./policies/move_policy.ts";
-import type { Policy } from "./policies/policy.ts";
+import type { PolicyOf } from "./policies/policy.ts";
 
 /** The program that a federation is part of, as NodeInfo shows it. */
 export interface Software {
@@ -56,15 +56,15 @@ export interface Context {
   /** Who is told of what happens. */
   readonly events: Events;
   /** What judges an activity before it has any effect, in order. */
-  readonly policies: readonly Policy[];
+  readonly policies: readonly PolicyOf<Context>[];
   /** What answers those who want to follow actors of ours, in order. */
-  readonly followPolicies: readonly FollowPolicy[];
+  readonly followPolicies: readonly FollowPolicyOf<Context>[];
   /** What becomes of those of ours who follow an actor that moves. */
   readonly movePolicy: MovePolicy;
   /** What extensions add to the table of authority. */
-  readonly standings: readonly StandingHook[];
+  readonly standings: readonly StandingHookOf<Context>[];
   /** What extensions do for the activities of actors of ours. */
-  readonly performers: readonly PerformerTable[];
+  readonly performers: readonly PerformerTableOf<Context>[];
   /** Takes what clients upload. */
   readonly upload: Upload | undefined;
 }

@@ -10,10 +10,10 @@ import type { Software } from "./context.ts";
 import type { DomainOptions } from "./domain.ts";
 import type { ServingOptions } from "./documents/serving.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
-import type { Upload } from "./outbox/upload_media.ts";
-import type { FollowPolicy } from "./policies/follow_policy.ts";
+import type { Upload } from "./outbox/upload.ts";
+import type { FollowPolicy } from "./plugs.ts";
 import type { MovePolicy } from "./policies/move_policy.ts";
-import type { Policy } from "./policies/policy.ts";
+import type { Policy } from "./plugs.ts";
 import type { Extension } from "./processing/processor.ts";
 
 /** What a federation is made of. */

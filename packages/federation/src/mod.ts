@@ -15,9 +15,17 @@ export type { ActorChanges } from "./actors/actor_changes.ts";
 export type { RotateKeyOptions } from "./actors/rotate_key.ts";
 export type { Composing, Published, PublishOptions } from "./outbox/composing.ts";
 export type { Composed } from "./outbox/compose.ts";
-export type { Act, Performer, PerformerTable, Scene } from "./outbox/perform/performer.ts";
+export type { Act, PerformerOf, PerformerTableOf, SceneOf } from "./outbox/perform/performer.ts";
+export type {
+  FollowPolicy,
+  Performer,
+  PerformerTable,
+  Policy,
+  Scene,
+  StandingHook,
+} from "./plugs.ts";
 export type { Publishing } from "./outbox/publishing.ts";
-export type { Upload, Uploaded } from "./outbox/upload_media.ts";
+export type { Upload, Uploaded } from "./outbox/upload.ts";
 export type { Problem, ProblemStatus } from "./problem.ts";
 export { type Converter, converters } from "./resources/converters.ts";
 export type { Kept } from "./resources/kept.ts";
@@ -43,13 +51,8 @@ export type {
 } from "./documents/serving.ts";
 export { delist, enlist, type Place } from "./documents/enlist.ts";
 export type { Serving } from "./documents/serving.ts";
-export {
-  AUTHORITY,
-  type Intent,
-  type Rule,
-  type Standing,
-  type StandingHook,
-} from "./authority/authority.ts";
+export { AUTHORITY, type Intent, type Rule, type Standing } from "./authority/authority.ts";
+export type { StandingHookOf } from "./authority/intent.ts";
 export type { Events } from "./events/events.ts";
 export { DropMessage } from "./events/drop_message.ts";
 export type {
@@ -71,9 +74,10 @@ export type { BlockedActorsOptions, Moderation } from "./moderation/moderation.t
 export type { BlockOptions } from "./moderation/deciding.ts";
 export type { Decided } from "./moderation/decision.ts";
 export type { ImportOptions, ImportReport, RefusedEntry } from "./moderation/import_blocks.ts";
-export type { Refusal, RefusalOptions } from "./moderation/refusal.ts";
+export type { RefusalOptions } from "./moderation/refusal.ts";
+export type { Refusal } from "./moderation/refused.ts";
 export type { Shown } from "./moderation/shown.ts";
-export type { FollowPolicy, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
+export type { FollowPolicyOf, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
 export {
   askAboutTheMoved,
   followTheMoved,
@@ -86,7 +90,7 @@ export { type KeywordOptions, keywordPolicy, type Objection } from "./policies/k
 export { minimumAge } from "./policies/minimum_age.ts";
 export { type NewActorOptions, newActorPolicy } from "./policies/new_actor_policy.ts";
 export { type RateOptions, ratePolicy } from "./policies/rate_policy.ts";
-export { pass, type Policy, type Verdict } from "./policies/policy.ts";
+export { pass, type PolicyOf, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
 export type {
   Effect,
@@ -96,7 +100,7 @@ export type {
   Received,
   Wanted,
 } from "./processing/processor.ts";
-export type { ResolvedActor } from "./resolution/resolve_actor.ts";
+export type { ResolvedActor } from "./resolution/resolved_actor.ts";
 export type { ThreadOptions } from "./resolution/resolve_thread.ts";
 export type { Resolution, Resolved, ResolveOptions, Unresolved } from "./resolution/resolution.ts";
 

@@ -9,6 +9,9 @@
 
 import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
+import type { Intent } from "./intent.ts";
+
+export type { Intent } from "./intent.ts";
 import { isAuthor } from "./author.ts";
 import { isOwner } from "./owner.ts";
 
@@ -66,24 +69,6 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
     cite: "ActivityPub §7.3, Lemmy V16, V17",
   },
 };
-
-/** What is asked of the table. */
-export interface Intent {
-  /** The type of the activity. */
-  readonly type: string;
-  /** The IRI of its actor. */
-  readonly actor: string;
-  /** The IRI of the object or collection; of an activity that is answered or undone, see `activity`. */
-  readonly subject: string;
-  /** The two ends of the activity that is answered or undone. */
-  readonly activity?: { readonly actor: string; readonly object: string };
-}
-
-/**
- * Says whether an actor is a moderator for a intent: how extensions such as communities take part in the
- * table. Asked only where the table names moderators and nothing else has been enough.
- */
-export type StandingHook = (intent: Intent, view: View, context: Context) => Promise<boolean>;
 
 /**
  * Why an actor may not do what it wants to do, by the table, or `undefined` when it may. Content that

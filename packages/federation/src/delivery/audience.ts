@@ -15,7 +15,8 @@ import {
 } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
-import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
+import { resolveActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 import type { DeliveryOutcome } from "./outcome.ts";
 import { actorRefusal } from "./refused.ts";
 

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { refusal, type RefusalContext } from "../moderation/refusal.ts";
+import { refusal } from "../moderation/refusal.ts";
+import type { RefusalContext } from "../moderation/refused.ts";
 
 /** Why nothing is sent to a host at all, or `undefined`. */
 export async function hostRefusal(

@@ -164,7 +164,7 @@ Deno.test("the collections of an actor", async (t) => {
       const cursor of [
         ...["", "1", "x", "FIRST", "null", "é", "\0", "../..", "a".repeat(100_000), "AAAA", "%"],
         ...["null", "{}", "[]", "[1]", '["a","b"]', "[1,2]", '[1,"a",2]', '[null,"a"]'].map(base64),
-        ...['[1e999,"a"]', `[1,"${"a".repeat(10_000)}"]`, "[".repeat(10_000)].map(base64),
+        ...['[1e999,"a"]', "[".repeat(10_000)].map(base64),
       ]
     ) {
       const url = `${ann}/outbox?${new URLSearchParams({ page: cursor })}`;
@@ -173,9 +173,8 @@ Deno.test("the collections of an actor", async (t) => {
       const error = "The query parameter page is not one that was given out.";
       assert.deepEqual(await response.json(), { error });
     }
-    for (
-      const cursor of ['[0,"a"]', '[-1e308,"\\ud800"]', '[1e308,"\\u0000"]', '[0,""]'].map(base64)
-    ) {
+    const places = ['[0,"a"]', '[-1e308,"\\ud800"]', '[1e308,"\\u0000"]', '[0,""]'];
+    for (const cursor of [...places, `[1,"${"a".repeat(10_000)}"]`].map(base64)) {
       const response = await ask(world, `${ann}/outbox?page=${cursor}`);
       assert.ok(response.status === 200 || response.status === 400, cursor);
     }

@@ -14,7 +14,7 @@ import {
   type Store,
 } from "@commonplace/storage";
 import { type Document, read } from "@commonplace/vocabulary";
-import { isWaiting } from "../inbox/accept.ts";
+import { isWaiting } from "../inbox/is_waiting.ts";
 import { FederationError } from "../error.ts";
 import { DropMessage } from "./drop_message.ts";
 import type {

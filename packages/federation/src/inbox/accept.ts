@@ -16,6 +16,7 @@ import {
 } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { isWaiting } from "./is_waiting.ts";
 import { recentDocuments } from "./recent_documents.ts";
 
 /** The queue of what was accepted and is to be processed. */
@@ -90,11 +91,6 @@ async function undoesWhatStands(view: View, { document, actor }: Accepted): Prom
   const follow = idOf(document.json["object"]);
   const standing = follow === undefined ? undefined : await followRequests.byActivity(view, follow);
   return standing?.follower === actor;
-}
-
-/** Whether it is still to take effect. */
-export function isWaiting({ state }: Pick<Notification, "state">): boolean {
-  return state === "received" || state === "verified";
 }
 
 /** Hands an activity of ours to inboxes of ours: the same way in, with nothing to authenticate. */

@@ -87,6 +87,23 @@ Deno.test("an activity whose sender could not be found again is opened by its re
   assert.deepEqual(server.reports, []);
 });
 
+Deno.test("an activity that comes again while it waits gets one job and enters each inbox", async () => {
+  await using world = await startServerAndPeer();
+  const { server, peer, community } = world;
+  const { federation, store } = server;
+  const { iri: eve } = await federation.createActor({ type: "Person", name: "eve" });
+  const like = { id: `${peer.iri}/likes/1`, type: "Like", actor: peer.iri, object: eve };
+  await federation.stop();
+  for (const inbox of [eve, eve, community, eve, community]) {
+    assert.equal((await peer.send(`${inbox}/inbox`, like)).status, 202);
+  }
+  assert.equal((await store.jobs.inspect("inbox")).depth, 1);
+  await federation.start();
+  await processed(server);
+  assert.deepEqual(await inboxIds(server, eve), [like.id]);
+  assert.deepEqual(await inboxIds(server, community), [like.id]);
+});
+
 Deno.test("an activity whose processing was given up is opened by its repetition", async () => {
   const network = createNetwork();
   const clock = leapingClock();

@@ -13,6 +13,7 @@ import {
 } from "@commonplace/signatures";
 import { originOf, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { houseOf } from "../fetching/house_of.ts";
 import { fetchKey, type KeyName, type OwnedKey, recallKey } from "./find_key.ts";
 
 /** What one address may have us fetch before its signatures are verified: one a second for long. */
@@ -59,7 +60,7 @@ export function accountOf(address: string | undefined, actor: string): string {
 function ofContext(context: Context): Keys {
   const known = all.get(context);
   if (known) return known;
-  const budget = createFetchBudget({ perSource: PER_SOURCE, perHost: PER_HOST });
+  const budget = perHouse(createFetchBudget({ perSource: PER_SOURCE, perHost: PER_HOST }));
   const cache = createKeyCache<OwnedKey>({
     clock: context.store.clock,
     budget,
@@ -69,6 +70,14 @@ function ofContext(context: Context): Keys {
   const keys = { cache, budget };
   all.set(context, keys);
   return keys;
+}
+
+/** All names of a house share its bound, lest a thousand of them take every request that may be under way. */
+function perHouse({ spend }: FetchBudget): FetchBudget {
+  return {
+    spend: ({ host, ...request }) =>
+      spend({ ...request, host: houseOf(`https://${host}`) ?? host }),
+  };
 }
 
 /** One name for key and actor that begins with the actor's URL, whose host has a budget. */

@@ -6,7 +6,7 @@
 
 import type { Job } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 
 /** The job of an activity. */
 export interface Work {

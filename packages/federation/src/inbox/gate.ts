@@ -75,7 +75,8 @@ async function readBytes(
     const bytes = await collect(reader);
     return isLate ? "too slow" : bytes;
   } finally {
-    over.abort();
+    // With a reason, so that no exception with a stack is made for each request.
+    over.abort(null);
   }
 }
 

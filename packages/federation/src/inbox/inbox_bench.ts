@@ -18,6 +18,7 @@ import {
 import { type Activity, Create, Endpoints, Like, Person } from "@fedify/vocab";
 import { exportPublicKey, generateKeyPair, sign } from "@commonplace/signatures";
 import { chooseCrypto } from "@commonplace/signatures/libcrypto";
+import { systemClock } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { fedifyOnKv } from "../../testdata/fedify_on_kv.ts";
 import { typicalCreate, typicalLike } from "../../testdata/typical_activities.ts";
@@ -124,7 +125,9 @@ class Runs {
 
 const { crypto, reason } = await chooseCrypto();
 const figures = [`Ours: ${reason}`, "Fedify: its own, with WebCrypto."];
-globalThis.addEventListener("unload", () => console.log(`\n${figures.join("\n")}`));
+globalThis.addEventListener("unload", () => {
+  Deno.stdout.writeSync(new TextEncoder().encode(`\n${figures.join("\n")}\n`));
+});
 const servers = { commonplace: await startOurs(), fedify: await startFedify() };
 const kinds = { "Create(Note)": typicalCreate, Like: typicalLike };
 
@@ -164,7 +167,7 @@ for (const [kind, activityOf] of Object.entries(kinds)) {
       bench.start();
       const begun = performance.now();
       await Promise.all(requests.map(async (request, index) => {
-        await delay(Math.max(0, begun + index * 2000 / rate - performance.now()));
+        await systemClock.wait(Math.max(0, begun + index * 2000 / rate - performance.now()));
         runs.answered(await take(servers.commonplace, request));
       }));
       await servers.commonplace.processed(COUNT);
@@ -207,10 +210,6 @@ async function atOnce<T>(items: T[], work: (item: T) => Promise<void>): Promise<
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (const item of left) await work(item);
   }));
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function startOurs(): Promise<Server> {

@@ -6,7 +6,8 @@
 
 import { references, type View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
+import { resolveActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 
 /** Senders that are remembered. */
 const MOST = 1000;

@@ -5,11 +5,13 @@
  */
 
 import { exponentialRetry, type Job, notifications, type Outcome } from "@commonplace/storage";
-import { type Document, originOf, read } from "@commonplace/vocabulary";
+import { type Document, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { houseOf } from "../fetching/house_of.ts";
 import { refusal } from "../moderation/refusal.ts";
 import type { Processor, Wanted } from "../processing/processor.ts";
-import { resolveActor, type ResolvedActor } from "../resolution/resolve_actor.ts";
+import { resolveActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
 import type { Found, Work } from "./found.ts";
@@ -28,13 +30,14 @@ const afterThrowing = exponentialRetry({ longest: 10 * 60 * 1000 });
 /** How activities are worked on. */
 export interface InboxWork {
   readonly process: Processor;
-  /** Shared by both queues, so that one actor's activities keep their order. */
+  /** Of the actors, so that the activities of one keep their order. */
   readonly turns: Turns;
 }
 
 /**
  * The handler of the two inbox queues. What one actor sent is processed in the order in which it came,
- * so that an Undo does not overtake what it undoes; actors do not wait for each other.
+ * so that an Undo does not overtake what it undoes; actors do not wait for each other. What waits for a fetch is out of
+ * that order: behind a host that hangs its actor would hold up all hands with what comes after it.
  */
 export function inboxWorker(
   context: Context,
@@ -42,7 +45,7 @@ export function inboxWorker(
 ): (job: Job) => Promise<Outcome> {
   return (job) => {
     const { mark, actor } = job.payload as InboxJob;
-    return turns.take(actor, async () => {
+    const step = async (): Promise<Outcome> => {
       try {
         return await work(context, process, { job, mark });
       } catch (error) {
@@ -53,7 +56,8 @@ export function inboxWorker(
         if (after !== undefined) return { kind: "retry", after, reason };
         return await fail(context, { mark, reason });
       }
-    });
+    };
+    return job.queue === WANTING_QUEUE ? step() : turns.take(actor, step);
   };
 }
 
@@ -168,7 +172,7 @@ function goneActor(iri: string): ResolvedActor {
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
   const { mark, actor } = job.payload as InboxJob;
   const payload: InboxJob = { mark, actor, hasPassed: true };
-  const lane = originOf(iris[0] ?? "");
+  const lane = houseOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
       changes: [

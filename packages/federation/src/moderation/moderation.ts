@@ -24,7 +24,8 @@ import type { Decided } from "./decision.ts";
 import { allow, block, type BlockOptions, disallow, setMode, unblock } from "./deciding.ts";
 import { exportBlocks } from "./export_blocks.ts";
 import { importBlocks, type ImportOptions, type ImportReport } from "./import_blocks.ts";
-import { type Refusal, refusal, type RefusalOptions } from "./refusal.ts";
+import { refusal, type RefusalOptions } from "./refusal.ts";
+import type { Refusal } from "./refused.ts";
 import { answerReport } from "./report.ts";
 import { type Shown, shown } from "./shown.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import { allowList, blocks, type Store, type View } from "@commonplace/storage";
-import type { Refusal, RefusalContext } from "./refusal.ts";
+import type { Refusal, RefusalContext } from "./refused.ts";
 
 /** What was decided about somebody. */
 export interface Standing {

@@ -12,7 +12,7 @@ import { type Problem, problem } from "../problem.ts";
 import { compose, type Composed } from "./compose.ts";
 import { findFirst } from "./find_first.ts";
 import { perform } from "./perform/perform.ts";
-import type { Scene } from "./perform/performer.ts";
+import type { Scene } from "../plugs.ts";
 import { publish } from "./publish.ts";
 
 /** Who publishes, and how. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { readAs } from "../../testdata/client.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
-import type { Upload } from "./upload_media.ts";
+import type { Upload } from "./upload.ts";
 
 const NOTE = "https://peer.example/notes/1";
 

@@ -6,7 +6,7 @@
 
 import { momentOf, textOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 
 /** Milliseconds since an actor came into being, by what it says itself; `undefined` when it does not. */
 export function ageOf(

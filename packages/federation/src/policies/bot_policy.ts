@@ -5,7 +5,7 @@
  */
 
 import { hasType } from "@commonplace/vocabulary";
-import type { FollowPolicy } from "./follow_policy.ts";
+import type { FollowPolicy } from "../plugs.ts";
 
 /** What is said to those whom a follow policy is against. */
 export interface FollowObjection {

@@ -6,7 +6,8 @@
 
 import type { Received } from "../processing/processor.ts";
 import { domainNamed } from "../moderation/domain_named.ts";
-import { judge, pass, type Policy, type Verdict } from "./policy.ts";
+import { judge, pass, type Verdict } from "./policy.ts";
+import type { Policy } from "../plugs.ts";
 
 /**
  * One policy that asks several, one after the other, as a federation asks its own: an activity must pass

@@ -5,8 +5,7 @@
  */
 
 import type { LocalActor, View } from "@commonplace/storage";
-import type { Context } from "../context.ts";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 
 /** What a policy says of a Follow: `pass` leaves it to the next one. */
 export type FollowVerdict = "accept" | "reject" | "pending" | "pass";
@@ -19,29 +18,18 @@ export interface WantedFollow {
   readonly followed: LocalActor;
 }
 
-/**
- * Answers a Follow. It runs in the transaction of the effect: it does no I/O but reading the view, and
- * may be run again.
- *
- * @example Nobody from one host
- * ```ts
- * import type { FollowPolicy } from "@commonplace/federation";
- *
- * const refuseHost: FollowPolicy = ({ follower }) =>
- *   Promise.resolve(follower.iri.startsWith("https://spam.example/") ? "reject" : "pass");
- * ```
- */
-export type FollowPolicy = (
+/** Answers a Follow, given what the rooms of a federation share. */
+export type FollowPolicyOf<Rooms> = (
   follow: WantedFollow,
   view: View,
-  context: Context,
+  context: Rooms,
 ) => Promise<FollowVerdict>;
 
 /** What the policies say; when none decides, who approves followers by hand is asked. */
-export async function answerTo(
+export async function answerTo<Rooms>(
   follow: WantedFollow,
   view: View,
-  context: Context,
+  context: Rooms & { readonly followPolicies: readonly FollowPolicyOf<Rooms>[] },
 ): Promise<Exclude<FollowVerdict, "pass">> {
   for (const policy of context.followPolicies) {
     const verdict = await policy(follow, view, context);

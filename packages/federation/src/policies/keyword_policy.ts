@@ -7,7 +7,8 @@
 import { isJsonObject, type JsonObject, many } from "@commonplace/vocabulary";
 import { FederationError } from "../error.ts";
 import { foldedPattern, foldedWords, matchesGlob } from "./folded_words.ts";
-import { pass, type Policy, type Verdict } from "./policy.ts";
+import { pass, type Verdict } from "./policy.ts";
+import type { Policy } from "../plugs.ts";
 
 /** What is done to an activity that a policy is against. */
 export type Objection = "drop" | "silence";

@@ -6,7 +6,7 @@
 
 import { ageOf } from "./age_of.ts";
 import type { FollowObjection } from "./bot_policy.ts";
-import type { FollowPolicy } from "./follow_policy.ts";
+import type { FollowPolicy } from "../plugs.ts";
 
 /**
  * Is against followers that are younger than this, by their own `published`; who does not say how old it is passes.

@@ -14,10 +14,11 @@ import {
   many,
 } from "@commonplace/vocabulary";
 import { isFollowedHere } from "../processing/is_followed_here.ts";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 import { ageOf } from "./age_of.ts";
 import type { Objection } from "./keyword_policy.ts";
-import { pass, type Policy } from "./policy.ts";
+import { pass } from "./policy.ts";
+import type { Policy } from "../plugs.ts";
 
 /** Who is a stranger that mentions are not taken from. */
 export interface NewActorOptions {

@@ -6,8 +6,7 @@
 
 import type { View } from "@commonplace/storage";
 import { read } from "@commonplace/vocabulary";
-import type { Context } from "../context.ts";
-import type { Received } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 
 /** What a policy says of an activity. */
 export type Verdict =
@@ -35,7 +34,11 @@ export type Verdict =
  * what it reads through `view` (blocks, settings) holds when the effect is committed; it does no
  * other I/O and may be run again.
  */
-export type Policy = (received: Received, view: View, context: Context) => Promise<Verdict>;
+export type PolicyOf<Rooms> = (
+  received: Received,
+  view: View,
+  context: Rooms,
+) => Promise<Verdict>;
 
 /** What several policies together make of an activity. */
 export type Judgement =
@@ -58,10 +61,10 @@ export const pass: Verdict = { kind: "pass" };
  *
  * @throws {TypeError} when a policy rewrites an activity to one of another id or actor.
  */
-export async function judge(
-  policies: readonly Policy[],
+export async function judge<Rooms>(
+  policies: readonly PolicyOf<Rooms>[],
   received: Received,
-  { view, context }: { readonly view: View; readonly context: Context },
+  { view, context }: { readonly view: View; readonly context: Rooms },
 ): Promise<Judgement> {
   let current = received;
   let isSilenced = false;

@@ -9,7 +9,8 @@ import {
   startServerAndPeer,
 } from "../../testdata/server_and_peer.ts";
 import { until } from "../testing/mod.ts";
-import { pass, type Policy } from "./policy.ts";
+import { pass } from "./policy.ts";
+import type { Policy } from "../plugs.ts";
 
 const NOTE = "https://peer.example/notes/1";
 

@@ -6,7 +6,8 @@
 
 import { type Allowance, createFetchBudget, type FetchBudget } from "@commonplace/signatures";
 import { originOf } from "@commonplace/vocabulary";
-import { pass, type Policy, type Verdict } from "./policy.ts";
+import { pass, type Verdict } from "./policy.ts";
+import type { Policy } from "../plugs.ts";
 
 /** How much is too much, and what is done then. */
 export interface RateOptions {

@@ -5,8 +5,8 @@
  */
 
 import type { Change, Job, Outcome } from "@commonplace/storage";
-import { originOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { houseOf } from "../fetching/house_of.ts";
 import { findLater } from "../inbox/find_all.ts";
 import { resolve } from "../resolution/resolve.ts";
 import { resolveThread } from "../resolution/resolve_thread.ts";
@@ -28,7 +28,7 @@ const LONGEST_IRI = 2048;
 export function fetchLater(payload: Fetch): readonly Change[] {
   const { iri } = payload;
   if (iri.length > LONGEST_IRI) return [];
-  const job = { queue: FETCH_QUEUE, payload, idempotencyKey: iri, lane: originOf(iri) };
+  const job = { queue: FETCH_QUEUE, payload, idempotencyKey: iri, lane: houseOf(iri) };
   return [{ kind: "enqueue", job }];
 }
 

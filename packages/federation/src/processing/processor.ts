@@ -5,27 +5,11 @@
  */
 
 import type { Change, View } from "@commonplace/storage";
-import type { Document } from "@commonplace/vocabulary";
-import type { StandingHook } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
-import type { PerformerTable } from "../outbox/perform/performer.ts";
-import type { ResolvedActor } from "../resolution/resolve_actor.ts";
+import type { PerformerTable, StandingHook } from "../plugs.ts";
+import type { Received } from "./received.ts";
 
-/** An authenticated activity. */
-export interface Received {
-  /** The activity. */
-  readonly document: Document;
-  /** Its id. */
-  readonly id: string;
-  /** Its actor, who was authenticated. */
-  readonly sender: ResolvedActor;
-  /** When it came in, milliseconds since 1970. */
-  readonly receivedAt: number;
-  /** The id of the notification's record. */
-  readonly notification: string;
-  /** Whether what was wanting has been looked for: what is not known now cannot be found. */
-  readonly hasLooked: boolean;
-}
+export type { Received } from "./received.ts";
 
 /** Documents that an activity cannot do without. */
 export interface Wanted {

@@ -9,7 +9,6 @@ import {
   hasType,
   idOf,
   isJsonObject,
-  type JsonObject,
   sameOrigin,
   textOf,
 } from "@commonplace/vocabulary";
@@ -17,24 +16,7 @@ import type { Context } from "../context.ts";
 import { collectionIri, sharedInboxIri } from "../domain.ts";
 import { type Resolved, type ResolveOptions, type Unresolved, unresolved } from "./resolution.ts";
 import { resolve } from "./resolve.ts";
-
-/** An actor, as far as delivering to it goes. */
-export interface ResolvedActor {
-  /** It is known. */
-  readonly ok: true;
-  /** Its id. */
-  readonly iri: string;
-  /** The IRI of its own inbox. */
-  readonly inbox: string;
-  /** The IRI of the inbox of its host, if it has one. */
-  readonly sharedInbox: string | undefined;
-  /** The actor's followers collection, which audiences name. */
-  readonly followers: string | undefined;
-  /** The actor's document; `undefined` for an actor of ours. */
-  readonly json: JsonObject | undefined;
-  /** When it was fetched, milliseconds since 1970. */
-  readonly fetchedAt: number;
-}
+import type { ResolvedActor } from "./resolved_actor.ts";
 
 /**
  * Finds out where an actor takes deliveries and what it publishes, as its own origin says. The

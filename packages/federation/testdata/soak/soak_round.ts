@@ -144,10 +144,11 @@ function requireEqual(side: number, { actual, expected, excused }: Comparison): 
     if (twice.has(activity)) return true;
     twice.add(activity);
     lost.delete(activity);
-    return state !== "done" && !excused.has(activity);
+    // Behind a crash an Undo can overtake what it undoes: then both are dropped, and what counts is the outcome.
+    return state !== "done" && state !== "dropped";
   });
   assert.deepEqual([...lost], [], `${server}: what was lost`);
-  assert.deepEqual(odd, [], `${server}: what came twice or was not done`);
+  assert.deepEqual(odd, [], `${server}: what came twice or was not over`);
   const wrong = Object.entries(expected.notes)
     .filter(([iri, note]) => !isDeepStrictEqual(note, known(actual.notes[iri])))
     .map(([iri, note]) => [iri, { expected: note, actual: actual.notes[iri] }]);

@@ -38,7 +38,7 @@ export interface NoteState {
   readonly shares: readonly string[];
 }
 
-/** What a server keeps. */
+/** What a server keeps, or is to keep. */
 export interface State {
   /** Who follows whom: two IRIs. */
   readonly follows: readonly string[];

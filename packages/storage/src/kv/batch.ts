@@ -7,7 +7,7 @@
 import type { Draft, Sum, Write } from "./draft.ts";
 import { leadsTo } from "./expiry.ts";
 import { guarded } from "./failure.ts";
-import { keyPart, row } from "./layout.ts";
+import { keyPart, row, rowId } from "./layout.ts";
 import { added, fits, type Load, noLoad } from "./load.ts";
 import type { RecentWrites } from "./recent_writes.ts";
 import type { RowCache } from "./row_cache.ts";
@@ -146,7 +146,7 @@ export class Batch {
     const messages: unknown[] = [];
     for (const queue of this.#bells) {
       const bell = row.bell(keyPart(queue));
-      const write = this.#writes.get(JSON.stringify(bell));
+      const write = this.#writes.get(rowId(bell));
       const before = this.#rest(bell) ?? undefined;
       if ((write ? write.value : before) !== undefined) continue;
       this.#set(bell, true);
@@ -157,7 +157,7 @@ export class Batch {
 
   /** The value of a shared row, on which the commit then rests. */
   #rest(key: Deno.KvKey): unknown {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     const entry = this.#shared.get(id);
     if (!entry) throw new Error(`The row ${id} was not loaded`);
     this.#checks.set(id, { key, versionstamp: entry.versionstamp });
@@ -165,7 +165,7 @@ export class Batch {
   }
 
   #set(key: Deno.KvKey, value: unknown): void {
-    this.#writes.set(JSON.stringify(key), { key, value });
+    this.#writes.set(rowId(key), { key, value });
   }
 }
 

@@ -8,6 +8,7 @@ import { mostChecks } from "./limits.ts";
 import type { Expiring } from "./expiry.ts";
 import { guarded } from "./failure.ts";
 import type { Guesses } from "./guesses.ts";
+import { rowId } from "./layout.ts";
 import { Reads } from "./reads.ts";
 
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
@@ -42,7 +43,8 @@ export class Draft {
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
   readonly #guesses: Guesses | undefined;
-  readonly #guessed = new Set<string>();
+  readonly #looks: boolean;
+  #hasGuessed = false;
   readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
@@ -59,16 +61,24 @@ export class Draft {
   /** Blobs that nothing points to once this is committed. */
   readonly freed: string[] = [];
 
-  /** Drafts that are given the same `rows` read together. Without `guesses` it looks at each row. */
-  constructor(kv: Deno.Kv, rows: Reads = new Reads(kv), guesses?: Guesses) {
+  /**
+   * Drafts that are given the same `rows` read together. Without `guesses` it looks at each row; one
+   * that `looks` does as well, and lets them learn.
+   */
+  constructor(
+    kv: Deno.Kv,
+    rows: Reads = new Reads(kv),
+    { guesses, looks = false }: { readonly guesses?: Guesses; readonly looks?: boolean } = {},
+  ) {
     this.#kv = kv;
     this.#rows = rows;
     this.#guesses = guesses;
+    this.#looks = looks;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
   read(key: Deno.KvKey): Promise<Deno.KvEntryMaybe<unknown>> {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     let entry = this.#reads.get(id);
     if (!entry) {
       entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
@@ -79,7 +89,7 @@ export class Draft {
 
   /** The value of a row after the writes of this draft. */
   async current(key: Deno.KvKey): Promise<unknown | undefined> {
-    const write = this.#writes.get(JSON.stringify(key));
+    const write = this.#writes.get(rowId(key));
     if (write) return write.value;
     return (await this.read(key)).value ?? undefined;
   }
@@ -89,18 +99,18 @@ export class Draft {
    * taken to be absent without looking, and the commit finds out.
    */
   async currentOfFamily(key: Deno.KvKey, family: string): Promise<unknown | undefined> {
-    const write = this.#writes.get(JSON.stringify(key));
+    const write = this.#writes.get(rowId(key));
     if (write) return write.value;
     return (await this.readOfFamily(key, family)).value ?? undefined;
   }
 
   /** What {@linkcode Draft.read} says of such a row. */
   async readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     const isKnown = this.#reads.has(id) || this.#rows.cache.get(id) !== undefined;
     if (isKnown || this.#guesses === undefined) return await this.read(key);
-    if (this.#guesses.isLikelyAbsent(family)) {
-      this.#guessed.add(family);
+    if (!this.#looks && this.#guesses.isLikelyAbsent(family)) {
+      this.#hasGuessed = true;
       const absent = { key, value: null, versionstamp: null };
       this.#reads.set(id, Promise.resolve(absent));
       return absent;
@@ -112,14 +122,13 @@ export class Draft {
 
   /** What {@linkcode Draft.current} says of a row that was read or written, else `undefined`. */
   async known(key: Deno.KvKey): Promise<unknown | undefined> {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     return this.#writes.has(id) || this.#reads.has(id) ? await this.current(key) : undefined;
   }
 
-  /** Makes the next tries look, because this one was not committed or read what does not fit together. */
+  /** Makes others read anew what this has read: it was not committed, or does not fit together. */
   doubt(): void {
     this.#rows.cache.forget(this.#reads.keys());
-    for (const family of this.#guessed) this.#guesses?.learn(family, false);
   }
 
   /** Rows in order, as committed, and not checked: see {@linkcode Draft.rest}. */
@@ -135,23 +144,23 @@ export class Draft {
 
   /** Makes the commit depend on a listed row. */
   rest(entry: Deno.KvEntry<unknown>): void {
-    const id = JSON.stringify(entry.key);
+    const id = rowId(entry.key);
     if (!this.#reads.has(id)) this.#reads.set(id, Promise.resolve(entry));
   }
 
   /** Writes a row. */
   set(key: Deno.KvKey, value: NonNullable<unknown>): void {
-    this.#writes.set(JSON.stringify(key), { key, value });
+    this.#writes.set(rowId(key), { key, value });
   }
 
   /** Deletes a row. */
   delete(key: Deno.KvKey): void {
-    this.#writes.set(JSON.stringify(key), { key, value: undefined });
+    this.#writes.set(rowId(key), { key, value: undefined });
   }
 
   /** Adds to a counter without reading it; adding nothing still marks it as changed. */
   sum(key: Deno.KvKey, delta: number): void {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     const before = this.#sums.get(id)?.delta ?? 0n;
     this.#sums.set(id, { key, delta: before + BigInt(delta) });
   }
@@ -178,7 +187,7 @@ export class Draft {
 
   /** Whether nothing is to be committed: one row needs no check to be what it was when read. */
   get isEmpty(): boolean {
-    return this.isReadOnly && this.#reads.size < 2 && this.#guessed.size === 0;
+    return this.isReadOnly && this.#reads.size < 2 && !this.#hasGuessed;
   }
 
   /** What has to be as it was on commit, by the ids of the rows. */

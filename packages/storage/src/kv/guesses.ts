@@ -8,26 +8,44 @@
  * @module
  */
 
-/** New rows in a row after which the next one is taken to be new. A wrong guess costs a commit. */
+/** New rows in a row after which the next one is taken to be new. */
 const certain = 100;
+/** How many times more it takes after a wrong guess, which has cost a commit. */
+const caution = 8;
+/** The most that it takes. */
+const mostCertain = 1_000_000;
 /** How many families are remembered. */
 const mostFamilies = 1000;
 
 /** Learns, of families of rows, whether what is asked for tends to be absent. */
 export class Guesses {
-  readonly #absent = new Map<string, number>();
+  readonly #families = new Map<string, Family>();
 
   /** Whether the next row of a family may be taken to be absent. */
   isLikelyAbsent(family: string): boolean {
-    return (this.#absent.get(family) ?? 0) >= certain;
+    const { absent, needed } = this.#families.get(family) ?? unknown;
+    return absent >= needed;
   }
 
   /** Learns what a look has found. */
   learn(family: string, isAbsent: boolean): void {
-    const before = this.#absent.get(family) ?? 0;
-    this.#absent.delete(family);
-    this.#absent.set(family, isAbsent ? before + 1 : 0);
-    const [oldest] = this.#absent.keys();
-    if (this.#absent.size > mostFamilies && oldest !== undefined) this.#absent.delete(oldest);
+    const { absent, needed } = this.#families.get(family) ?? unknown;
+    const isWrong = !isAbsent && absent >= needed;
+    this.#families.delete(family);
+    this.#families.set(family, {
+      absent: isAbsent ? absent + 1 : 0,
+      needed: isWrong ? Math.min(needed * caution, mostCertain) : needed,
+    });
+    const [oldest] = this.#families.keys();
+    if (this.#families.size > mostFamilies && oldest !== undefined) this.#families.delete(oldest);
   }
 }
+
+interface Family {
+  /** How many were absent since one was there. */
+  readonly absent: number;
+  /** After how many the next one is taken to be. */
+  readonly needed: number;
+}
+
+const unknown: Family = { absent: 0, needed: certain };

@@ -11,7 +11,7 @@
 
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
-import { priorities, row, type Turn } from "./layout.ts";
+import { priorities, row, rowId, type Turn } from "./layout.ts";
 import { placeWaiting } from "./waiting_job.ts";
 
 /** The most that is brought back at once. */
@@ -152,7 +152,7 @@ export async function bringBack(
   const prefix = row.asideOf(queue, lane);
   const written = [...draft.writes.values()].filter(({ key }) => key[0] === prefix[0]).length;
   const listed = await draft.list({ prefix }, { limit: written + count + 1 });
-  const rows = listed.filter(({ key }) => !draft.writes.has(JSON.stringify(key)));
+  const rows = listed.filter(({ key }) => !draft.writes.has(rowId(key)));
   if (rows.length <= count) draft.delete(awaited);
   for (const entry of rows.slice(0, count)) {
     draft.rest(entry);

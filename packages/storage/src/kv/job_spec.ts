@@ -50,11 +50,14 @@ export function orderOf(spec: JobSpec, now: number): Order {
 
 function requireModest({ queue, payload, idempotencyKey = "", lane = "" }: JobSpec): void {
   const sizes = [
-    ["a payload", jsonBytes(payload).length, longestPayload],
-    ["an idempotency key", jsonBytes(idempotencyKey).length, longestKey],
-    ["a lane", jsonBytes(lane).length, longestLane],
+    ["a payload", payload, longestPayload],
+    ["an idempotency key", idempotencyKey, longestKey],
+    ["a lane", lane, longestLane],
   ] as const;
-  for (const [what, size, longest] of sizes) {
+  for (const [what, value, longest] of sizes) {
+    // A character of a string is six bytes of JSON at most.
+    if (typeof value === "string" && 6 * value.length + 2 <= longest) continue;
+    const size = jsonBytes(value).length;
     if (size <= longest) continue;
     throw new StorageError(
       "too-large",

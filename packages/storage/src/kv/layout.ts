@@ -149,6 +149,15 @@ export const row = {
   bell: (queue: string): Deno.KvKey => ["o", queue],
 };
 
+/** One string for the key of a row: no other key has the same. */
+export function rowId(key: Deno.KvKey): string {
+  let id = "";
+  for (const part of key) {
+    id += typeof part === "string" ? `${part.length}:${part}` : `${typeof part} ${String(part)},`;
+  }
+  return id;
+}
+
 /** The turn of a job that waits, from its row's key. */
 export function turnAt([, , first, ...rest]: Deno.KvKey): Turn {
   const [runAt, id] = typeof first === "number" ? [first, ...rest] : rest;

@@ -78,7 +78,8 @@ function require(count: number, limit: number, what: string): void {
 function sizeOf(value: unknown): number {
   if (value instanceof Uint8Array) return value.length + 16;
   if (typeof value === "string") return value.length * 2 + 8;
-  if (Array.isArray(value)) return value.reduce((sum, part) => sum + sizeOf(part), 8);
-  if (typeof value === "object" && value !== null) return sizeOf(Object.values(value));
-  return 16;
+  if (typeof value !== "object" || value === null) return 16;
+  let sum = 8;
+  for (const part of Array.isArray(value) ? value : Object.values(value)) sum += sizeOf(part);
+  return sum;
 }

@@ -33,7 +33,12 @@ export class RowCache {
 
   /** A row on which a transaction may rest. */
   get(id: string): Seen | undefined {
-    return this.#young.get(id) ?? this.#old.get(id);
+    const young = this.#young.get(id);
+    if (young) return young;
+    const old = this.#old.get(id);
+    // What is asked for stays.
+    if (old) this.#keep(id, old);
+    return old;
   }
 
   /** To be called before a row is read that {@linkcode RowCache.learn} is to be told of. */

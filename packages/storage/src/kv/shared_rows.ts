@@ -7,7 +7,7 @@
 import type { Draft, Write } from "./draft.ts";
 import { guarded } from "./failure.ts";
 import { corrupt } from "./json_row.ts";
-import { keyPart, row } from "./layout.ts";
+import { keyPart, row, rowId } from "./layout.ts";
 
 /** How many rows are remembered. */
 const mostRows = 1000;
@@ -72,7 +72,7 @@ export class SharedRows {
   }
 
   async #load(key: Deno.KvKey): Promise<SharedRow> {
-    const id = JSON.stringify(key);
+    const id = rowId(key);
     const known = this.#rows.get(id);
     if (known) return known;
     const entry = await guarded(() => this.#kv.get<unknown>(key));

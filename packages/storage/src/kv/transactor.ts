@@ -95,7 +95,10 @@ export class Transactor {
       if (tries >= quickTries) {
         await this.#options.clock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
       }
-      const end = await this.#try(decide, { isAlone: tries >= sharedTries });
+      const end = await this.#try(decide, {
+        isFirst: tries === 0,
+        isAlone: tries >= sharedTries,
+      });
       if (end.committed) return end.result;
     }
     throw new StorageError(
@@ -106,9 +109,11 @@ export class Transactor {
 
   async #try<T>(
     decide: (draft: Draft) => Promise<T>,
-    { isAlone }: { readonly isAlone: boolean },
+    { isFirst, isAlone }: { readonly isFirst: boolean; readonly isAlone: boolean },
   ): Promise<{ committed: true; result: T } | { committed: false }> {
-    const draft = new Draft(this.#kv, this.#options.rows, this.#guesses);
+    // Who has lost once does not guess.
+    const options = { guesses: this.#guesses, looks: !isFirst };
+    const draft = new Draft(this.#kv, this.#options.rows, options);
     let decided: { readonly result: T } | undefined;
     const decideNow = async () => {
       decided = await this.#decide(draft, decide);

@@ -39,60 +39,60 @@ export function storedPage<T>(
 /** The fields of a stored record, each read as what it must be. */
 export class StoredFields {
   readonly #what: string;
-  readonly #fields: ReadonlyMap<string, Json | undefined>;
+  readonly #fields: { readonly [name: string]: Json | undefined };
 
   constructor(value: Json | undefined, what: string) {
     this.#what = what;
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       throw this.#corrupt("it is not an object");
     }
-    this.#fields = new Map(Object.entries(value));
+    this.#fields = value as { readonly [name: string]: Json | undefined };
   }
 
   /** The names of the fields. */
   names(): readonly string[] {
-    return [...this.#fields.keys()];
+    return Object.keys(this.#fields);
   }
 
   /** Whether there is such a field. */
   has(name: string): boolean {
-    return this.#fields.get(name) !== undefined;
+    return this.#field(name) !== undefined;
   }
 
   /** A string. */
   text(name: string): string {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     if (typeof value === "string") return value;
     throw this.#corrupt(`${name} is not a string`);
   }
 
   /** A string or nothing. */
   optionalText(name: string): string | undefined {
-    return this.#fields.get(name) === undefined ? undefined : this.text(name);
+    return this.#field(name) === undefined ? undefined : this.text(name);
   }
 
   /** A number. */
   number(name: string): number {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     if (typeof value === "number") return value;
     throw this.#corrupt(`${name} is not a number`);
   }
 
   /** A number or nothing. */
   optionalNumber(name: string): number | undefined {
-    return this.#fields.get(name) === undefined ? undefined : this.number(name);
+    return this.#field(name) === undefined ? undefined : this.number(name);
   }
 
   /** A yes, a no or nothing. */
   optionalFlag(name: string): boolean | undefined {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     if (value === undefined || typeof value === "boolean") return value;
     throw this.#corrupt(`${name} is not true or false`);
   }
 
   /** One of a few strings. */
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     const choice = choices.find((choice) => choice === value);
     if (choice !== undefined) return choice;
     throw this.#corrupt(`${name} is none of ${choices.join(", ")}`);
@@ -100,7 +100,7 @@ export class StoredFields {
 
   /** A list of strings. */
   texts(name: string): readonly string[] {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     if (Array.isArray(value)) {
       const texts = value.filter((item) => typeof item === "string");
       if (texts.length === value.length) return texts;
@@ -110,19 +110,23 @@ export class StoredFields {
 
   /** A record within this one. */
   record<T>(name: string, read: (fields: StoredFields) => T): T {
-    return read(new StoredFields(this.#fields.get(name), `${name} of ${this.#what}`));
+    return read(new StoredFields(this.#field(name), `${name} of ${this.#what}`));
   }
 
   /** A record within this one, or nothing. */
   optionalRecord<T>(name: string, read: (fields: StoredFields) => T): T | undefined {
-    return this.#fields.get(name) === undefined ? undefined : this.record(name, read);
+    return this.#field(name) === undefined ? undefined : this.record(name, read);
   }
 
   /** A list of records within this one. */
   records<T>(name: string, read: (fields: StoredFields) => T): readonly T[] {
-    const value = this.#fields.get(name);
+    const value = this.#field(name);
     if (!Array.isArray(value)) throw this.#corrupt(`${name} is not a list`);
     return value.map((item: Json) => read(new StoredFields(item, `${name} of ${this.#what}`)));
+  }
+
+  #field(name: string): Json | undefined {
+    return Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
   }
 
   #corrupt(problem: string): StorageError {

@@ -12,7 +12,8 @@ import { deleteObject } from "../../effects/deletion.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { addressedTo, alsoTo } from "../addressing.ts";
 import type { Composed } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Actors besides its followers that are told, each by name. */
 const NAMED = 250;

@@ -11,7 +11,8 @@ import { collectionIri } from "../../domain.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { addressedTo, alsoTo, parsed, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Characters that what an actor says of itself may have, and names of it that are kept. */
 const LONGEST = { displayName: 500, summary: 20_000, alsoKnownAs: 50 };

@@ -11,7 +11,8 @@ import { type Problem, problem } from "../../problem.ts";
 import { followMeant } from "../../processing/follow_meant.ts";
 import { addressedTo } from "../addressing.ts";
 import type { Composed } from "../compose.ts";
-import type { Act, Performer, Scene } from "./performer.ts";
+import type { Performer, Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 import { reachedAt } from "./reached_at.ts";
 
 /** Answers a request to follow the actor; answers to anything else have no effect here. */

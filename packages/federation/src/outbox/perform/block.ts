@@ -11,7 +11,8 @@ import { block } from "../../effects/block.ts";
 import { type Problem, problem } from "../../problem.ts";
 import type { Composed } from "../compose.ts";
 import { publish } from "../publish.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 import { reachedAt } from "./reached_at.ts";
 
 /**

@@ -14,7 +14,8 @@ import { voting } from "../../processing/voting.ts";
 import { parsed } from "../addressing.ts";
 import { carry } from "../carriers.ts";
 import type { Composed } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Keeps the object, and puts it into the replies of what it answers; a vote is counted instead. */
 export async function performCreate(

@@ -13,7 +13,8 @@ import { endCarriers } from "../carriers.ts";
 import { type Composed, tooMany } from "../compose.ts";
 import { performActorDeletion } from "./actor_deletion.ts";
 import { ownObject } from "./own_object.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /**
  * Deletes an object: a Tombstone stays in its place, and what carried it is gone. Everybody whom it was addressed

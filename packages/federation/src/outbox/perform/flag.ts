@@ -10,7 +10,8 @@ import { report } from "../../effects/report.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { alsoTo, RECIPIENTS } from "../addressing.ts";
 import type { Composed } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /**
  * Reports something. What is ours is reported here, and nobody else of ours gets to know; the servers of what is not

@@ -10,7 +10,8 @@ import { askToFollow } from "../../effects/follow_relation.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { addressedTo } from "../addressing.ts";
 import type { Composed } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** The actor is asked, whatever the client addressed (Lemmy S95); it is followed once it accepts. */
 export async function performFollow(

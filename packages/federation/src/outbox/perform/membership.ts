@@ -14,7 +14,8 @@ import { type Problem, problem } from "../../problem.ts";
 import { publishFollowAnswer } from "../../processing/follow_answer.ts";
 import { addressedTo, parsed, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
-import type { Act, Performer, Scene } from "./performer.ts";
+import type { Performer, Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Performs changes of collections. */
 export function performMembership(type: "Add" | "Remove"): Performer {

@@ -12,7 +12,8 @@ import { type Problem, problem } from "../../problem.ts";
 import { moveFollowers } from "../../processing/move_followers.ts";
 import { addressedTo, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /**
  * Moves the actor: its document says where to, its followers are told, and those of ours among them follow it as the

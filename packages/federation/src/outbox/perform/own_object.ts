@@ -8,7 +8,7 @@ import { references } from "@commonplace/storage";
 import { type Authentic, authentic } from "../../authority/author.ts";
 import { refusalOf } from "../../authority/authority.ts";
 import { type Problem, problem } from "../../problem.ts";
-import type { Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
 
 /** Finds an object that the actor may change by the table of authority, or says why it may not. */
 export async function ownObject(

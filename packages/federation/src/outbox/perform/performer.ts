@@ -5,15 +5,14 @@
  */
 
 import type { Audience, Change, View } from "@commonplace/storage";
-import type { Context } from "../../context.ts";
 import type { Domain } from "../../domain.ts";
 import type { Problem } from "../../problem.ts";
 import type { Composed } from "../compose.ts";
 
 /** Where an activity is performed. */
-export interface Scene {
+export interface SceneOf<Rooms> {
   /** What the rooms of the federation share. */
-  readonly context: Context;
+  readonly context: Rooms;
   /** What the decision rests on. */
   readonly view: View;
   /** The domain of the actor. */
@@ -47,14 +46,11 @@ export interface Act {
   readonly isListed?: boolean;
 }
 
-/**
- * Performs an activity, or says why not; `undefined` leaves it to the next performer. It reads nothing but the view of
- * the scene and may be run again.
- */
-export type Performer = (
+/** Performs an activity, given what the rooms of a federation share. */
+export type PerformerOf<Rooms> = (
   composed: Composed,
-  scene: Scene,
+  scene: SceneOf<Rooms>,
 ) => Promise<Act | Problem | undefined>;
 
 /** The performers of each activity type. */
-export type PerformerTable = Readonly<Record<string, Performer>>;
+export type PerformerTableOf<Rooms> = Readonly<Record<string, PerformerOf<Rooms>>>;

@@ -22,7 +22,8 @@ import { type Problem, problem } from "../../problem.ts";
 import { emojiOf } from "../../processing/emoji_of.ts";
 import { addressedTo, alsoTo, parsed, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
-import type { Act, Performer, Scene } from "./performer.ts";
+import type { Performer, Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Performs reactions of a type. */
 export function performReaction(type: Reaction["type"]): Performer {

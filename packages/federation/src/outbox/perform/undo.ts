@@ -24,7 +24,8 @@ import { undoneBy } from "../../processing/undone.ts";
 import { addressedTo, alsoTo, parsed, recipientsOf } from "../addressing.ts";
 import { type Composed, tooMany } from "../compose.ts";
 import { performAnswer } from "./answer.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /**
  * Takes back what the actor did: a Follow, a Like, Dislike, EmojiReact or Announce, a Block, or the Accept of a

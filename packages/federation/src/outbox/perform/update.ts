@@ -29,7 +29,8 @@ import { carry, recarry } from "../carriers.ts";
 import { type Composed, isSendable, tooMany } from "../compose.ts";
 import { performActorUpdate } from "./actor_update.ts";
 import { ownObject } from "./own_object.ts";
-import type { Act, Scene } from "./performer.ts";
+import type { Scene } from "../../plugs.ts";
+import type { Act } from "./performer.ts";
 
 /** Members that stay what they were. */
 const FIXED: ReadonlySet<string> = new Set([
