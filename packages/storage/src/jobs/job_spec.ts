@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { JobSpec } from "../engine.ts";
+import type { JobSpec, Json } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { jsonForm } from "../json_form.ts";
 import { requireName } from "../names.ts";
@@ -29,8 +29,6 @@ const longestDelay = 3_155_760_000_000;
 
 /** What a job is to run with, checked. */
 export interface CheckedJob {
-  /** The payload as JSON. */
-  readonly payload: string;
   /** Milliseconds since 1970, a whole number. */
   readonly runAt: number;
   readonly priority: Priority;
@@ -42,7 +40,7 @@ export interface CheckedJob {
  * @throws {StorageError} with code `invalid` or `too-large`.
  */
 export function checkedJob(spec: JobSpec, now: number): CheckedJob {
-  const { queue, priority = "normal", idempotencyKey, lane } = spec;
+  const { queue, payload, priority = "normal", idempotencyKey, lane } = spec;
   const runAt = Math.ceil(spec.runAt ?? now);
   if (!Number.isSafeInteger(runAt) || runAt > now + longestDelay) {
     throw new StorageError(
@@ -57,14 +55,13 @@ export function checkedJob(spec: JobSpec, now: number): CheckedJob {
     );
   }
   requireName(queue, "The name of a queue");
-  const payload = jsonForm(spec.payload);
   requireModest(payload, longestPayload, `A payload in the queue ${queue}`);
   if (idempotencyKey !== undefined) requireKey(idempotencyKey);
   if (lane !== undefined) {
     requireName(lane, "The name of a lane");
-    requireModest(jsonForm(lane), longestLane, "The name of a lane");
+    requireModest(lane, longestLane, "The name of a lane");
   }
-  return { payload, runAt, priority };
+  return { runAt, priority };
 }
 
 /**
@@ -74,13 +71,13 @@ export function checkedJob(spec: JobSpec, now: number): CheckedJob {
  */
 export function requireKey(idempotencyKey: string): void {
   requireName(idempotencyKey, "An idempotency key");
-  requireModest(jsonForm(idempotencyKey), longestKey, "An idempotency key");
+  requireModest(idempotencyKey, longestKey, "An idempotency key");
 }
 
-function requireModest(text: string, longest: number, what: string): void {
-  // Each of its UTF-16 units takes three bytes at most.
-  if (text.length * 3 <= longest) return;
-  const size = new TextEncoder().encode(text).length;
+function requireModest(value: Json, longest: number, what: string): void {
+  // A character of a string is six bytes of JSON at most.
+  if (typeof value === "string" && 6 * value.length + 2 <= longest) return;
+  const size = new TextEncoder().encode(jsonForm(value)).length;
   if (size <= longest) return;
   throw new StorageError(
     "too-large",

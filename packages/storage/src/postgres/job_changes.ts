@@ -7,6 +7,7 @@
 import type { Change, JobSpec } from "../engine.ts";
 import type { HeldJob } from "../jobs/job_source.ts";
 import { checkedJob, priorities, requireKey } from "../jobs/job_spec.ts";
+import { jsonForm } from "../json_form.ts";
 import type { Change as Row, Draft } from "./draft.ts";
 import { type Name, textName } from "./names.ts";
 
@@ -23,7 +24,8 @@ export interface JobContext {
 /** Adds a job, unless one under the same idempotency key waits; one that runs will run again. */
 export function enqueueJob(draft: Draft, spec: JobSpec, context: JobContext): void {
   const { time } = context;
-  const { payload, runAt, priority } = checkedJob(spec, time);
+  const { runAt, priority } = checkedJob(spec, time);
+  const payload = jsonForm(spec.payload);
   const queue = textName(spec.queue);
   const key = spec.idempotencyKey === undefined ? undefined : textName(spec.idempotencyKey);
   const lane = spec.lane === undefined ? undefined : textName(spec.lane).short;
