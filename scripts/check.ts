@@ -6,6 +6,7 @@
  */
 
 import { fileURLToPath } from "node:url";
+import { acceptance } from "./check/acceptance.ts";
 import { documentation } from "./check/documentation.ts";
 import { format } from "./check/format.ts";
 import { lint } from "./check/lint.ts";
@@ -15,7 +16,7 @@ import { runSteps } from "./check/run_steps.ts";
 import { shape } from "./check/shape.ts";
 import { types } from "./check/types.ts";
 
-const steps = [format, lint, types, documentation, shape, publishable, publishedFiles];
+const steps = [format, lint, types, documentation, shape, acceptance, publishable, publishedFiles];
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 const failed = await runSteps(steps, {

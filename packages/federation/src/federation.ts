@@ -166,6 +166,28 @@ export interface Federation extends ActorCalls, Publishing {
  * Creates a federation. Nothing runs before {@linkcode Federation.start}.
  *
  * @throws {FederationError} with code `invalid-domain` or `invalid-option`.
+ *
+ * @example In a server of one's own
+ * ```ts
+ * import { createFederation, createFetcher } from "@commonplace/federation";
+ * import { openStore } from "@commonplace/storage";
+ * import { openKvEngine } from "@commonplace/storage/kv";
+ * import assert from "node:assert/strict";
+ *
+ * await using store = openStore({ engine: await openKvEngine({ path: ":memory:" }) });
+ * using fetcher = createFetcher({ userAgent: "Example/1.0 (+https://example.org)" });
+ * const federation = createFederation({
+ *   store,
+ *   fetcher,
+ *   domains: [{ origin: "https://example.org" }],
+ *   software: { name: "example", version: "1.0.0" },
+ * });
+ * await federation.start();
+ * const { iri } = await federation.createActor({ type: "Person", name: "ann" });
+ * const answer = await federation.handle(new Request(iri));
+ * assert.equal((await answer.json()).preferredUsername, "ann");
+ * await federation.stop();
+ * ```
  */
 export function createFederation(options: FederationOptions): Federation {
   const { store, fetcher, software, extensions = [] } = options;

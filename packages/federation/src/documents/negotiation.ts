@@ -42,7 +42,19 @@ export function negotiate(accept: string | null): DocumentType | undefined {
   return best?.type;
 }
 
-/** Whether an `Accept` header names HTML before any document, as browsers do. */
+/**
+ * Whether an `Accept` header names HTML before any document, as browsers do.
+ *
+ * @example A page where people read, the document where servers do
+ * ```ts
+ * import { prefersHtml } from "@commonplace/federation";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(prefersHtml("text/html,application/xhtml+xml;q=0.9"));
+ * assert.ok(!prefersHtml("application/activity+json, text/html;q=0.5"));
+ * assert.ok(!prefersHtml(null));
+ * ```
+ */
 export function prefersHtml(accept: string | null): boolean {
   const ranges = rangesOf(accept ?? "");
   const named = (essence: string) =>

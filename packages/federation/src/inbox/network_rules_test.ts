@@ -10,9 +10,14 @@ import { importPublishedKey, keyIdOf, publicKeysOf, verify } from "@commonplace/
 import { collections, followers } from "@commonplace/storage";
 import { ACTIVITYSTREAMS_CONTEXT, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { createNetwork, type Instance, startInstance, startPeer, until } from "../testing/mod.ts";
+import { membersOf } from "../../testdata/kept.ts";
 import { post, statusOf } from "../../testdata/posted.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
-import { followOf, startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import {
+  followOf,
+  type ServerAndPeer,
+  startServerAndPeer,
+} from "../../testdata/server_and_peer.ts";
 
 /** Lets a server answer every GET only to who has signed it, but for its instance actor (rule 4). */
 function insistOnSignatures(network: ReturnType<typeof createNetwork>, server: Instance): void {
@@ -156,11 +161,8 @@ Deno.test("a Follow may hold its whole actor and object", async () => {
 Deno.test("what communities of group servers announce reaches those who follow them", async (t) => {
   await using world = await startServerAndPeer();
   const { server, peer, ann } = world;
-  await server.act(ann, { type: "Follow", object: peer.iri, to: [peer.iri] });
-  const { activity: follow } = await until(() => peer.received[0], { what: "a Follow" });
-  const accept = { id: "https://peer.example/accepts/1", type: "Accept", actor: peer.iri };
+  await followPeer(world);
   const to = `${ann}/inbox`;
-  await sendAndProcess(server, { ...accept, object: follow }, { from: peer, to });
   const { network, clock } = world;
   using eve = await startPeer({ network, clock, origin: "https://third.example", name: "eve" });
   const author = eve.iri;
@@ -196,3 +198,34 @@ Deno.test("what communities of group servers announce reaches those who follow t
   }
   assert.deepEqual(server.reports, []);
 });
+
+Deno.test("a post that is announced as itself and as its Create, in either order, is shared once", async (t) => {
+  for (const isFirst of [true, false]) {
+    await t.step(isFirst ? "as itself first" : "as its Create first", async () => {
+      await using world = await startServerAndPeer();
+      const { server, peer, ann, network, clock } = world;
+      await followPeer(world);
+      using eve = await startPeer({ network, clock, origin: "https://third.example", name: "eve" });
+      const id = "https://third.example/p/1";
+      const article = { id, type: "Article", attributedTo: eve.iri, to: PUBLIC };
+      eve.publish(article);
+      const create = { id: `${id}/create`, type: "Create", actor: eve.iri, object: article };
+      const both: readonly (JsonObject | string)[] = isFirst ? [id, create] : [create, id];
+      for (const [n, object] of [...both, ...both].entries()) {
+        const announce = { id: `${peer.iri}/announces/${n}`, type: "Announce", object };
+        const activity = { ...announce, actor: peer.iri, to: PUBLIC, cc: peer.followers };
+        await sendAndProcess(server, activity, { from: peer, to: `${ann}/inbox` });
+      }
+      assert.deepEqual(await membersOf(server, `${id}/shares`), [peer.iri]);
+      assert.deepEqual(server.reports, []);
+    });
+  }
+});
+
+/** `ann` follows the peer. */
+async function followPeer({ server, peer, ann }: ServerAndPeer): Promise<void> {
+  await server.act(ann, { type: "Follow", object: peer.iri, to: [peer.iri] });
+  const { activity: object } = await until(() => peer.received[0], { what: "a Follow" });
+  const accept = { id: "https://peer.example/accepts/1", type: "Accept", actor: peer.iri, object };
+  await sendAndProcess(server, accept, { from: peer, to: `${ann}/inbox` });
+}
