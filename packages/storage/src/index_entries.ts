@@ -6,6 +6,7 @@
 
 import type { Change } from "./engine.ts";
 import { StorageError } from "./error.ts";
+import { requireName } from "./names.ts";
 
 /** The most entries of one record. */
 const mostEntries = 100;
@@ -55,12 +56,4 @@ export function indexEntries(
 function sizeOf(names: readonly string[]): number {
   const most = names.reduce((sum, name) => sum + 6 * name.length + 3, 2);
   return most <= mostBytes ? most : new TextEncoder().encode(JSON.stringify(names)).length;
-}
-
-function requireName(text: string, what: string): void {
-  if (typeof text === "string" && text !== "" && text.isWellFormed()) return;
-  throw new StorageError(
-    "invalid",
-    `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
-  );
 }

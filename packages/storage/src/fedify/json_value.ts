@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../engine.ts";
-import { StorageError } from "../error.ts";
+import { jsonForm } from "../json_form.ts";
 
 /**
  * The JSON form of a value.
@@ -13,14 +13,5 @@ import { StorageError } from "../error.ts";
  * @throws {StorageError} with code `invalid` when it has none.
  */
 export function jsonValue(value: unknown): Json {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    throw new StorageError("invalid", `This value has no JSON form: ${error}`, { cause: error });
-  }
-  if (text === undefined) {
-    throw new StorageError("invalid", `A ${typeof value} has no JSON form.`);
-  }
-  return JSON.parse(text);
+  return JSON.parse(jsonForm(value));
 }

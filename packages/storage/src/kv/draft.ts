@@ -5,7 +5,7 @@
  */
 
 import { mostChecks } from "./limits.ts";
-import type { Expiring } from "./expiry.ts";
+import type { Expiring } from "./expiring.ts";
 import { guarded } from "./failure.ts";
 import type { Guesses } from "./guesses.ts";
 import { rowId } from "./layout.ts";

@@ -10,6 +10,7 @@
 
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
+import type { Expiring } from "./expiring.ts";
 import { jsonBytes, jsonOf } from "./json_row.ts";
 import { row } from "./layout.ts";
 
@@ -17,13 +18,6 @@ import { row } from "./layout.ts";
 const closeness = 60_000;
 /** The most bytes of keys in a row, at a generous reckoning and with room for one more. */
 const mostBytes = 45_000;
-
-/** A row that ends. */
-export interface Expiring {
-  readonly key: Deno.KvKey;
-  /** When, milliseconds since 1970. */
-  readonly expires: number;
-}
 
 /** Whether the value of a row has expired. */
 export function hasExpired(value: unknown, now: number): boolean {

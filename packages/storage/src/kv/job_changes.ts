@@ -7,10 +7,10 @@
 import type { JobSpec } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { GivenUp, HeldJob, Settlement } from "../jobs/job_source.ts";
+import { checkedJob } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { bringBack } from "./job_lanes.ts";
 import { boundedReason, jobBytes, jobOf, type JobRow, type Order } from "./job_row.ts";
-import { orderOf } from "./job_spec.ts";
 import { shortJsonBytes } from "./json_row.ts";
 import { keyPart, row } from "./layout.ts";
 import { park, parkUnreadable, unpark } from "./parked_jobs.ts";
@@ -45,6 +45,12 @@ export async function enqueueJob(
   }
   const id = context.newId();
   addJob(draft, queue, { ...order, key: idempotencyKey, id, attempt: 0, at: context.time });
+}
+
+function orderOf(spec: JobSpec, now: number): Order {
+  const { runAt, priority } = checkedJob(spec, now);
+  const { payload, lane } = spec;
+  return { payload, runAt, lane, priority: priority === "normal" ? undefined : priority };
 }
 
 /** Whether it will: a row that cannot be read is no job any more. */

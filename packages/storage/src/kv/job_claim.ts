@@ -5,10 +5,11 @@
  */
 
 import { type Claim, type GivenUp, type HeldJob, leaseLength } from "../jobs/job_source.ts";
+import { priorities, type Priority } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { jobBytes, jobOf, type JobRow } from "./job_row.ts";
 import { LaneHands, mostLaneChecks, putAside } from "./job_lanes.ts";
-import { keyPart, priorities, type Priority, row, type Turn, turnAt } from "./layout.ts";
+import { keyPart, row, type Turn, turnAt } from "./layout.ts";
 import { mostChecks } from "./limits.ts";
 import { parkUnreadable } from "./parked_jobs.ts";
 

@@ -9,9 +9,10 @@
  * @module
  */
 
+import { priorities } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
-import { priorities, row, rowId, type Turn } from "./layout.ts";
+import { row, rowId, type Turn } from "./layout.ts";
 import { placeWaiting } from "./waiting_job.ts";
 
 /** The most that is brought back at once. */

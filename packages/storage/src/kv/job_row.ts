@@ -5,8 +5,9 @@
  */
 
 import type { Json } from "../engine.ts";
+import { priorities, type Priority } from "../jobs/job_spec.ts";
 import { jsonOf, shortJsonBytes } from "./json_row.ts";
-import { priorities, type Priority, type Turn } from "./layout.ts";
+import type { Turn } from "./layout.ts";
 
 /** Who works on a job, and until when at least. */
 export interface Lease {

@@ -5,11 +5,12 @@
  */
 
 import { type GivenUp, type HeldJob, leaseLength, type Renewal } from "../jobs/job_source.ts";
+import { priorities } from "../jobs/job_spec.ts";
 import { Draft } from "./draft.ts";
 import { type JobContext, recoverJob } from "./job_changes.ts";
 import { bringBack } from "./job_lanes.ts";
 import { jobBytes, jobOf } from "./job_row.ts";
-import { keyPart, priorities, row, turnAt } from "./layout.ts";
+import { keyPart, row, turnAt } from "./layout.ts";
 import { rowPages } from "./row_pages.ts";
 import type { Transactor } from "./transactor.ts";
 import { placeWaiting } from "./waiting_job.ts";

@@ -6,6 +6,7 @@
 
 import type { Json } from "../engine.ts";
 import { StorageError } from "../error.ts";
+import { jsonForm } from "../json_form.ts";
 
 /** The most bytes that are kept in one row; Deno KV refuses more than 65,536. */
 export const longestRow = 60_000;
@@ -19,16 +20,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  * @throws {StorageError} with code `invalid` when `value` has no JSON form.
  */
 export function jsonBytes(value: Json): Uint8Array<ArrayBuffer> {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    throw new StorageError("invalid", `This value has no JSON form: ${error}`, { cause: error });
-  }
-  if (text === undefined) {
-    throw new StorageError("invalid", `A ${typeof value} has no JSON form.`);
-  }
-  return encoder.encode(text);
+  return encoder.encode(jsonForm(value));
 }
 
 /**

@@ -95,17 +95,6 @@ Deno.test("of more transactions than may be under way each one too many fails at
   equal(await engine.view.counter(["c"]), 21);
 });
 
-Deno.test("a transaction within a decision is refused at once", async () => {
-  await using engine = await openKvEngine({ path: ":memory:" });
-  await rejects(
-    engine.transact(async () => {
-      await commit(engine, { kind: "put", key: ["a"], value: 1 });
-      return { changes: [], result: undefined };
-    }),
-    { name: "StorageError", code: "invalid" },
-  );
-});
-
 Deno.test("limits of Deno KV are refused with an error that names them", async () => {
   await using engine = await openKvEngine({ path: ":memory:" });
   const documents = (count: number, value: string): Change[] =>

@@ -40,7 +40,8 @@
 
 import { createHash } from "node:crypto";
 import type { Key } from "../engine.ts";
-import { StorageError } from "../error.ts";
+import { priorities, type Priority } from "../jobs/job_spec.ts";
+import { requireName } from "../names.ts";
 
 /** The version of the layout that this program writes. */
 export const schemaVersion = 2;
@@ -49,12 +50,6 @@ export const schemaVersion = 2;
 const longestPart = 800;
 
 const encoder = new TextEncoder();
-
-/** The priorities of jobs, the highest first. */
-export const priorities = ["high", "normal", "low"] as const;
-
-/** How urgent a job is. */
-export type Priority = typeof priorities[number];
 
 /** What a job's turn follows from. */
 export interface Turn {
@@ -171,7 +166,7 @@ export function turnAt([, , first, ...rest]: Deno.KvKey): Turn {
  * @throws {StorageError} with code `invalid` when a part is empty or not well-formed Unicode.
  */
 export function pathPart(key: Key): string {
-  for (const part of key) requireText(part, "A part of a key");
+  for (const part of key) requireName(part, "A part of a key");
   return shortened(JSON.stringify(key));
 }
 
@@ -183,7 +178,7 @@ export function pathPart(key: Key): string {
  * @throws {StorageError} with code `invalid` when it is empty or not well-formed Unicode.
  */
 export function keyPart(text: string): string {
-  requireText(text, "A name");
+  requireName(text, "A name");
   return shortened(text);
 }
 
@@ -191,15 +186,6 @@ export function keyPart(text: string): string {
 export function isShortened(part: string): boolean {
   if (part.length * 3 <= longestPart && !part.includes("\0")) return false;
   return encoder.encode(part.replaceAll("\0", "\0\0")).length > longestPart;
-}
-
-function requireText(text: string, what: string): void {
-  if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
-    throw new StorageError(
-      "invalid",
-      `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
-    );
-  }
 }
 
 function shortened(text: string): string {

@@ -6,7 +6,7 @@
 
 import type { Dumped } from "../dumped.ts";
 import type { Change } from "../engine.ts";
-import { StorageError } from "../error.ts";
+import { changeOf, loadBatches } from "../load_batches.ts";
 import type { Draft } from "./draft.ts";
 import { loadJob, loadPause } from "./dump_jobs.ts";
 import { keepFullNames } from "./full_names.ts";
@@ -39,31 +39,19 @@ export async function loadRows(
   rows: AsyncIterable<Dumped> | Iterable<Dumped>,
   options: LoadOptions,
 ): Promise<void> {
-  for await (const _ of options.dump()) {
-    throw new StorageError(
-      "invalid",
-      "This storage is not empty, and what is loaded replaces nothing. Load into a new one.",
-    );
-  }
-  let batch: Dumped[] = [];
-  let bytes = 0;
-  for await (const piece of rows) {
-    const size = sizeOf(piece);
-    if (batch.length === mostPieces || bytes + size > mostBytes) {
-      await write(batch, options);
-      [batch, bytes] = [[], 0];
-    }
-    batch.push(piece);
-    bytes += size;
-  }
-  await write(batch, options);
+  await loadBatches(rows, {
+    present: options.dump(),
+    mostPieces,
+    mostBytes,
+    sizeOf,
+    write: (batch) => write(batch, options),
+  });
 }
 
 async function write(
   batch: readonly Dumped[],
   { transactor, apply, time }: LoadOptions,
 ): Promise<void> {
-  if (batch.length === 0) return;
   await transactor.run(async (draft) => {
     for (const piece of batch) {
       switch (piece.kind) {
@@ -78,7 +66,7 @@ async function write(
           loadPause(draft, piece.queue);
           break;
         default:
-          for (const change of changesOf(piece)) await apply(draft, change);
+          await apply(draft, changeOf(piece));
       }
     }
   });
@@ -96,25 +84,6 @@ async function loadLog(
   if (piece.kind === "log") return;
   const what = `An entry of the log ${JSON.stringify(piece.log)}`;
   draft.set(row.entry(part, piece.position), shortJsonBytes(piece.value, what));
-}
-
-function changesOf(
-  piece: Exclude<Dumped, { readonly kind: "entry" | "log" | "job" | "pause" }>,
-): readonly Exclude<Change, { kind: "cancel" }>[] {
-  switch (piece.kind) {
-    case "document":
-      return [{ ...piece, kind: "put" }];
-    case "blob":
-      return [{ ...piece, kind: "put-bytes" }];
-    case "record":
-      return [{ ...piece, kind: "save" }];
-    case "item": {
-      const { set, member, position, value } = piece;
-      return [{ kind: "add", set, member, position, value }];
-    }
-    case "counter":
-      return [{ kind: "increment", counter: piece.key, by: piece.count }];
-  }
 }
 
 /**

@@ -8,6 +8,7 @@
  */
 
 import type { Json, Key, LogEntry } from "../engine.ts";
+import { type EntriesOptions, requireEntriesOptions } from "../entries_options.ts";
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
 import { jsonOf, shortJsonBytes } from "./json_row.ts";
@@ -40,26 +41,14 @@ export async function trimLog(
   for (const { key } of await draft.list(selector, { limit: mostTrimmed })) draft.delete(key);
 }
 
-/** What to read of a log. */
-export interface EntriesOptions {
-  /** Entries above this position. */
-  readonly after: number;
-  /** How many at most, 1 to 1000. */
-  readonly limit: number;
-}
-
 /** Entries of a log, oldest first. */
 export async function readEntries(
   draft: Draft,
   log: Key,
-  { after, limit }: EntriesOptions,
+  options: EntriesOptions,
 ): Promise<readonly LogEntry[]> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
-    throw new StorageError("invalid", `The limit of entries is ${limit}; it must be 1 to 1000.`);
-  }
-  if (!Number.isInteger(after) || after < 0) {
-    throw new StorageError("invalid", `The position is ${after}; it must be 0 or a whole number.`);
-  }
+  requireEntriesOptions(options);
+  const { after, limit } = options;
   const part = pathPart(log);
   const selector = { prefix: row.log(part), start: row.entry(part, after + 1) };
   const rows = await draft.list(selector, { limit });

@@ -4,8 +4,8 @@
  * @module
  */
 
+import { cursorPlace, cursorText } from "../cursor.ts";
 import type { ListOptions } from "../engine.ts";
-import { StorageError } from "../error.ts";
 import { pageOptions } from "../page_options.ts";
 import type { Draft } from "./draft.ts";
 
@@ -64,32 +64,17 @@ export async function readPlaces(
 
 /** The cursor behind a row. */
 function cursorOf(row: Deno.KvEntry<unknown> | undefined, parts: number): string | undefined {
-  return row && new TextEncoder().encode(JSON.stringify(row.key.slice(-parts))).toBase64({
-    alphabet: "base64url",
-    omitPadding: true,
-  });
+  return row && cursorText(row.key.slice(-parts));
 }
 
 function placeOf(cursor: string, hasPosition: boolean): Deno.KvKey {
-  try {
-    const bytes = Uint8Array.fromBase64(cursor, { alphabet: "base64url" });
-    const place: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (Array.isArray(place) && typeof place.at(-1) === "string") {
-      if (!hasPosition && place.length === 1) return [place[0]];
-      if (hasPosition && place.length === 2 && Number.isFinite(place[0])) {
-        return [place[0], place[1]];
-      }
-    }
-  } catch (error) {
-    throw notACursor(cursor, error);
-  }
-  throw notACursor(cursor);
+  return hasPosition ? cursorPlace(cursor, isPlace) : cursorPlace(cursor, isName);
 }
 
-function notACursor(cursor: string, cause?: unknown): StorageError {
-  return new StorageError(
-    "invalid",
-    `${JSON.stringify(cursor)} is no cursor of a page; hand back the next of the page before.`,
-    { cause },
-  );
+function isPlace(place: readonly unknown[]): place is [number, string] {
+  return place.length === 2 && Number.isFinite(place[0]) && typeof place[1] === "string";
+}
+
+function isName(place: readonly unknown[]): place is [string] {
+  return place.length === 1 && typeof place[0] === "string";
 }

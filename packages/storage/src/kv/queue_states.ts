@@ -5,10 +5,11 @@
  */
 
 import type { QueueState } from "../engine.ts";
+import { priorities } from "../jobs/job_spec.ts";
 import type { Draft } from "./draft.ts";
 import { jobOf } from "./job_row.ts";
 import { jsonOf } from "./json_row.ts";
-import { keyPart, priorities, row, turnAt } from "./layout.ts";
+import { keyPart, row, turnAt } from "./layout.ts";
 import { rowPages, startingAt } from "./row_pages.ts";
 
 /** Of how many running jobs, and lanes that jobs wait for, the oldest is looked for. */

@@ -5,7 +5,8 @@
  */
 
 import type { Dumped, DumpedJob } from "../dumped.ts";
-import { keyOf, priorities } from "./job_changes.ts";
+import { priorities } from "../jobs/job_spec.ts";
+import { keyOf } from "./job_changes.ts";
 import { jsonText } from "./json.ts";
 import { escaped, textName, textOf } from "./names.ts";
 import { setPaused } from "./queue_states.ts";

@@ -5,23 +5,11 @@
  */
 
 import type { Change, JobSpec } from "../engine.ts";
-import { StorageError } from "../error.ts";
 import type { HeldJob } from "../jobs/job_source.ts";
+import { checkedJob, priorities, requireKey } from "../jobs/job_spec.ts";
+import { jsonForm } from "../json_form.ts";
 import type { Change as Row, Draft } from "./draft.ts";
-import { jsonText } from "./json.ts";
 import { type Name, textName } from "./names.ts";
-
-/** The most bytes of a payload. */
-const longestPayload = 24_000;
-/** The most bytes of an idempotency key. */
-const longestKey = 4000;
-/** The most bytes of the name of a lane. */
-const longestLane = 500;
-/** The farthest ahead that a job may be put, in milliseconds: a hundred years. */
-const longestDelay = 3_155_760_000_000;
-
-/** The priorities, by the numbers under which they are kept. */
-export const priorities: readonly NonNullable<JobSpec["priority"]>[] = ["high", "normal", "low"];
 
 /** What the changes of jobs need to know. */
 export interface JobContext {
@@ -36,12 +24,10 @@ export interface JobContext {
 /** Adds a job, unless one under the same idempotency key waits; one that runs will run again. */
 export function enqueueJob(draft: Draft, spec: JobSpec, context: JobContext): void {
   const { time } = context;
-  const { runAt, priority } = turnOf(spec, time);
-  const what = `The payload of a job of the queue ${spec.queue}`;
-  const payload = jsonText(spec.payload, what, longestPayload);
+  const { runAt, priority } = checkedJob(spec, time);
+  const payload = jsonForm(spec.payload);
   const queue = textName(spec.queue);
-  const key = spec.idempotencyKey === undefined ? undefined : keyOf(spec.idempotencyKey);
-  if (spec.lane !== undefined) jsonText(spec.lane, "The name of a lane", longestLane);
+  const key = spec.idempotencyKey === undefined ? undefined : textName(spec.idempotencyKey);
   const lane = spec.lane === undefined ? undefined : textName(spec.lane).short;
   if (key) draft.claim("key", `${queue.short} ${key.short}`);
   const id = context.newId();
@@ -49,7 +35,7 @@ export function enqueueJob(draft: Draft, spec: JobSpec, context: JobContext): vo
     group: "jobs",
     fields: [
       ...["add", queue.short, id, key?.short, key?.whole],
-      ...[payload, runAt, time, priority, lane],
+      ...[payload, runAt, time, priorities.indexOf(priority), lane],
     ],
     size: payload.length,
   }, []);
@@ -100,28 +86,8 @@ function changeWith(fields: readonly (string | undefined)[]): Row {
   return { group: "jobs", fields: [...fields, ...rest], size: 100 };
 }
 
-function turnOf(
-  { runAt, priority = "normal" }: JobSpec,
-  now: number,
-): { readonly runAt: number; readonly priority: number } {
-  const time = Math.ceil(runAt ?? now);
-  if (!Number.isSafeInteger(time) || time > now + longestDelay) {
-    throw new StorageError(
-      "invalid",
-      `A job is to run at ${runAt}; it must be a time within a hundred years, in milliseconds since 1970.`,
-    );
-  }
-  if (!priorities.includes(priority)) {
-    throw new StorageError(
-      "invalid",
-      `A job has the priority ${priority}; there are ${priorities.join(", ")}.`,
-    );
-  }
-  return { runAt: time, priority: priorities.indexOf(priority) };
-}
-
 /** The name of an idempotency key. */
 export function keyOf(idempotencyKey: string): Name {
-  jsonText(idempotencyKey, "An idempotency key", longestKey);
+  requireKey(idempotencyKey);
   return textName(idempotencyKey);
 }

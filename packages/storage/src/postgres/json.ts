@@ -6,6 +6,7 @@
 
 import type { Json } from "../engine.ts";
 import { StorageError } from "../error.ts";
+import { jsonForm } from "../json_form.ts";
 
 /** The longest value, in bytes: 16 MiB. */
 export const longestValue: number = 16 * 1_048_576;
@@ -19,15 +20,7 @@ const encoder = new TextEncoder();
  * it is longer.
  */
 export function jsonText(value: Json, what: string, longest: number = longestValue): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    throw new StorageError("invalid", `This value has no JSON form: ${error}`, { cause: error });
-  }
-  if (text === undefined) {
-    throw new StorageError("invalid", `A ${typeof value} has no JSON form.`);
-  }
+  const text = jsonForm(value);
   // Each of its UTF-16 units takes three bytes at most.
   if (text.length * 3 > longest) requireShort(encoder.encode(text).length, what, longest);
   return text;

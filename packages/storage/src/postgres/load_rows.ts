@@ -6,7 +6,7 @@
 
 import type { Dumped, DumpedJob } from "../dumped.ts";
 import type { Change } from "../engine.ts";
-import { StorageError } from "../error.ts";
+import { changeOf, loadBatches } from "../load_batches.ts";
 import type { Draft } from "./draft.ts";
 import { loadJobs, loadPause } from "./dump_jobs.ts";
 import { dumpRows } from "./dump_rows.ts";
@@ -38,24 +38,13 @@ export async function loadRows(
   rows: AsyncIterable<Dumped> | Iterable<Dumped>,
   options: LoadOptions,
 ): Promise<void> {
-  for await (const _ of dumpRows(options.tables)) {
-    throw new StorageError(
-      "invalid",
-      "This storage is not empty, and what is loaded replaces nothing. Load into a new one.",
-    );
-  }
-  let batch: Dumped[] = [];
-  let bytes = 0;
-  for await (const piece of rows) {
-    const size = sizeOf(piece);
-    if (batch.length === mostPieces || bytes + size > mostBytes) {
-      await write(batch, options);
-      [batch, bytes] = [[], 0];
-    }
-    batch.push(piece);
-    bytes += size;
-  }
-  await write(batch, options);
+  await loadBatches(rows, {
+    present: dumpRows(options.tables),
+    mostPieces,
+    mostBytes,
+    sizeOf,
+    write: (batch) => write(batch, options),
+  });
 }
 
 async function write(
@@ -105,25 +94,6 @@ async function loadLogs(
     `SELECT ${schema}.load_logs($1::${schema}.loaded_end[], $2::${schema}.loaded_entry[])`,
     [rowsLiteral(ends), rowsLiteral(entries)],
   );
-}
-
-function changeOf(
-  piece: Exclude<Dumped, { readonly kind: "entry" | "log" | "job" | "pause" }>,
-): Change {
-  switch (piece.kind) {
-    case "document":
-      return { ...piece, kind: "put" };
-    case "blob":
-      return { ...piece, kind: "put-bytes" };
-    case "record":
-      return { ...piece, kind: "save" };
-    case "item": {
-      const { set, member, position, value } = piece;
-      return { kind: "add", set, member, position, value };
-    }
-    case "counter":
-      return { kind: "increment", counter: piece.key, by: piece.count };
-  }
 }
 
 /** About how many bytes a piece takes. */

@@ -5,6 +5,7 @@
  */
 
 import type { Json, Key, LogEntry } from "../engine.ts";
+import { type EntriesOptions, requireEntriesOptions } from "../entries_options.ts";
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
 import { jsonText } from "./json.ts";
@@ -42,26 +43,14 @@ export function trimLog(
   draft.change(draft.newId(), { group: "trims", fields: [short, through], size: short.length }, []);
 }
 
-/** What to read of a log. */
-export interface EntriesOptions {
-  /** Entries above this position. */
-  readonly after: number;
-  /** How many at most, 1 to 1000. */
-  readonly limit: number;
-}
-
 /** Entries of a log, oldest first. */
 export async function readEntries(
   { connections, schema }: Tables,
   log: Key,
-  { after, limit }: EntriesOptions,
+  options: EntriesOptions,
 ): Promise<readonly LogEntry[]> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
-    throw new StorageError("invalid", `The limit of entries is ${limit}; it must be 1 to 1000.`);
-  }
-  if (!Number.isInteger(after) || after < 0) {
-    throw new StorageError("invalid", `The position is ${after}; it must be 0 or a whole number.`);
-  }
+  requireEntriesOptions(options);
+  const { after, limit } = options;
   const rows = await connections.query<{ position: string; value: string }>(
     `SELECT position, value::text FROM ${schema}.log_entry WHERE log = $1 AND position > $2
       ORDER BY position LIMIT $3`,

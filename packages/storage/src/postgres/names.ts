@@ -9,7 +9,7 @@
 
 import { createHash } from "node:crypto";
 import type { Key } from "../engine.ts";
-import { StorageError } from "../error.ts";
+import { requireName } from "../names.ts";
 
 /** The longest name that is kept as it is, in bytes: four of them fit an entry of an index. */
 const longestName = 500;
@@ -30,7 +30,7 @@ export interface Name {
  * @throws {StorageError} with code `invalid` when a part is empty or not well-formed Unicode.
  */
 export function pathName(key: Key): Name {
-  for (const part of key) requireText(part, "A part of a key");
+  for (const part of key) requireName(part, "A part of a key");
   return cut(JSON.stringify(key));
 }
 
@@ -40,7 +40,7 @@ export function pathName(key: Key): Name {
  * @throws {StorageError} with code `invalid` when it is empty or not well-formed Unicode.
  */
 export function textName(text: string): Name {
-  requireText(text, "A name");
+  requireName(text, "A name");
   return cut(escaped(text));
 }
 
@@ -62,13 +62,4 @@ function cut(text: string): Name {
   const digest = createHash("sha256").update(text).digest("base64url");
   const { read } = encoder.encodeInto(text, new Uint8Array(longestName));
   return { short: text.slice(0, read) + digest, whole: text };
-}
-
-function requireText(text: string, what: string): void {
-  if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
-    throw new StorageError(
-      "invalid",
-      `${what} is ${JSON.stringify(text)}; it must be a non-empty string of well-formed Unicode.`,
-    );
-  }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { cursorPlace, cursorText } from "../cursor.ts";
 import type { Page } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type {
@@ -49,11 +50,7 @@ export function placeOf(
 export function pageOf(hits: readonly PlacedHit[], limit: number): Page<SearchHit> {
   const items = hits.slice(0, limit);
   const last = hits.length > limit ? items.at(-1) : undefined;
-  const next = last &&
-    new TextEncoder().encode(JSON.stringify([last.score, last.row])).toBase64({
-      alphabet: "base64url",
-      omitPadding: true,
-    });
+  const next = last && cursorText([last.score, last.row]);
   return { items: items.map(({ id, kind, at, score }) => ({ id, kind, at, score })), next };
 }
 
@@ -104,22 +101,10 @@ export async function fill(
 }
 
 function readCursor(cursor: string): SearchPlace {
-  try {
-    const bytes = Uint8Array.fromBase64(cursor, { alphabet: "base64url" });
-    const [score, row, ...rest]: unknown[] = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof score === "number" && Number.isSafeInteger(row) && rest.length === 0) {
-      return { score, row: Number(row) };
-    }
-  } catch (cause) {
-    throw notACursor(cursor, cause);
-  }
-  throw notACursor(cursor);
+  const [score, row] = cursorPlace(cursor, isPlace);
+  return { score, row };
 }
 
-function notACursor(cursor: string, cause?: unknown): StorageError {
-  return new StorageError(
-    "invalid",
-    `${JSON.stringify(cursor)} is no cursor of a page; hand back the next of the page before.`,
-    { cause },
-  );
+function isPlace(place: readonly unknown[]): place is [number, number] {
+  return place.length === 2 && typeof place[0] === "number" && Number.isSafeInteger(place[1]);
 }

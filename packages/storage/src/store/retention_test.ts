@@ -1,6 +1,7 @@
 import { equal, throws } from "node:assert/strict";
 import { defaultRetention, deliveries, openStore } from "../mod.ts";
 import { openKvEngine } from "../kv/mod.ts";
+import { withFile } from "../testing/kv_file.ts";
 import { commitTo, memoryStore } from "../testing/memory_store.ts";
 import { fakeClock, until } from "../testing/mod.ts";
 
@@ -75,4 +76,23 @@ Deno.test("a long log is trimmed whole", async () => {
   await commitTo(store, deliveries.saveCursor(1790));
   equal(await deliveries.trim(store), 1790);
   equal((await deliveries.entries(store.engine, 0, 1))[0]?.position, 1791);
+});
+
+Deno.test("several processes may trim one log at once, and none takes what a host has yet to get", async () => {
+  await withFile(async (path) => {
+    await using one = openStore({ engine: await openKvEngine({ path }) });
+    await using two = openStore({ engine: await openKvEngine({ path }) });
+    const entry = deliveries.append({
+      activity: "https://a.example/1",
+      sender: "https://a.example/u/ann",
+      audience: { actors: [], followersOf: [] },
+      about: "x",
+      at: 0,
+    });
+    await commitTo(one, ...Array.from({ length: 400 }, () => entry), deliveries.saveCursor(390));
+    await Promise.all([one, two, one, two].map((store) => deliveries.trim(store)));
+    for (const { engine } of [one, two]) {
+      equal((await deliveries.entries(engine, 0, 1))[0]?.position, 391);
+    }
+  });
 });

@@ -64,6 +64,17 @@ export const documentCases: readonly Case[] = [
     },
   },
   {
+    name: "a transaction within a decision is refused at once",
+    async run({ engine }) {
+      const nested = engine.transact(async () => {
+        await commit(engine, { kind: "put", key: ["a"], value: 1 });
+        return { changes: [], result: undefined };
+      });
+      await rejects(nested, { name: "StorageError", code: "invalid" });
+      equal(await engine.view.get(["a"]), undefined);
+    },
+  },
+  {
     name: "one change that is refused refuses all of the transaction",
     async run({ engine }) {
       const refused = commit(

@@ -5,7 +5,7 @@
  */
 
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import type { Outcome } from "../../engine.ts";
+import type { Json, Outcome } from "../../engine.ts";
 import { until } from "../until.ts";
 import { holding } from "./holding.ts";
 import { allEnded, type Case, commit, enqueue, ranOne } from "./trial.ts";
@@ -157,6 +157,23 @@ export const jobCareCases: readonly Case[] = [
       await clock.advance(1001);
       await allEnded(again, "q");
       deepEqual(hands.started, [1]);
+    },
+  },
+  {
+    name: "a payload without a JSON form, and a queue or key that is no name, are refused",
+    async run({ engine }) {
+      const invalid = { name: "StorageError", code: "invalid" };
+      const round: { self?: unknown } = {};
+      round.self = round;
+      const formless: readonly unknown[] = [undefined, 1n, round];
+      for (const payload of formless) {
+        await rejects(commit(engine, enqueue("q", payload as Json)), invalid);
+      }
+      for (const name of ["", "\ud800"]) {
+        await rejects(commit(engine, enqueue(name, 1)), invalid);
+        await rejects(commit(engine, enqueue("q", 1, { idempotencyKey: name })), invalid);
+      }
+      deepEqual(await engine.jobs.queues(), []);
     },
   },
   {

@@ -1,0 +1,14 @@
+import { equal } from "node:assert/strict";
+import { marks } from "../mod.ts";
+import { commitTo, memoryStore } from "../testing/memory_store.ts";
+
+Deno.test("a mark stands until its time, and one without an end for ever", async () => {
+  await using store = await memoryStore();
+  const { clock, view } = store;
+  equal(await marks.has(view, "a"), false);
+  await commitTo(store, marks.leave("a", clock.now() + 5), marks.leave("b", undefined));
+  equal(await marks.has(view, "a"), true);
+  await commitTo(store, marks.leave("c", clock.now()));
+  equal(await marks.has(view, "c"), false);
+  equal(await marks.has(view, "b"), true);
+});
