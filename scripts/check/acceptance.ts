@@ -10,12 +10,9 @@ import type { Step } from "./step.ts";
 /** Where the lists are. */
 const LISTS = "docs/acceptance";
 
-/** Where a file may be that a list names. */
-const PLACES = ["packages/federation/src", "packages", ""];
-
 /**
- * Each file of tests that a row of `docs/acceptance` names exists, and in tables of line, file and test so does each
- * test, by its name or that of its step.
+ * Each file of tests that a row of `docs/acceptance` names exists, below the folder that the list says or below
+ * `packages` or the root; and in tables of line, file and test so does each test, by its name or that of its step.
  */
 export const acceptance: Step = {
   name: "tests that the acceptance lists name",
@@ -26,9 +23,11 @@ async function missingTests(root: string): Promise<string[]> {
   const problems: string[] = [];
   for (const list of await listsOf(root)) {
     const text = await Deno.readTextFile(join(root, LISTS, list));
+    const said = [...text.matchAll(/below\s+`([\w/.-]+)`/g)].map(([, folder = ""]) => folder);
+    const folders = [...said, "packages", ""].map((folder) => join(root, folder));
     for (const [index, row] of text.split("\n").entries()) {
       if (!row.startsWith("|")) continue;
-      for (const missing of await missingIn(row, root)) {
+      for (const missing of await missingIn(row, folders)) {
         problems.push(`${LISTS}/${list}:${index + 1} names ${missing}`);
       }
     }
@@ -46,26 +45,30 @@ async function listsOf(root: string): Promise<readonly string[]> {
   }
 }
 
-async function missingIn(row: string, root: string): Promise<string[]> {
+async function missingIn(row: string, folders: readonly string[]): Promise<string[]> {
   const missing: string[] = [];
   const sources = new Map<string, string>();
   for (const [, file = ""] of row.matchAll(/`([\w/.-]+_test\.ts)`/g)) {
-    const source = await sourceOf(file, root);
+    const source = await sourceOf(file, folders);
     if (source === undefined) missing.push(`${file}, which does not exist`);
     else sources.set(file, source);
   }
   const [, , second = "", third = ""] = row.split("|").map((cell) => cell.trim());
   const source = sources.get(second.replaceAll("`", ""));
   if (source === undefined) return missing;
-  const names = third.split(/; |›/).map((name) => name.trim()).filter((name) => name !== "");
+  // What stands in backticks is a command.
+  const names = third.split(/; |›/).map((name) => name.trim()).filter((name) => /^[^`]/.test(name));
   const absent = names.filter((name) => !isNamed(name, source));
   return [...missing, ...absent.map((name) => `"${name}", which is not in ${second}`)];
 }
 
-async function sourceOf(file: string, root: string): Promise<string | undefined> {
-  for (const place of PLACES) {
+async function sourceOf(
+  file: string,
+  folders: readonly string[],
+): Promise<string | undefined> {
+  for (const folder of folders) {
     try {
-      return await Deno.readTextFile(join(root, place, file));
+      return await Deno.readTextFile(join(folder, file));
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }

@@ -3,7 +3,7 @@ import { acceptance } from "./acceptance.ts";
 import { toyWorkspace } from "./testing/toy_workspace.ts";
 
 function table(row: string): string {
-  return `| line | file | test |\n| --- | --- | --- |\n${row}\n`;
+  return `Files are below\n\`packages/federation/src\`.\n| line | file | test |\n| --- | --- | --- |\n${row}\n`;
 }
 
 Deno.test("lists whose tests are there pass, those of a template and of several names too", async () => {
@@ -25,8 +25,8 @@ Deno.test("a test or a file that is not there is told with its line", async () =
     "packages/federation/src/a_test.ts": 'const names = ["it works"];\n',
   });
   assert.deepEqual(await acceptance.run(toy.root), [
-    'docs/acceptance/a.md:3 names "it works no more", which is not in `a_test.ts`',
-    "docs/acceptance/a.md:4 names none_test.ts, which does not exist",
+    'docs/acceptance/a.md:5 names "it works no more", which is not in `a_test.ts`',
+    "docs/acceptance/a.md:6 names none_test.ts, which does not exist",
   ]);
 });
 

@@ -22,6 +22,14 @@ const BOT = /(?:^|[^a-z])bots?(?:[^a-z]|$)|bots?$/i;
 /**
  * Is against followers that are programs: actors of the types `Service` and `Application`, and those whose name or IRI
  * ends in or has the word `bot`.
+ *
+ * @example Bots are for people to decide on
+ * ```ts
+ * import { botPolicy, minimumAge } from "@commonplace/federation";
+ *
+ * const day = 24 * 3600 * 1000;
+ * const followPolicies = [botPolicy({ verdict: "pending" }), minimumAge(day)];
+ * ```
  */
 export function botPolicy({ verdict = "reject" }: FollowObjection = {}): FollowPolicy {
   return ({ follower: { iri, json = {} } }) => {

@@ -12,6 +12,14 @@ import type { Policy } from "../plugs.ts";
 /**
  * One policy that asks several, one after the other, as a federation asks its own: an activity must pass
  * them all.
+ *
+ * @example Strict with one domain
+ * ```ts
+ * import { allOf, keywordPolicy, newActorPolicy, onlyFor } from "@commonplace/federation";
+ *
+ * const strict = allOf(newActorPolicy({ needsFollower: true }), keywordPolicy(["casino"]));
+ * const policies = [onlyFor(["example.net"], strict)];
+ * ```
  */
 export function allOf(...policies: readonly Policy[]): Policy {
   return async (received, view, context) => {
@@ -27,6 +35,13 @@ export function allOf(...policies: readonly Policy[]): Policy {
 /**
  * One policy that asks several, one after the other: an activity must pass one of them, and where it passes none the
  * first one's verdict holds. Of no policies at all everything passes.
+ *
+ * @example Words are objected to in what strangers write
+ * ```ts
+ * import { anyOf, keywordPolicy, newActorPolicy } from "@commonplace/federation";
+ *
+ * const policies = [anyOf(newActorPolicy({ needsFollower: true }), keywordPolicy(["casino"]))];
+ * ```
  */
 export function anyOf(...policies: readonly Policy[]): Policy {
   return async (received, view, context) => {

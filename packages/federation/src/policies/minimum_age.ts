@@ -12,6 +12,13 @@ import type { FollowPolicy } from "../plugs.ts";
  * Is against followers that are younger than this, by their own `published`; who does not say how old it is passes.
  *
  * @param age Milliseconds.
+ *
+ * @example A week
+ * ```ts
+ * import { minimumAge } from "@commonplace/federation";
+ *
+ * const followPolicies = [minimumAge(7 * 24 * 3600 * 1000, { verdict: "pending" })];
+ * ```
  */
 export function minimumAge(
   age: number,

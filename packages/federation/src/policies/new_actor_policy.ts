@@ -47,6 +47,13 @@ const MOST = 20;
 /**
  * Objects to posts by which a new actor, or one whom nobody here follows, turns to somebody of ours who does not follow
  * it: most spam does. What such an actor posts to its followers or to the public passes.
+ *
+ * @example Strangers of less than an hour reach their followers alone
+ * ```ts
+ * import { newActorPolicy } from "@commonplace/federation";
+ *
+ * const policies = [newActorPolicy({ minimumAge: 3600 * 1000, verdict: "silence" })];
+ * ```
  */
 export function newActorPolicy(options: NewActorOptions = {}): Policy {
   const { minimumAge = DAY, needsFollower = false, verdict = "drop" } = options;

@@ -7,6 +7,7 @@
 import { references } from "@commonplace/storage";
 import { hasType, idOf, type JsonObject, textOf } from "@commonplace/vocabulary";
 import { authentic } from "../../authority/author.ts";
+import { orderOf } from "../../delivery/order_of.ts";
 import { type Problem, problem } from "../../problem.ts";
 import { closeLater } from "../../processing/close_question.ts";
 import { replying } from "../../processing/replying.ts";
@@ -37,7 +38,7 @@ export async function performCreate(
   return {
     text: composed.text,
     audience: composed.audience,
-    about: iri,
+    ...orderOf({ type: "Create", object: json }),
     changes: [
       ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text),
       ...closeLater(iri, json, at),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deliveries } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { arrival, outboxOf, readAs, statusOfPost } from "../../../testdata/client.ts";
 import { post } from "../../../testdata/kept.ts";
@@ -35,6 +36,10 @@ Deno.test("an answer stands in the replies of what it answers", async () => {
   const answer = await post(server, community, reply);
   const { json } = await readAs(server, `${parent}/replies?page=first`);
   assert.deepEqual(json["items"], [answer]);
+  await post(server, community, { ...reply, cc: world.peer.iri });
+  // No host gets the answer before what it answers.
+  const [entry] = await deliveries.entries(server.store.engine, 0, 10);
+  assert.equal(entry?.after, parent);
 });
 
 Deno.test("a bare Question becomes a poll, and votes of this server are counted once", async () => {

@@ -16,6 +16,7 @@ import {
 } from "@commonplace/vocabulary";
 import { mayRead } from "../../access/access.ts";
 import { authentic, authorOf } from "../../authority/author.ts";
+import { orderOf } from "../../delivery/order_of.ts";
 import { collectionIri } from "../../domain.ts";
 import { react, type Reaction } from "../../effects/reaction.ts";
 import { type Problem, problem } from "../../problem.ts";
@@ -65,8 +66,7 @@ async function reactAs(
   return {
     text,
     audience: alsoTo(all, actor, author),
-    about: composed.id,
-    after: iri,
+    ...orderOf({ type, actor, object: iri }),
     changes: react({ ...reaction, ...(emoji !== undefined && { emoji }) }),
   };
 }

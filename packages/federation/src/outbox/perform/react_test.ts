@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { collections } from "@commonplace/storage";
+import { collections, deliveries } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { arrival, outboxOf, readAs, statusOfPost } from "../../../testdata/client.ts";
 import { membersOf, post } from "../../../testdata/kept.ts";
@@ -33,6 +33,22 @@ Deno.test("who is liked is told, and a Like stands in liked until it is undone",
   assert.deepEqual(await membersOf(server, `${ann}/liked`), []);
   assert.deepEqual(await membersOf(server, `${object}/likes`), []);
   assert.equal(await statusOfPost(server, ann, { type: "Undo", object: id }), 400);
+});
+
+Deno.test("what an actor does to an object stays in order on its way, and waits for the object", async () => {
+  await using world = await startServerAndPeer();
+  const { server, ann, peer } = world;
+  const note = await post(server, ann, { type: "Note", content: "Hi", cc: peer.iri });
+  const like = { type: "Like", object: note, cc: peer.iri };
+  const first = await server.act(ann, like);
+  await server.act(ann, { type: "Undo", object: first, cc: peer.iri });
+  await server.act(ann, like);
+  const entries = await deliveries.entries(server.store.engine, 0, 10);
+  const [create, ...deeds] = entries;
+  assert.equal(create?.about, note);
+  assert.equal(deeds.length, 3);
+  assert.equal(new Set(deeds.map(({ about }) => about)).size, 1);
+  assert.ok(deeds.every(({ after }) => after === note));
 });
 
 Deno.test("a Dislike takes the place of a Like, and several Likes count once", async () => {

@@ -15,6 +15,7 @@ import {
   withoutMember,
 } from "@commonplace/vocabulary";
 import { authentic, authorOf } from "../../authority/author.ts";
+import { orderOf } from "../../delivery/order_of.ts";
 import { unblock } from "../../effects/block.ts";
 import { endFollow } from "../../effects/follow_relation.ts";
 import { isReaction, takeBack } from "../../effects/reaction.ts";
@@ -55,8 +56,7 @@ export async function performUndo(composed: Composed, scene: Scene): Promise<Act
   if (to === undefined) return tooMany();
   return withWhole(composed, whole, {
     audience: alsoTo(to, actor, author, ...composed.audience.actors),
-    about: deed.id,
-    after: deed.object,
+    ...orderOf({ type: deed.type, actor, object: deed.object }),
     changes,
   });
 }
