@@ -67,17 +67,20 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   if (document === undefined) {
     return { kind: "park", reason: `There is no readable notification ${mark}` };
   }
-  const refused = await refusal(context, actor, { direction: "in" });
+  const isAsked = context.events.canRefuse && !hasPassed;
+  const recalled = isGoodbye(document, actor) ? undefined : recallSender(context, actor);
+  // Whether it is refused the first policy asks too, in the transaction.
+  const isEarly = recalled !== undefined && !isAsked;
+  let refused = isEarly ? undefined : await refusal(context, actor, { direction: "in" });
   const objection = refused?.message ??
-    (hasPassed ? undefined : await vetoOf(context, mark, document));
+    (isAsked ? await vetoOf(context, mark, document) : undefined);
   const about = { job, mark, document, refusal: objection, hasLooked: false };
-  const isKnown = refused === undefined && !isGoodbye(document, actor);
-  const recalled = isKnown ? recallSender(context, actor) : undefined;
-  if (recalled) {
+  if (recalled && refused === undefined) {
     const found = { ...about, sender: recalled };
     const end = await takeEffect(context, process, { ...found, isRecalled: true });
     if (end !== "changed") return await outcomeOf(context, end, { process, found });
   }
+  if (isEarly) refused = await refusal(context, actor, { direction: "in" });
   const sender = refused ? goneActor(actor) : await senderOf(context, actor, document);
   if (!sender.ok) {
     // Whoever was blocked meanwhile is not asked for any more.
@@ -141,7 +144,6 @@ async function vetoOf(
   mark: string,
   document: Document,
 ): Promise<string | undefined> {
-  if (!events.canRefuse) return undefined;
   const notification = await notifications.read(store.view, mark);
   return notification && await events.refusal(notification, document);
 }

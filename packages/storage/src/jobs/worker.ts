@@ -60,7 +60,8 @@ export class Worker implements AsyncDisposable {
 
   /** Makes it look for jobs now. */
   wake(): void {
-    this.#alarm.abort();
+    // With a reason, so that no exception with a stack is made for each commit.
+    if (!this.#alarm.signal.aborted) this.#alarm.abort(null);
   }
 
   /** Asks the handler of a job to end, if it runs here. */

@@ -78,7 +78,10 @@ export class Draft {
 
   /** Reads a row as committed; a second read returns the first one's answer. */
   read(key: Deno.KvKey): Promise<Deno.KvEntryMaybe<unknown>> {
-    const id = rowId(key);
+    return this.#read(key, rowId(key));
+  }
+
+  #read(key: Deno.KvKey, id: string): Promise<Deno.KvEntryMaybe<unknown>> {
     let entry = this.#reads.get(id);
     if (!entry) {
       entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
@@ -89,9 +92,10 @@ export class Draft {
 
   /** The value of a row after the writes of this draft. */
   async current(key: Deno.KvKey): Promise<unknown | undefined> {
-    const write = this.#writes.get(rowId(key));
+    const id = rowId(key);
+    const write = this.#writes.get(id);
     if (write) return write.value;
-    return (await this.read(key)).value ?? undefined;
+    return (await this.#read(key, id)).value ?? undefined;
   }
 
   /**
@@ -99,23 +103,31 @@ export class Draft {
    * taken to be absent without looking, and the commit finds out.
    */
   async currentOfFamily(key: Deno.KvKey, family: string): Promise<unknown | undefined> {
-    const write = this.#writes.get(rowId(key));
+    const id = rowId(key);
+    const write = this.#writes.get(id);
     if (write) return write.value;
-    return (await this.readOfFamily(key, family)).value ?? undefined;
+    return (await this.#readOfFamily(key, id, family)).value ?? undefined;
   }
 
   /** What {@linkcode Draft.read} says of such a row. */
-  async readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
-    const id = rowId(key);
+  readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
+    return this.#readOfFamily(key, rowId(key), family);
+  }
+
+  async #readOfFamily(
+    key: Deno.KvKey,
+    id: string,
+    family: string,
+  ): Promise<Deno.KvEntryMaybe<unknown>> {
     const isKnown = this.#reads.has(id) || this.#rows.cache.get(id) !== undefined;
-    if (isKnown || this.#guesses === undefined) return await this.read(key);
+    if (isKnown || this.#guesses === undefined) return await this.#read(key, id);
     if (!this.#looks && this.#guesses.isLikelyAbsent(family)) {
       this.#hasGuessed = true;
       const absent = { key, value: null, versionstamp: null };
       this.#reads.set(id, Promise.resolve(absent));
       return absent;
     }
-    const entry = await this.read(key);
+    const entry = await this.#read(key, id);
     this.#guesses.learn(family, entry.value === null);
     return entry;
   }

@@ -75,6 +75,8 @@ export function jobBytes(job: JobRow): Uint8Array<ArrayBuffer> {
 
 /** Reads a job's row; `undefined` when it holds anything else. */
 export function jobOf(value: unknown): JobRow | undefined {
+  // No row at all is common, and an error with its stack dear.
+  if (!(value instanceof Uint8Array)) return undefined;
   try {
     const json: unknown = jsonOf(value, "A job");
     return isJobRow(json) ? json : undefined;

@@ -6,7 +6,7 @@
 
 import { type Clock, systemClock } from "../clock.ts";
 import type { Dumped } from "../dumped.ts";
-import type { Change, Decision, Engine, Jobs, Key, LogEntry, View } from "../engine.ts";
+import type { Change, Decision, Engine, Job, Jobs, Key, LogEntry, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
 import { sweepBlobs } from "./blobs.ts";
@@ -149,6 +149,7 @@ class KvEngine implements Engine {
   async transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T> {
     this.#transactor.requireRoom();
     const cancelled = new Set<string>();
+    let finished: readonly Job[] = [];
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
       const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
@@ -157,8 +158,10 @@ class KvEngine implements Engine {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
         else await this.#apply(draft, change, context);
       }
+      finished = changes.flatMap((change) => change.kind === "finish" ? change.job : []);
       return result;
     });
+    this.#jobs.finished(finished);
     for (const id of cancelled) this.#jobs.abort(id);
     return result;
   }

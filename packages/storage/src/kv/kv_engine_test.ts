@@ -79,6 +79,28 @@ Deno.test("two engines on one file do not lose each other's writes", async () =>
   });
 });
 
+Deno.test("what is taken to be new to a set, because such things are, is found when another engine added it", async () => {
+  await withFile(async (path) => {
+    await using one = await openKvEngine({ path });
+    await using two = await openKvEngine({ path });
+    const likeOf = (n: number): Change => {
+      const set = ["collection", `https://a.example/${n}/likes`] as const;
+      return { kind: "add", set, member: "ann", position: n, value: null };
+    };
+    await commit(two, likeOf(1000), likeOf(1001));
+    for (let n = 0; n < 300; n++) await commit(one, likeOf(n));
+    await commit(one, likeOf(1000));
+    equal(await one.view.count(["collection", "https://a.example/1000/likes"]), 1);
+    const out = (n: number): Change => {
+      const set = ["collection", `https://a.example/${n}/likes`] as const;
+      return { kind: "remove", set, member: "ann" };
+    };
+    for (let n = 2000; n < 2300; n++) await commit(one, out(n));
+    await commit(one, out(1001));
+    equal(await one.view.count(["collection", "https://a.example/1001/likes"]), 0);
+  });
+});
+
 Deno.test("of more transactions than may be under way each one too many fails at once, and work goes on", async () => {
   await using engine = await openKvEngine({ path: ":memory:", mostTransactions: 20 });
   const gate = Promise.withResolvers<void>();

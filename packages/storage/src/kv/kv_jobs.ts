@@ -54,11 +54,19 @@ export interface KvJobsOptions {
   readonly transactor: Transactor;
 }
 
+/** A job that a handler here has. */
+interface InHand {
+  readonly job: Job;
+  readonly held: HeldJob;
+  /** Whether a transaction of its handler has ended it. */
+  isFinished: boolean;
+}
+
 /** Jobs on Deno KV. */
 export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #options: KvJobsOptions;
   readonly #workers = new Set<Worker>();
-  readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
+  readonly #inHand = new Map<string, InHand>();
   readonly #answers = new Set<Promise<void>>();
   readonly #drains: Drains;
   #listening: Promise<void> | undefined;
@@ -157,6 +165,14 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     await finishJob(draft, inHand.held, this.context());
   }
 
+  /** Jobs that a transaction has finished, once it is committed: nothing is left to settle of them. */
+  finished(jobs: Iterable<Job>): void {
+    for (const job of jobs) {
+      const inHand = this.#inHand.get(job.id);
+      if (inHand?.job === job) inHand.isFinished = true;
+    }
+  }
+
   /** Wakes the local workers of queues. */
   wake(queues: ReadonlySet<string>): void {
     if (queues.size === 0) return;
@@ -219,13 +235,15 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async settle(held: HeldJob, settlement: Settlement): Promise<boolean> {
+    const inHand = this.#inHand.get(held.id);
+    if (inHand?.held === held && inHand.isFinished) return false;
     const context = this.context();
     const { transactor } = this.#options;
     return await transactor.run((draft) => settleJob(draft, held, { settlement, context }));
   }
 
   take(job: Job, held: HeldJob): void {
-    this.#inHand.set(job.id, { job, held });
+    this.#inHand.set(job.id, { job, held, isFinished: false });
   }
 
   leave(held: HeldJob): void {

@@ -16,12 +16,16 @@ interface Wanted {
   readonly entry: PromiseWithResolvers<Deno.KvEntryMaybe<unknown>>;
 }
 
-/** Reads rows; those that are asked for in one turn of the program are read together. */
+/**
+ * Reads rows; those that are asked for in one turn of the program, or while others are being read, are
+ * read together.
+ */
 export class Reads {
   /** What need not be read. */
   readonly cache: RowCache = new RowCache();
   readonly #kv: Deno.Kv;
   #wanted: Wanted[] = [];
+  #isReading = false;
 
   constructor(kv: Deno.Kv) {
     this.#kv = kv;
@@ -36,16 +40,25 @@ export class Reads {
     if (known) return Promise.resolve(known);
     const entry = Promise.withResolvers<Deno.KvEntryMaybe<unknown>>();
     const wanted = { key, entry, begun: this.cache.begin(id) };
-    if (this.#wanted.push(wanted) === 1) queueMicrotask(() => this.#read());
+    this.#wanted.push(wanted);
+    if (!this.#isReading) {
+      this.#isReading = true;
+      queueMicrotask(() => void this.#read());
+    }
     return entry.promise;
   }
 
-  #read(): void {
-    const wanted = this.#wanted;
-    this.#wanted = [];
-    for (let first = 0; first < wanted.length; first += mostKeys) {
-      void this.#readMany(wanted.slice(first, first + mostKeys));
+  async #read(): Promise<void> {
+    while (this.#wanted.length > 0) {
+      const wanted = this.#wanted;
+      this.#wanted = [];
+      const reads: Promise<void>[] = [];
+      for (let first = 0; first < wanted.length; first += mostKeys) {
+        reads.push(this.#readMany(wanted.slice(first, first + mostKeys)));
+      }
+      await Promise.all(reads);
     }
+    this.#isReading = false;
   }
 
   async #readMany(wanted: readonly Wanted[]): Promise<void> {

@@ -17,6 +17,22 @@ Deno.test("rows that are asked for at once are read, each for who asked", async 
   }
 });
 
+Deno.test("what is asked for while others are read is read after them, as it is then", async () => {
+  const kv = await Deno.openKv(":memory:");
+  try {
+    const reads = new Reads(kv);
+    const first = look(reads, 1);
+    await Promise.resolve();
+    const later = [look(reads, 2), look(reads, 3)];
+    await kv.set(["d", 3], "three");
+    const entries = await Promise.all([first, ...later]);
+    deepEqual(entries.map(({ key }) => key[1]), [1, 2, 3]);
+    deepEqual((await reads.get(["d", 3], { id: "3", isChecked: false })).value, "three");
+  } finally {
+    kv.close();
+  }
+});
+
 Deno.test("when reading fails, everybody who asked gets the typed error", async () => {
   const kv = await Deno.openKv(":memory:");
   const reads = new Reads(kv);

@@ -18,7 +18,7 @@ export async function readItem(
   member: string,
 ): Promise<SetItem | undefined> {
   const part = pathPart(set);
-  const { value } = await draft.readOfFamily(row.member(part, keyPart(member)), part);
+  const { value } = await draft.readOfFamily(row.member(part, keyPart(member)), familyOf(set));
   if (value === null) return undefined;
   return { member, ...memberOf(value, set) };
 }
@@ -60,7 +60,7 @@ export async function addMember(
   const position = change.position + 0;
   const set = pathPart(change.set);
   const member = keyPart(change.member);
-  const before = await draft.currentOfFamily(row.member(set, member), set);
+  const before = await draft.currentOfFamily(row.member(set, member), familyOf(change.set));
   if (before !== undefined) {
     draft.delete(row.place(set, memberOf(before, change.set).position, member));
   }
@@ -83,11 +83,25 @@ export async function removeMember(
 ): Promise<void> {
   const set = pathPart(change.set);
   const member = keyPart(change.member);
-  const before = await draft.current(row.member(set, member));
+  // Of what is taken out to be sure, as a Dislike is when a Like comes, most is not there.
+  const family = `${familyOf(change.set)} out`;
+  const before = await draft.currentOfFamily(row.member(set, member), family);
   if (before === undefined) return;
   draft.delete(row.member(set, member));
   draft.delete(row.place(set, memberOf(before, change.set).position, member));
   draft.sum(row.count(set), -1);
+}
+
+/**
+ * Sets of one kind are a family, as the likes of all objects are: those whose names begin with the same
+ * words before an IRI, or end in the same step of its path.
+ */
+function familyOf(set: Key): string {
+  const name = set.at(-1) ?? "";
+  const iri = name.indexOf("://");
+  const words = iri === -1 ? name.length : name.lastIndexOf(" ", iri);
+  const kind = words > 0 ? name.slice(0, words) : name.slice(name.lastIndexOf("/") + 1);
+  return `s ${set[0]} ${kind}`;
 }
 
 function memberOf(value: unknown, set: Key): { readonly position: number; readonly value: Json } {
