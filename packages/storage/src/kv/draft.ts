@@ -149,8 +149,8 @@ export class Draft {
     options: { readonly limit: number; readonly reverse?: boolean },
   ): Promise<Deno.KvEntry<unknown>[]> {
     const batchSize = Math.min(options.limit, 500);
-    return guarded(() =>
-      Array.fromAsync(this.#kv.list<unknown>(selector, { ...options, batchSize }))
+    return this.#rows.follow(
+      guarded(() => Array.fromAsync(this.#kv.list<unknown>(selector, { ...options, batchSize }))),
     );
   }
 

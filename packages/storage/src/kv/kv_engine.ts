@@ -192,6 +192,7 @@ class KvEngine implements Engine {
     await this.#transactor.close();
     this.#closing.abort();
     await this.#sweep;
+    await this.#rows.settle();
     this.#kv.close();
     await this.#jobs.silence();
   }

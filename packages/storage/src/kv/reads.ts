@@ -24,6 +24,7 @@ export class Reads {
   /** What need not be read. */
   readonly cache: RowCache = new RowCache();
   readonly #kv: Deno.Kv;
+  readonly #open = new Set<Promise<unknown>>();
   #wanted: Wanted[] = [];
   #isReading = false;
 
@@ -48,6 +49,21 @@ export class Reads {
     return entry.promise;
   }
 
+  /** Keeps the file open for a read that nobody may wait for any more. */
+  async follow<T>(read: Promise<T>): Promise<T> {
+    this.#open.add(read);
+    try {
+      return await read;
+    } finally {
+      this.#open.delete(read);
+    }
+  }
+
+  /** Resolves once nothing is being read. */
+  async settle(): Promise<void> {
+    while (this.#open.size > 0) await Promise.allSettled(this.#open);
+  }
+
   async #read(): Promise<void> {
     while (this.#wanted.length > 0) {
       const wanted = this.#wanted;
@@ -64,7 +80,7 @@ export class Reads {
   async #readMany(wanted: readonly Wanted[]): Promise<void> {
     try {
       const keys = wanted.map(({ key }) => key);
-      const entries = await guarded(() => this.#kv.getMany<unknown[]>(keys));
+      const entries = await this.follow(guarded(() => this.#kv.getMany<unknown[]>(keys)));
       for (const [index, { begun, entry }] of wanted.entries()) {
         const read = entries[index];
         if (read === undefined) continue;
