@@ -101,6 +101,7 @@ export class Batch {
   publish(recent: RecentWrites, cache: RowCache, versionstamp: string): void {
     this.#shared.update(this.#writes, versionstamp);
     cache.wrote(this.#writes, versionstamp);
+    cache.added(this.#sums);
     recent.note({ versionstamp, writes: this.#writes, sums: this.#sums });
   }
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import type { Change } from "../engine.ts";
+import type { Change, View } from "../engine.ts";
 import { commit } from "../testing/contract/trial.ts";
 import { onRows, withFile } from "../testing/kv_file.ts";
 import { fakeClock } from "../testing/mod.ts";
@@ -98,6 +98,27 @@ Deno.test("what is taken to be new to a set, because such things are, is found w
     for (let n = 2000; n < 2300; n++) await commit(one, out(n));
     await commit(one, out(1001));
     equal(await one.view.count(["collection", "https://a.example/1001/likes"]), 0);
+  });
+});
+
+Deno.test("a transaction sees what others have added to a counter since it was read, in one engine and in two", async () => {
+  await withFile(async (path) => {
+    await using one = await openKvEngine({ path });
+    await using two = await openKvEngine({ path });
+    const seen: number[] = [];
+    for (const engine of [one, one, two, one]) {
+      await engine.transact(async (view) => {
+        const count = await view.counter(["n"]);
+        const changes: Change[] = [
+          { kind: "increment", counter: ["n"], by: 1 },
+          { kind: "put", key: ["seen", `${count}`], value: true },
+        ];
+        return { changes, result: count };
+      }).then((count) => seen.push(count));
+    }
+    deepEqual(seen, [0, 1, 2, 3]);
+    const look = async (view: View) => ({ changes: [], result: await view.counter(["n"]) });
+    equal(await one.transact(look), 4);
   });
 });
 

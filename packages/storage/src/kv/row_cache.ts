@@ -13,7 +13,7 @@ const mostRows = 4000;
 /** Bytes in a generation. */
 const mostBytes = 8_000_000;
 /** Rows that are written through commits alone and read one by one, by the first part of their keys. */
-const kinds: ReadonlySet<unknown> = new Set(["d", "e", "s", "u", "r", "qp"]);
+const kinds: ReadonlySet<unknown> = new Set(["d", "e", "s", "t", "u", "r", "qp"]);
 
 type Seen = Deno.KvEntryMaybe<unknown>;
 
@@ -65,6 +65,13 @@ export class RowCache {
         isThere ? { key, value, versionstamp } : { key, value: null, versionstamp: null },
       );
     }
+  }
+
+  /** Forgets counters to which something was added: what they have come to is not known. */
+  added(sums: ReadonlyMap<string, { readonly key: Deno.KvKey }>): void {
+    const ids: string[] = [];
+    for (const [id, { key }] of sums) if (kinds.has(key[0])) ids.push(id);
+    if (ids.length > 0) this.forget(ids);
   }
 
   /** Forgets rows that may have been written by somebody else. */
