@@ -26,6 +26,8 @@ import { openPostgresEngine } from "./mod.ts";
 const server = await startPostgres({ isDurable: true });
 const sql = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => undefined });
 await sql`CREATE TABLE floor (key text PRIMARY KEY, value json NOT NULL)`;
+await sql`CREATE TABLE floor_job (id text PRIMARY KEY, queue text NOT NULL, due bigint NOT NULL)`;
+await sql`CREATE INDEX ON floor_job (queue, due)`;
 const engine = await openPostgresEngine({ url: server.url, schema: `bench_${server.run}` });
 const text = "x".repeat(600);
 
@@ -37,6 +39,25 @@ Deno.bench({
     const value = JSON.stringify({ text });
     for (let count = 0; count < 320; count++) {
       await sql`INSERT INTO floor VALUES (${`d${nextNumber()}`}, ${value}::text::json)`;
+    }
+  },
+});
+
+Deno.bench({
+  name: "second floor: 320 bare INSERTs of five rows and a job in one statement, one at a time",
+  group: "320 commits",
+  async fn() {
+    const value = JSON.stringify({ text });
+    for (let count = 0; count < 320; count++) {
+      const keys = Array.from({ length: 5 }, () => `d${nextNumber()}`);
+      await sql`
+        WITH puts AS (
+          INSERT INTO floor SELECT key, ${value}::text::json FROM unnest(string_to_array(${
+        keys.join(" ")
+      }, ' ')) AS key
+          ON CONFLICT (key) DO UPDATE SET value = excluded.value
+        )
+        INSERT INTO floor_job VALUES (${`j${nextNumber()}`}, 'later', 4e12)`;
     }
   },
 });
