@@ -57,9 +57,9 @@ Deno.test("an actor that is gone is taken at the word of the key that was kept",
     await t.step(name, async () => {
       await using world = await startServerAndPeer();
       await leave(world);
-      await arrange(world);
       const { server, community, peer, clock } = world;
       assert.ok(await followers.follows(server.store.view, community, peer.iri));
+      await arrange(world);
       assert.equal(await statusOf(world, await post(world, goodbye(world))), 202);
       await processed(server);
       assert.equal(await followers.follows(server.store.view, community, peer.iri), false);
