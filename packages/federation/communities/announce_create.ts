@@ -10,7 +10,8 @@ import type { Context } from "../src/context.ts";
 import { activityIri, collectionIri } from "../src/domain.ts";
 import { orderOf } from "../src/delivery/order_of.ts";
 import { publish } from "../src/outbox/publish.ts";
-import { applied, type Effect, type Received } from "../src/processing/processor.ts";
+import { applied, type Effect } from "../src/processing/processor.ts";
+import type { Received } from "../src/processing/received.ts";
 
 /** Communities of ours that one activity may be posted to. */
 const MOST = 8;

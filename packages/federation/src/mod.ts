@@ -51,8 +51,8 @@ export type {
 } from "./documents/serving.ts";
 export { delist, enlist, type Place } from "./documents/enlist.ts";
 export type { Serving } from "./documents/serving.ts";
-export { AUTHORITY, type Intent, type Rule, type Standing } from "./authority/authority.ts";
-export type { StandingHookOf } from "./authority/intent.ts";
+export { AUTHORITY, type Rule, type Standing } from "./authority/authority.ts";
+export type { Intent, StandingHookOf } from "./authority/intent.ts";
 export type { Events } from "./events/events.ts";
 export { DropMessage } from "./events/drop_message.ts";
 export type {
@@ -75,7 +75,7 @@ export type { BlockOptions } from "./moderation/deciding.ts";
 export type { Decided } from "./moderation/decision.ts";
 export type { ImportOptions, ImportReport, RefusedEntry } from "./moderation/import_blocks.ts";
 export type { RefusalOptions } from "./moderation/refusal.ts";
-export type { Refusal } from "./moderation/refused.ts";
+export type { Refusal } from "./moderation/standing.ts";
 export type { Shown } from "./moderation/shown.ts";
 export type { FollowPolicyOf, FollowVerdict, WantedFollow } from "./policies/follow_policy.ts";
 export {
@@ -97,9 +97,9 @@ export type {
   Extension,
   Processor,
   ProcessorTable,
-  Received,
   Wanted,
 } from "./processing/processor.ts";
+export type { Received } from "./processing/received.ts";
 export type { ResolvedActor } from "./resolution/resolved_actor.ts";
 export type { ThreadOptions } from "./resolution/resolve_thread.ts";
 export type { Resolution, Resolved, ResolveOptions, Unresolved } from "./resolution/resolution.ts";

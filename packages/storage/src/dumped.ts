@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Json, Key } from "./plain.ts";
+import type { Json } from "./json.ts";
+import type { Key } from "./key.ts";
 
 /** One piece of what an engine keeps, with all that is needed to keep it elsewhere. */
 export type Dumped =

@@ -10,7 +10,9 @@
 
 import type { Dumped } from "./dumped.ts";
 import type { Job, Jobs, JobSpec } from "./jobs/job.ts";
-import type { Json, Key, Page } from "./plain.ts";
+import type { Json } from "./json.ts";
+import type { Key } from "./key.ts";
+import type { Page } from "./page.ts";
 
 export type {
   Job,
@@ -23,7 +25,9 @@ export type {
   QueueState,
   WorkOptions,
 } from "./jobs/job.ts";
-export type { Json, Key, Page } from "./plain.ts";
+export type { Json } from "./json.ts";
+export type { Key } from "./key.ts";
+export type { Page } from "./page.ts";
 
 /** A member of an ordered set. */
 export interface SetItem {

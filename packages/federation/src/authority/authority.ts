@@ -1,7 +1,7 @@
 /**
  * Who may do what: one table, used before any effect.
  *
- * An id speaks for its *origin*: what that says is in `inbox/authority.ts`. An effect needs the right
+ * An id speaks for its *origin*: what that says is in `inbox/attribute.ts`. An effect needs the right
  * *actor*, and not merely one of the same host: that is here.
  *
  * @module
@@ -10,8 +10,6 @@
 import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import type { Intent } from "./intent.ts";
-
-export type { Intent } from "./intent.ts";
 import { isAuthor } from "./author.ts";
 import { isOwner } from "./owner.ts";
 

@@ -5,7 +5,8 @@ import { keptOf, membersOf, notificationOf } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { standard } from "../processing/standard.ts";
-import { AUTHORITY, type Intent } from "./authority.ts";
+import { AUTHORITY } from "./authority.ts";
+import type { Intent } from "./intent.ts";
 
 const NOTE = "https://peer.example/notes/1";
 

@@ -18,7 +18,7 @@ import type { Context } from "../context.ts";
 import { collectionIri } from "../domain.ts";
 import { fanOutTo } from "../inbox/recipients.ts";
 import { deliver } from "../outbox/publish.ts";
-import type { Received } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 
 /** Collections of ours that one activity is passed on to. */
 const MOST = 4;

@@ -5,7 +5,7 @@
  */
 
 import { refusal } from "../moderation/refusal.ts";
-import type { RefusalContext } from "../moderation/refused.ts";
+import type { RefusalContext } from "../moderation/standing.ts";
 
 /** Why nothing is sent to a host at all, or `undefined`. */
 export async function hostRefusal(

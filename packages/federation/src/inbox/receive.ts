@@ -14,7 +14,7 @@ import { compareFollowers } from "../synchronization/compare.ts";
 import { COLLECTION_SYNCHRONIZATION } from "../synchronization/header.ts";
 import { accept } from "./accept.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
-import { attribute } from "./authority.ts";
+import { attribute } from "./attribute.ts";
 import { believeForwarded } from "./forwarded.ts";
 import { readPosted } from "./gate.ts";
 import { isGoodbye } from "./goodbye.ts";

@@ -17,7 +17,7 @@ import {
 import { audienceOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { collectionIri } from "../domain.ts";
-import type { Received } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 
 /** Followers that one commit brings an activity to: each is a row that the commit rests on. */
 const PAGE = 80;

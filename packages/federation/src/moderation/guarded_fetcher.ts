@@ -7,7 +7,7 @@
 import { FetchError } from "../fetching/fetch_error.ts";
 import type { Fetcher } from "../fetching/fetcher.ts";
 import { isRefused, refusal } from "./refusal.ts";
-import type { RefusalContext } from "./refused.ts";
+import type { RefusalContext } from "./standing.ts";
 
 /** A fetcher that asks no refused host, and follows no redirect to one. Disposing it does nothing. */
 export function guardedFetcher(fetcher: Fetcher, context: RefusalContext): Fetcher {

@@ -25,7 +25,7 @@ import { allow, block, type BlockOptions, disallow, setMode, unblock } from "./d
 import { exportBlocks } from "./export_blocks.ts";
 import { importBlocks, type ImportOptions, type ImportReport } from "./import_blocks.ts";
 import { refusal, type RefusalOptions } from "./refusal.ts";
-import type { Refusal } from "./refused.ts";
+import type { Refusal } from "./standing.ts";
 import { answerReport } from "./report.ts";
 import { type Shown, shown } from "./shown.ts";
 

@@ -17,7 +17,7 @@ import {
 import { authentic, authorOf } from "../authority/author.ts";
 import type { Context } from "../context.ts";
 import { pass, type Verdict } from "../policies/policy.ts";
-import type { Received } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 import { refusal } from "./refusal.ts";
 import { standingOf } from "./standing.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import { blocks, type View } from "@commonplace/storage";
-import type { Refusal, RefusalContext } from "./refused.ts";
+import type { Refusal, RefusalContext } from "./standing.ts";
 import { standingOf } from "./standing.ts";
 
 /** What is asked, and between whom. */

@@ -8,7 +8,7 @@ import { keyIdOf } from "@commonplace/signatures";
 import { sameOrigin } from "@commonplace/vocabulary";
 import { type Problem, problem } from "../problem.ts";
 import { refusal } from "./refusal.ts";
-import type { RefusalContext } from "./refused.ts";
+import type { RefusalContext } from "./standing.ts";
 
 /** The refusal of a request whose actor is blocked, or whose key is of a host that is and passes it on. */
 export async function refusedSender(

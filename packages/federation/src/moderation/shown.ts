@@ -5,7 +5,7 @@
  */
 
 import { idOf, isJsonObject, type JsonObject, type JsonValue, many } from "@commonplace/vocabulary";
-import type { RefusalContext } from "./refused.ts";
+import type { RefusalContext } from "./standing.ts";
 import { standingOf } from "./standing.ts";
 
 /** A document as it may be shown. The one that is kept stays as it came. */

@@ -12,7 +12,7 @@
 import { followers, type View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import type { FollowVerdict, WantedFollow } from "../policies/follow_policy.ts";
-import type { RefusalContext } from "./refused.ts";
+import type { RefusalContext } from "./standing.ts";
 import { standingOf } from "./standing.ts";
 
 /**

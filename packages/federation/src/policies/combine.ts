@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Received } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 import { domainNamed } from "../moderation/domain_named.ts";
 import { judge, pass, type Verdict } from "./policy.ts";
 import type { Policy } from "../plugs.ts";

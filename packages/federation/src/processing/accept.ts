@@ -10,7 +10,8 @@ import type { Context } from "../context.ts";
 import { collectionIri, sharedInboxIri } from "../domain.ts";
 import { acceptFollower } from "../effects/follow_relation.ts";
 import { followMeant } from "./follow_meant.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Counts only when the followed actor answers a Follow that we sent (Lemmy S106, S108, S109); the

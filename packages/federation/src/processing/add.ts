@@ -10,7 +10,8 @@ import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { addMember } from "../effects/membership.ts";
 import { fetchLater } from "./fetch_later.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /** Puts the object into the target, and has it fetched where it is not known. */
 export async function processAdd(

@@ -18,7 +18,8 @@ import type { Context } from "../context.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
 import { react, reactionOf } from "../effects/reaction.ts";
 import { isFollowedHere } from "./is_followed_here.ts";
-import { applied, dropped, type Effect, type Received, wanting } from "./processor.ts";
+import { applied, dropped, type Effect, wanting } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Counts when somebody here follows the announcing actor (Lemmy S161), or the object is ours. An object

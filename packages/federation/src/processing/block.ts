@@ -9,7 +9,8 @@ import { idOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { block } from "../effects/block.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /** Neither follows the other any more, and nothing goes from the one to the other. */
 export async function processBlock(

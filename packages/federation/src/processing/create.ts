@@ -17,7 +17,8 @@ import { authentic, authorOf, isOwn } from "../authority/author.ts";
 import type { Context } from "../context.ts";
 import { deleteObject } from "../effects/deletion.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
-import { applied, dropped, type Effect, type Received, wanting } from "./processor.ts";
+import { applied, dropped, type Effect, wanting } from "./processor.ts";
+import type { Received } from "./received.ts";
 import { replying } from "./replying.ts";
 import { voting } from "./voting.ts";
 

@@ -12,7 +12,8 @@ import type { Context } from "../context.ts";
 import { deleteObject } from "../effects/deletion.ts";
 import { markEarly } from "../effects/early_mark.ts";
 import { farewell } from "./farewell.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Deletes an object at its author's word, or an actor at its own; what the actor had here ends with

@@ -6,7 +6,8 @@
 
 import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import type { Effect, Received } from "./processor.ts";
+import type { Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 import { reactTo } from "./react_to.ts";
 
 /** Puts the actor into the object's dislikes, and out of its likes. */

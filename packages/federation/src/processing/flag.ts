@@ -7,7 +7,8 @@
 import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { report } from "../effects/report.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /** Keeps a report of what is ours, with everything else that it names. */
 export async function processFlag(

@@ -11,7 +11,8 @@ import { consumeEarly } from "../effects/early_mark.ts";
 import { acceptFollower, askToFollow, rejectFollower } from "../effects/follow_relation.ts";
 import { answerTo } from "../policies/follow_policy.ts";
 import { publishFollowAnswer } from "./follow_answer.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Answers as the follow policies say, or keeps the request until somebody does. A repeated Follow is

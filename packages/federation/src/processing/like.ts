@@ -7,7 +7,8 @@
 import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { emojiOf } from "./emoji_of.ts";
-import type { Effect, Received } from "./processor.ts";
+import type { Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 import { reactTo } from "./react_to.ts";
 
 /** Puts the actor into the object's likes; Misskey's Like says with what emoji. */

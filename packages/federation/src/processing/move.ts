@@ -12,7 +12,8 @@ import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { moveFollowers } from "./move_followers.ts";
 import { isFollowedHere } from "./is_followed_here.ts";
-import { applied, dropped, type Effect, type Received, wanting } from "./processor.ts";
+import { applied, dropped, type Effect, wanting } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Counts when both ends say so, by their origins: the old actor's `movedTo` is the new one, and the new

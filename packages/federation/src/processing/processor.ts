@@ -9,8 +9,6 @@ import type { Context } from "../context.ts";
 import type { PerformerTable, StandingHook } from "../plugs.ts";
 import type { Received } from "./received.ts";
 
-export type { Received } from "./received.ts";
-
 /** Documents that an activity cannot do without. */
 export interface Wanted {
   /** Their IRIs, at most four. */

@@ -9,7 +9,8 @@ import { idOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
 import { react, type Reaction, reactionOf } from "../effects/reaction.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 import { isFollowedHere } from "./is_followed_here.ts";
 
 /** Counts a reaction; a repeated one only once. */

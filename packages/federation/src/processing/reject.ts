@@ -9,7 +9,8 @@ import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { rejectFollower } from "../effects/follow_relation.ts";
 import { followMeant } from "./follow_meant.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /** Ends a Follow that we sent, whether it was accepted or not; only the followed actor can do that. */
 export async function processReject(

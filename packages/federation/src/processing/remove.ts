@@ -10,7 +10,8 @@ import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { rejectFollower } from "../effects/follow_relation.ts";
 import { removeMember } from "../effects/membership.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /** Takes the object out of the target; one of ours out of the sender's followers, as a Reject does. */
 export async function processRemove(

@@ -13,7 +13,8 @@ import { markEarly } from "../effects/early_mark.ts";
 import { endFollow, rejectFollower } from "../effects/follow_relation.ts";
 import { isReaction, takeBack } from "../effects/reaction.ts";
 import { followMeant } from "./follow_meant.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 import { undoneBy } from "./undone.ts";
 
 /**

@@ -19,7 +19,8 @@ import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
 import { fetchLater } from "./fetch_later.ts";
-import { applied, dropped, type Effect, type Received } from "./processor.ts";
+import { applied, dropped, type Effect } from "./processor.ts";
+import type { Received } from "./received.ts";
 
 /**
  * Keeps the object as its author has it now: the new one takes the place of the old one whole, so what

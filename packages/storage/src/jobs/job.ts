@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Json, Page } from "../plain.ts";
+import type { Json } from "../json.ts";
+import type { Page } from "../page.ts";
 
 /** What a worker is to do, later and at least once. */
 export interface JobSpec {

@@ -5,6 +5,7 @@
  */
 
 import { systemClock } from "../clock.ts";
+import { closedError } from "../closed_error.ts";
 import { StorageError } from "../error.ts";
 
 /** How often an operation is begun while another connection holds the file. */
@@ -55,9 +56,4 @@ function remedyFor(message: string): string {
   }
   if (/full/i.test(message)) return "Make room on the disk; what failed may then be tried again.";
   return "Look at the disk, the file and its permissions.";
-}
-
-/** The error of everything that is asked of an engine after it was closed. */
-export function closedError(cause?: unknown): StorageError {
-  return new StorageError("closed", "The storage engine is closed.", { cause });
 }

@@ -15,7 +15,8 @@ import { deleteDocument, readBytes, readDocument, writeDocument } from "./docume
 import { Draft, StaleRead } from "./draft.ts";
 import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
-import { closedError, guarded } from "./failure.ts";
+import { closedError } from "../closed_error.ts";
+import { guarded } from "./failure.ts";
 import { keepFullNames } from "./full_names.ts";
 import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";

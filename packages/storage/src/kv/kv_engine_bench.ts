@@ -9,14 +9,12 @@
 import { commit } from "../testing/contract/trial.ts";
 import {
   atOnce,
-  dueJob,
+  benchJobsAndPages,
   fillSet,
   fivePuts,
   fiveShortPuts,
   nextNumber,
   post,
-  readPages,
-  workJobs,
 } from "../testing/engine_load.ts";
 import { openKvEngine } from "./mod.ts";
 
@@ -109,45 +107,7 @@ Deno.bench({
   },
 });
 
-Deno.bench({
-  name: "8,000 jobs, each enqueued by a transaction of its own, 100 at once: enqueue, claim, done",
-  group: "8,000 jobs",
-  baseline: true,
-  async fn() {
-    await workJobs(engine, (queue) => atOnce(100, 8000, () => commit(engine, dueJob(queue))));
-  },
-});
-
-Deno.bench({
-  name: "8,000 jobs, enqueued 100 to a transaction: enqueue, claim, done",
-  group: "8,000 jobs",
-  async fn() {
-    await workJobs(
-      engine,
-      (queue) =>
-        atOnce(8, 80, () => commit(engine, ...Array.from({ length: 100 }, () => dueJob(queue)))),
-    );
-  },
-});
-
-const lastPage = await fillSet(engine, { length: 100_000, batch: 90, width: 8 });
-
-Deno.bench({
-  name: "100 pages of 50 at the head of a set of 100,000",
-  group: "100 pages",
-  baseline: true,
-  async fn() {
-    await readPages(engine, undefined);
-  },
-});
-
-Deno.bench({
-  name: "100 pages of 50 from position 99,950 of a set of 100,000",
-  group: "100 pages",
-  async fn() {
-    await readPages(engine, lastPage);
-  },
-});
+benchJobsAndPages(engine, await fillSet(engine, { length: 100_000, batch: 90, width: 8 }));
 
 async function rowsOfFivePuts(length = 612): Promise<void> {
   const id = `${nextNumber()}`;

@@ -32,7 +32,7 @@ import type {
 } from "../jobs/job_source.ts";
 import { Worker } from "../jobs/worker.ts";
 import { Draft } from "./draft.ts";
-import { closedError } from "./failure.ts";
+import { closedError } from "../closed_error.ts";
 import { finishJob, type JobContext, settleJob } from "./job_changes.ts";
 import { claimJobs } from "./job_claim.ts";
 import { rebaseJobs, recoverJobs, renewLeases, stirLanes } from "./job_upkeep.ts";

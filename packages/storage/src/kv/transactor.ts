@@ -4,18 +4,15 @@
  * @module
  */
 
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../clock.ts";
 import { StorageError } from "../error.ts";
+import { Transactions } from "../transactions.ts";
 import { deleteBlobs } from "./blobs.ts";
 import { Committer } from "./committer.ts";
 import { Draft, StaleRead } from "./draft.ts";
-import { closedError } from "./failure.ts";
 import { Guesses } from "./guesses.ts";
 import type { Reads } from "./reads.ts";
 
-/** How often a transaction tries before it gives up. */
-const mostTries = 50;
 /** Tries beside others; after them it decides and commits while no commit of this process runs. */
 const sharedTries = 2;
 /** Tries without waiting; what still loses then races another process. */
@@ -38,14 +35,14 @@ export class Transactor {
   readonly #options: TransactorOptions;
   readonly #committer: Committer;
   readonly #guesses = new Guesses();
-  readonly #deciding = new AsyncLocalStorage<true>();
-  readonly #open = new Set<Promise<unknown>>();
-  #closed = false;
+  readonly #transactions: Transactions;
 
   constructor(options: TransactorOptions) {
     this.#kv = options.kv;
     this.#options = options;
     this.#committer = new Committer(options.kv, options.rows.cache);
+    const { clock, mostTransactions } = options;
+    this.#transactions = new Transactions({ quickTries, most: mostTransactions, clock });
   }
 
   /**
@@ -54,20 +51,7 @@ export class Transactor {
    * @throws {StorageError} with code `contention` when it lost fifty times.
    */
   async run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    if (this.#deciding.getStore()) {
-      throw new StorageError(
-        "invalid",
-        "A decision began another transaction. Let it return all changes, or begin after it.",
-      );
-    }
-    if (this.#closed) throw closedError();
-    const run = this.#tries(decide);
-    this.#open.add(run);
-    try {
-      return await run;
-    } finally {
-      this.#open.delete(run);
-    }
+    return await this.#transactions.run((tries) => this.#try(decide, tries));
   }
 
   /**
@@ -76,60 +60,38 @@ export class Transactor {
    * @throws {StorageError} with code `overloaded` when it may not.
    */
   requireRoom(): void {
-    const { mostTransactions = Infinity } = this.#options;
-    if (this.#open.size < mostTransactions) return;
-    throw new StorageError(
-      "overloaded",
-      `${this.#open.size} transactions are under way; ${mostTransactions} is the most. Take in less work, or try again later.`,
-    );
+    this.#transactions.requireRoom();
   }
 
   /** Refuses new transactions and waits for those that run. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#open);
+    await this.#transactions.close();
   }
 
-  async #tries<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      if (tries >= quickTries) {
-        await this.#options.clock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
-      }
-      const end = await this.#try(decide, {
-        isFirst: tries === 0,
-        isAlone: tries >= sharedTries,
-      });
-      if (end.committed) return end.result;
-    }
-    throw new StorageError(
-      "contention",
-      `A transaction lost the race for what it read ${mostTries} times. Make it read less, or try again.`,
-    );
-  }
-
+  /** The result, once it is committed; nothing when it lost. */
   async #try<T>(
     decide: (draft: Draft) => Promise<T>,
-    { isFirst, isAlone }: { readonly isFirst: boolean; readonly isAlone: boolean },
-  ): Promise<{ committed: true; result: T } | { committed: false }> {
+    tries: number,
+  ): Promise<{ readonly result: T } | undefined> {
     // Who has lost once does not guess.
-    const options = { guesses: this.#guesses, looks: !isFirst };
+    const options = { guesses: this.#guesses, looks: tries > 0 };
     const draft = new Draft(this.#kv, this.#options.rows, options);
     let decided: { readonly result: T } | undefined;
     const decideNow = async () => {
       decided = await this.#decide(draft, decide);
       return decided && draft;
     };
-    const isCommitted = isAlone
+    const isCommitted = tries >= sharedTries
       ? await this.#commit(draft, () => this.#committer.commitAlone(decideNow))
       : await this.#commit(draft, () => this.#committer.commit(decideNow));
     if (decided && isCommitted) {
       this.#options.onCommit(draft.wakes);
       await this.#discard(draft.freed);
-      return { committed: true, result: decided.result };
+      return decided;
     }
     draft.doubt();
     await this.#discard(draft.staged);
-    return { committed: false };
+    return undefined;
   }
 
   /** The decision, or `undefined` when it rests on what no longer stands. */
@@ -138,7 +100,7 @@ export class Transactor {
     decide: (draft: Draft) => Promise<T>,
   ): Promise<{ result: T } | undefined> {
     try {
-      return { result: await this.#deciding.run(true, () => decide(draft)) };
+      return { result: await this.#transactions.decide(() => decide(draft)) };
     } catch (error) {
       // What was thrown over rows that have changed meanwhile says nothing: look again.
       if (error instanceof StaleRead || !await draft.isCurrent().catch(() => true)) {

@@ -5,7 +5,8 @@
  */
 
 import postgres, { type Options, type Sql } from "postgres";
-import { closedError, storageError } from "./failure.ts";
+import { closedError } from "../closed_error.ts";
+import { storageError } from "./failure.ts";
 
 /** The longest pause before connecting is tried again, in seconds. */
 const longestPause = 1;

@@ -6,11 +6,6 @@
 
 import { StorageError } from "../error.ts";
 
-/** The error of everything that is asked of an engine after it was closed. */
-export function closedError(cause?: unknown): StorageError {
-  return new StorageError("closed", "The storage engine is closed.", { cause });
-}
-
 /** The error of a query, typed; what became of a commit whose answer was lost nobody can say. */
 export function storageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;

@@ -33,7 +33,7 @@ import {
 import { Worker } from "../jobs/worker.ts";
 import { Doorbell, type DoorbellOptions } from "./doorbell.ts";
 import type { Draft } from "./draft.ts";
-import { closedError } from "./failure.ts";
+import { closedError } from "../closed_error.ts";
 import { Gathered } from "./gathered.ts";
 import { finishJob, type JobContext } from "./job_changes.ts";
 import type { JobTables } from "./job_tables.ts";

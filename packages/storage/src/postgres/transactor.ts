@@ -4,17 +4,13 @@
  * @module
  */
 
-import { AsyncLocalStorage } from "node:async_hooks";
-import { systemClock } from "../clock.ts";
 import { StorageError } from "../error.ts";
+import { Transactions } from "../transactions.ts";
 import { type End, isCurrent } from "./batch.ts";
 import { Committer, type CommitterOptions } from "./committer.ts";
 import { Draft, StaleRead } from "./draft.ts";
-import { closedError } from "./failure.ts";
 import { requireFits } from "./limits.ts";
 
-/** How often a transaction tries before it gives up. */
-const mostTries = 50;
 /** Tries beside others; after them it decides and commits while no commit of this process runs. */
 const sharedTries = 2;
 /** Tries without waiting; what still loses then races another process. */
@@ -32,13 +28,12 @@ export interface TransactorOptions extends CommitterOptions {
 export class Transactor {
   readonly #options: TransactorOptions;
   readonly #committer: Committer;
-  readonly #deciding = new AsyncLocalStorage<true>();
-  readonly #open = new Set<Promise<unknown>>();
-  #closed = false;
+  readonly #transactions: Transactions;
 
   constructor(options: TransactorOptions) {
     this.#options = options;
     this.#committer = new Committer(options);
+    this.#transactions = new Transactions({ quickTries, most: options.mostTransactions });
   }
 
   /**
@@ -47,20 +42,7 @@ export class Transactor {
    * @throws {StorageError} with code `contention` when it lost fifty times.
    */
   async run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    if (this.#deciding.getStore()) {
-      throw new StorageError(
-        "invalid",
-        "A decision began another transaction. Let it return all changes, or begin after it.",
-      );
-    }
-    if (this.#closed) throw closedError();
-    const run = this.#tries(decide);
-    this.#open.add(run);
-    try {
-      return await run;
-    } finally {
-      this.#open.delete(run);
-    }
+    return await this.#transactions.run((tries) => this.#try(decide, tries));
   }
 
   /**
@@ -69,32 +51,12 @@ export class Transactor {
    * @throws {StorageError} with code `overloaded` when it may not.
    */
   requireRoom(): void {
-    const { mostTransactions } = this.#options;
-    if (this.#open.size < mostTransactions) return;
-    throw new StorageError(
-      "overloaded",
-      `${this.#open.size} transactions are under way; ${mostTransactions} is the most. Take in less work, or try again later.`,
-    );
+    this.#transactions.requireRoom();
   }
 
   /** Refuses new transactions and waits for those that run. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#open);
-  }
-
-  async #tries<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      if (tries >= quickTries) {
-        await systemClock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
-      }
-      const end = await this.#try(decide, tries);
-      if (end) return end.result;
-    }
-    throw new StorageError(
-      "contention",
-      `A transaction lost the race for what it read ${mostTries} times. Make it read less, or try again.`,
-    );
+    await this.#transactions.close();
   }
 
   /** The result, once it is committed; nothing when it lost. */
@@ -131,7 +93,7 @@ export class Transactor {
     decide: (draft: Draft) => Promise<T>,
   ): Promise<{ readonly result: T } | undefined> {
     try {
-      const result = await this.#deciding.run(true, () => decide(draft));
+      const result = await this.#transactions.decide(() => decide(draft));
       requireFits(draft);
       return { result };
     } catch (error) {

@@ -46,7 +46,7 @@ export function post(): readonly Change[] {
 }
 
 /** A job that is due. */
-export function dueJob(queue: string): Change {
+function dueJob(queue: string): Change {
   return { kind: "enqueue", job: { queue, payload: nextNumber() } };
 }
 
@@ -63,7 +63,7 @@ export async function atOnce(
 }
 
 /** Enqueues 8,000 jobs and waits until they are done. */
-export async function workJobs(
+async function workJobs(
   engine: Engine,
   enqueue: (queue: string) => Promise<void>,
 ): Promise<void> {
@@ -110,9 +110,51 @@ export async function fillSet(
 }
 
 /** Reads a page of 50 a hundred times. */
-export async function readPages(engine: Engine, after: string | undefined): Promise<void> {
+async function readPages(engine: Engine, after: string | undefined): Promise<void> {
   for (let count = 0; count < 100; count++) {
     const { items } = await engine.view.list(["long"], { after });
     if (items.length !== 50) throw new Error(`A page had ${items.length} items`);
   }
+}
+
+/**
+ * Registers what every engine is measured by alike: jobs through the whole cycle, and pages at both ends of a long
+ * set, whose end is at the cursor `last`.
+ */
+export function benchJobsAndPages(engine: Engine, last: string | undefined): void {
+  Deno.bench({
+    name:
+      "8,000 jobs, each enqueued by a transaction of its own, 100 at once: enqueue, claim, done",
+    group: "8,000 jobs",
+    baseline: true,
+    async fn() {
+      await workJobs(engine, (queue) => atOnce(100, 8000, () => commit(engine, dueJob(queue))));
+    },
+  });
+  Deno.bench({
+    name: "8,000 jobs, enqueued 100 to a transaction: enqueue, claim, done",
+    group: "8,000 jobs",
+    async fn() {
+      await workJobs(
+        engine,
+        (queue) =>
+          atOnce(8, 80, () => commit(engine, ...Array.from({ length: 100 }, () => dueJob(queue)))),
+      );
+    },
+  });
+  Deno.bench({
+    name: "100 pages of 50 at the head of a set of 100,000",
+    group: "100 pages",
+    baseline: true,
+    async fn() {
+      await readPages(engine, undefined);
+    },
+  });
+  Deno.bench({
+    name: "100 pages of 50 from position 99,950 of a set of 100,000",
+    group: "100 pages",
+    async fn() {
+      await readPages(engine, last);
+    },
+  });
 }

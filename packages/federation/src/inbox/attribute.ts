@@ -1,5 +1,5 @@
 /**
- * Step 4 of receiving: who may say what, decided before any effect.
+ * Step 4 of receiving: whose activity it is, decided before any effect.
  *
  * @module
  */
