@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Extension } from "../src/processing/processor.ts";
+import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
 
 /**

@@ -6,6 +6,7 @@
 
 import { type DeliveryEntry, notifications, references } from "@commonplace/storage";
 import type { Context } from "../context.ts";
+import type { Sending } from "../hooks.ts";
 import { acceptLocal } from "../inbox/accept.ts";
 import { synchronizationOf } from "../synchronization/header.ts";
 import { type Inboxes, inboxesOf } from "./audience.ts";
@@ -48,12 +49,24 @@ export async function send(
       if (inboxes.length > 0) await acceptLocal(context, { ...entry, text, inboxes });
       return withLeft([...unresolved]);
     }
-    const posted = await postAll(context, entry, { ...found, text, origin });
+    const written = entry.forwards === undefined
+      ? await writeFor(context, text, { origin, sender: entry.sender })
+      : text;
+    const posted = await postAll(context, entry, { ...found, text: written, origin });
     return withLeft([...found.unresolved, ...posted]);
   } catch (error) {
     context.report(error);
     return { kind: "failed", reason: "Sending broke off inside this server", unreachable: false };
   }
+}
+
+/** The activity as the host reads it: what is in it of others stays as it is. */
+async function writeFor(context: Context, text: string, sending: Sending): Promise<string> {
+  let written = text;
+  for (const { write } of context.hooks) {
+    if (write) written = await write(written, sending, context);
+  }
+  return written;
 }
 
 type Outcomes = readonly (readonly [recipient: string, outcome: DeliveryOutcome])[];

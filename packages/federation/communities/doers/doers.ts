@@ -1,0 +1,10 @@
+/**
+ * What does each kind of deed.
+ *
+ * @module
+ */
+
+import type { DoerTable } from "../deeds/doing.ts";
+
+/** One doer a kind, each in a file of its own. */
+export const doers: Partial<DoerTable> = {};
