@@ -7,6 +7,8 @@
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
+import { seek } from "./waiting/seek.ts";
+import { SEEK_QUEUE } from "./waiting/seek_later.ts";
 
 /**
  * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
@@ -19,5 +21,5 @@ import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 export const communities: Extension = {
   name: "communities",
   processors: { Create: announceCreate },
-  work: { [ARRIVED_QUEUE]: reopenWaiting },
+  work: { [ARRIVED_QUEUE]: reopenWaiting, [SEEK_QUEUE]: seek },
 };

@@ -6,10 +6,8 @@
 
 import type { DeedKind } from "../deeds/deed.ts";
 import { type Condition, CONDITIONS } from "./conditions.ts";
+import { DEEPEST } from "./deepest.ts";
 import type { Judged } from "./judged.ts";
-
-/** The deepest comment that there can be: as deep as threads are fetched (Lemmy V20). */
-export const DEEPEST = 50;
 
 /** Who somebody can be. */
 type Role = "anybody" | "author" | "moderator" | "administrator";
