@@ -17,9 +17,9 @@ import { type IsAdministrator, standingOf } from "../policy/standing_of.ts";
 import { takeBackEarly } from "../waiting/taken_back.ts";
 import { seekLater } from "../waiting/seek_later.ts";
 import { PATIENCE, waitFor } from "../waiting/wait_for.ts";
-import type { Deed } from "./deed.ts";
+import { languageOf } from "../writing/language_of.ts";
+import type { Deed, DeedKind } from "./deed.ts";
 import type { Doer, Doing } from "./doing.ts";
-import type { DeedKind } from "./deed.ts";
 import { locate, type Located } from "./locate.ts";
 import { readDeed, type Reading, type Said } from "./read_deed.ts";
 
@@ -115,6 +115,7 @@ async function judgedOf({ deed, community, item, above }: Found, coming: Coming)
     item,
     above,
     isDistinguished: deed.kind === "write" && deed.written.json["distinguished"] === true,
+    language: deed.kind === "write" ? languageOf(deed.written.json) : undefined,
     rankOfOther: other === undefined ? undefined : await rankOf(view, community, other),
     by: "by" in deed ? deed.by : undefined,
     isPassedOn: way === "guest",

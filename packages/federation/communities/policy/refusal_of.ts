@@ -26,8 +26,17 @@ interface Row {
 export const POLICY: Readonly<Record<DeedKind, Row>> = {
   write: {
     who: ["anybody"],
-    needs: ["author of what there is", "shown", "above", "unlocked", "open", "posting", "speaking"],
-    cite: "Lemmy S73, S122, S123, S125, V18, V20, D25, D34",
+    needs: [
+      "author of what there is",
+      "shown",
+      "above",
+      "unlocked",
+      "open",
+      "posting",
+      "speaking",
+      "language",
+    ],
+    cite: "Lemmy S73, S122, S123, S125, V18, V20, D23, D25, D34",
   },
   vote: {
     who: ["anybody"],
