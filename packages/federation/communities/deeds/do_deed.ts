@@ -21,6 +21,7 @@ import { languageOf } from "../writing/language_of.ts";
 import type { Deed, DeedKind } from "./deed.ts";
 import type { Doer, Doing } from "./doing.ts";
 import { locate, type Located } from "./locate.ts";
+import { doneOnce, wasDone } from "./once.ts";
 import { readDeed, type Reading, type Said } from "./read_deed.ts";
 
 /** Everything about a deed that is known before it is located. */
@@ -101,8 +102,15 @@ async function judgeAndDo(found: Found, coming: Coming): Promise<Effect> {
   const refusal = refusalOf(await judgedOf(found, coming));
   if (refusal !== undefined) return dropped(refusal);
   const { deed, community } = found;
+  const doing = { ...coming, community };
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const doer = doers[deed.kind] as Doer<DeedKind> | undefined;
-  return await doer?.(deed, { ...coming, community }) ?? applied();
+  const effect = await doer?.(deed, doing) ?? applied();
+  if (effect.kind === "wanting") return effect;
+  const { changes = [] } = effect;
+  // What is dropped and leaves something behind has been dealt with; what leaves nothing may be done later.
+  const isEnded = effect.kind !== "dropped" || changes.length > 0;
+  return isEnded ? { ...effect, changes: [...changes, ...doneOnce(deed, doing)] } : effect;
 }
 
 async function judgedOf({ deed, community, item, above }: Found, coming: Coming): Promise<Judged> {

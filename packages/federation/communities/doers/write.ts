@@ -5,7 +5,7 @@
  */
 
 import { type Change, collections, type Provenance, references } from "@commonplace/storage";
-import { type JsonObject, momentOf, read, sameOrigin, textOf } from "@commonplace/vocabulary";
+import { type JsonObject, many, momentOf, read, sameOrigin, textOf } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import { consumeEarly } from "../../src/effects/early_mark.ts";
 import { deleteObject } from "../../src/effects/deletion.ts";
@@ -23,6 +23,7 @@ import { arrived } from "../waiting/arrived.ts";
 import { consumeTakenBack } from "../waiting/taken_back.ts";
 import { authorIn } from "../writing/author_in.ts";
 import { languageOf } from "../writing/language_of.ts";
+import { titleOf } from "../writing/title_of.ts";
 import { isOlder } from "../../src/processing/is_older.ts";
 
 type Write = DeedOf<"write">;
@@ -48,10 +49,11 @@ export async function doWrite(deed: Write, doing: Doing): Promise<Effect> {
   return item ? await change(item, deed, doing) : await add(written, deed, doing);
 }
 
-/** A comment without text is none (Lemmy S82); a post may be a title or a link alone. */
+/** A comment without text is none (Lemmy S82); a post may be a title or a link alone (Lemmy S63). */
 function isEmpty(json: JsonObject): boolean {
+  if (titleOf(json) !== undefined) return false;
   const isComment = parentsOf(json).length > 0;
-  return isComment && textOf(json, "content") === undefined && textOf(json, "name") === undefined;
+  return isComment || (json["url"] === undefined && many(json, "attachment").length === 0);
 }
 
 /** What is ours comes back from the community that it went to: it counts as it is kept here. */
