@@ -6,6 +6,9 @@
 
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
+import { messagePerformers } from "./messages/perform_message.ts";
+import { messageClaims } from "./messages/receive_message.ts";
+import { oneAfterAnother } from "./one_after_another.ts";
 
 /**
  * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
@@ -18,4 +21,6 @@ import { announceCreate } from "./announce_create.ts";
 export const communities: Extension = {
   name: "communities",
   processors: { Create: announceCreate },
+  claims: oneAfterAnother(messageClaims),
+  performers: oneAfterAnother(messagePerformers),
 };
