@@ -8,6 +8,7 @@ import {
   audienceOf,
   hasType,
   idOf,
+  idsOf,
   isJsonObject,
   type JsonObject,
   originOf,
@@ -58,11 +59,12 @@ export function messageMeant(activity: JsonObject, kindOf: KindOfId): MessageMea
   return { kind: "refused", reason: "A private message has exactly one recipient" };
 }
 
-/** The ids whose kinds decide: whom it is for, and what it answers. */
+/** The ids whose kinds decide: whom it is for, and what it answers. Of what is for everybody none does. */
 export function idsThatDecide(activity: JsonObject): readonly string[] {
   const { object } = activity;
-  const answered = isJsonObject(object) ? audienceOf({ to: object["inReplyTo"] ?? [] }) : [];
-  return [...new Set([...recipientsOf(activity), ...answered])];
+  const recipients = recipientsOf(activity);
+  if (!isJsonObject(object) || recipients.includes(PUBLIC)) return [];
+  return [...new Set([...recipients, ...idsOf(object, "inReplyTo")])];
 }
 
 /** Once activities named the inbox of the recipient (Lemmy S171, I32). */
