@@ -57,8 +57,16 @@ export function removeItem(iri: string): readonly Change[] {
   return records.delete(KIND, iri);
 }
 
-/** By what items are found: the posts of a community, the comments below a post or an item, an author's. */
+/**
+ * By what items are found: the posts of a community, the comments below a post or an item, an author's: all, or in one
+ * community, see {@linkcode authorIn}.
+ */
 export type ItemIndex = "posts" | "comments" | "answers" | "author";
+
+/** What the items of an author in one community are found under. */
+export function authorIn(author: string, community: string): string {
+  return `${author} ${community}`;
+}
 
 /** A page of the items that an index holds under an IRI, by when they were published. */
 export async function findItems(
@@ -71,10 +79,10 @@ export async function findItems(
 }
 
 /** What is not shown is found by its author, and by who looks for it by its IRI. */
-function indexesOf(item: Item): Readonly<Record<string, IndexEntry>> {
+function indexesOf(item: Item): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
   const { kind, community, post, parent, author, publishedAt: position, state } = item;
   return {
-    author: { value: `${author} ${community}`, position },
+    author: [{ value: author, position }, { value: authorIn(author, community), position }],
     ...(kind === "post" && state === "shown" && { posts: { value: community, position } }),
     ...(kind === "comment" && { comments: { value: post, position } }),
     ...(parent !== undefined && { answers: { value: parent, position } }),
