@@ -6,3 +6,4 @@
  */
 
 export { communities } from "./communities.ts";
+export { type CommunityOptions, createCommunity } from "./create_community.ts";

@@ -50,11 +50,17 @@ export async function readCommunity(
     const actor = await actors.read(view, iri);
     if (actor?.type !== "Group") return undefined;
     const collections = { moderators: `${iri}/moderators`, featured: `${iri}/featured` };
-    return { iri, isLocal: true, ...said({}), ...state, ...collections };
+    return { iri, isLocal: true, ...saidOf({}), ...state, ...collections };
   }
   const known = await authentic(view, iri);
   if (known === undefined || known.iri !== iri || !hasType(known.json, "Group")) return undefined;
-  return { iri, isLocal: false, ...said(known.json), ...state, ...collectionsOf(known.json, iri) };
+  return {
+    iri,
+    isLocal: false,
+    ...saidOf(known.json),
+    ...state,
+    ...collectionsOf(known.json, iri),
+  };
 }
 
 /**
@@ -73,8 +79,8 @@ export function stateOf(community: Community): Partial<CommunityState> {
   return { state, isRestricted, isSensitive, languages, ...(members && { members }) };
 }
 
-/** What the document of a community says. */
-function said(json: JsonObject): CommunityState {
+/** What the document of a community says of what can be decided. */
+export function saidOf(json: JsonObject): CommunityState {
   const languages = many(json, "language").map((language) =>
     typeof language === "object" && language !== null && "identifier" in language
       ? language["identifier"]

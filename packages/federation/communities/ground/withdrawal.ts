@@ -9,7 +9,6 @@ import { type Change, records, references, type View } from "@commonplace/storag
 import { idsOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { collectionIri } from "../../src/domain.ts";
-import { deleteObject } from "../../src/effects/deletion.ts";
 import { objectCollection } from "../../src/effects/object_collection.ts";
 import { carriersIn } from "../../src/outbox/carriers.ts";
 import { dropCopy, type Hidden, putBack, setAside } from "./copy.ts";
@@ -55,7 +54,7 @@ export async function withdraw(
   const hidden = await hiddenBy(view, context, withdrawing);
   const changes: Change[] = [];
   for (const part of hidden) changes.push(...await setAside(view, context, part));
-  return [...changes, ...keep(item, { ...known, [as]: hidden.map(({ iri }) => iri) })];
+  return [...changes, ...keep(context, item, { ...known, [as]: hidden.map(({ iri }) => iri) })];
 }
 
 /** Brings an item back; `undefined` where it is not down for this reason. */
@@ -71,7 +70,7 @@ export async function bringBack(
   for (const iri of hidden) {
     if (!stay.has(iri)) changes.push(...await putBack(view, context, { iri, at }));
   }
-  return [...changes, ...keep(item, others)];
+  return [...changes, ...keep(context, item, others)];
 }
 
 /** Takes an item down for good: nothing of it can be brought back. */
@@ -88,7 +87,8 @@ export async function endForGood(
   return [
     ...changes,
     ...[...iris].flatMap((iri) => dropCopy(iri)),
-    ...keep(item, { ...known, deleted: [] }),
+    ...saveItem({ ...item, state: "deleted" }),
+    ...records.delete(KIND, item.iri),
   ];
 }
 
@@ -96,13 +96,20 @@ async function withdrawalOf(view: View, iri: string): Promise<Withdrawal> {
   return await records.get(view, KIND, iri) as Withdrawal | undefined ?? {};
 }
 
-/** A removal outweighs a deletion. */
-function keep(item: Item, { deleted, removed }: Withdrawal): readonly Change[] {
+/** A removal outweighs a deletion, which can be taken back as long as it is kept what was deleted. */
+function keep(
+  { store }: Context,
+  item: Item,
+  { deleted, removed }: Withdrawal,
+): readonly Change[] {
   const state = removed ? "removed" : deleted ? "deleted" : "shown";
   const value = { ...(deleted && { deleted }), ...(removed && { removed }) };
+  const expires = removed ? undefined : store.expiry("tombstones");
   return [
     ...saveItem({ ...item, state }),
-    ...(state === "shown" ? records.delete(KIND, item.iri) : records.put(KIND, item.iri, value)),
+    ...(state === "shown"
+      ? records.delete(KIND, item.iri)
+      : records.save(KIND, item.iri, { value, expires })),
   ];
 }
 

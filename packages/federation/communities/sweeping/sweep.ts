@@ -61,7 +61,9 @@ export function sweep(order: Order, scan: Scan): readonly Change[] {
 export async function continueSweep(job: Job, context: Context): Promise<Outcome> {
   const { order, scan } = job.payload as { readonly order: Order; readonly scan: Scan };
   await context.store.transact(async (view) => {
-    const changes = await isCurrent(view, order) ? await onePage(view, context, order, scan) : [];
+    const changes = await isCurrent(view, order)
+      ? await onePage({ view, context, order }, scan)
+      : [];
     return { changes: [...changes, { kind: "finish", job }], result: undefined };
   });
   return { kind: "done" };
@@ -76,30 +78,36 @@ async function isCurrent(view: View, { about, activity }: Order): Promise<boolea
   return kept?.activity === activity;
 }
 
+interface Sweeping {
+  readonly view: View;
+  readonly context: Context;
+  readonly order: Order;
+}
+
 async function onePage(
-  view: View,
-  context: Context,
-  order: Order,
+  sweeping: Sweeping,
   { index, value, after }: Scan,
 ): Promise<readonly Change[]> {
+  const { view, order } = sweeping;
   const { items, next } = await findItems(view, index, { value, after, limit: PAGE });
   const changes: Change[] = [];
   for (const item of items) {
-    changes.push(...await decided(view, context, order, item));
-    if (index === "answers") changes.push(...await below(view, order, item));
+    changes.push(...await decided(sweeping, item));
+    if (index === "answers") changes.push(...await below(sweeping, item));
   }
   return next === undefined ? changes : [...changes, step(order, { index, value, after: next })];
 }
 
-async function below(view: View, order: Order, { iri: value }: Item): Promise<readonly Change[]> {
+async function below(
+  { view, order }: Sweeping,
+  { iri: value }: Item,
+): Promise<readonly Change[]> {
   const { items } = await findItems(view, "answers", { value, limit: 1 });
   return items.length === 0 ? [] : [step(order, { index: "answers", value })];
 }
 
 async function decided(
-  view: View,
-  context: Context,
-  { act, by, reach, at }: Order,
+  { view, context, order: { act, by, reach, at } }: Sweeping,
   item: Item,
 ): Promise<readonly Change[]> {
   if (act === "end") return await endForGood(view, context, { item, by, at });
