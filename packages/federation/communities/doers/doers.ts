@@ -12,6 +12,7 @@ import { addToList, takeFromList } from "./lists.ts";
 import { lockItem } from "./lock.ts";
 import { deleteItem, reinstateItem, removeItem, restoreItem } from "./removal.ts";
 import { reportItem, resolveReport } from "./report.ts";
+import { doWrite } from "./write.ts";
 
 /** One doer a kind, each in a file of its own. */
 export const doers: Partial<DoerTable> = {
@@ -30,4 +31,5 @@ export const doers: Partial<DoerTable> = {
   "edit-community": editCommunity,
   close: closeCommunity,
   reopen: reopenCommunity,
+  write: doWrite,
 };
