@@ -5,6 +5,10 @@
  */
 
 import type { DoerTable } from "../deeds/doing.ts";
+import { doUnvote, doVote } from "./vote.ts";
 
 /** One doer a kind, each in a file of its own. */
-export const doers: Partial<DoerTable> = {};
+export const doers: Partial<DoerTable> = {
+  vote: doVote,
+  unvote: doUnvote,
+};

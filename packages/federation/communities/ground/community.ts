@@ -55,6 +55,12 @@ export async function readCommunity(
   return { iri, isLocal: false, ...said(known.json), ...state, ...collectionsOf(known.json, iri) };
 }
 
+/** Whether nobody is known to have closed a community. */
+export async function isOpen(view: View, iri: string): Promise<boolean> {
+  const decided = await records.get(view, KIND, iri) as CommunityState | undefined;
+  return decided === undefined || decided.state === "open";
+}
+
 /** Keeps what was decided for a community. */
 export function saveCommunity(iri: string, state: CommunityState): readonly Change[] {
   const value: Json = { ...state };
