@@ -103,20 +103,21 @@ export async function listPosts(
   const isOpenHere = openness(view);
   const accepts = (rank: Rank) =>
     isWanted(rank, { wanted, within, end }) && isOpenHere(rank.community);
-  const { ranks, next } = await readFrom(options.after, () =>
+  const { ranks, next, last } = await readFrom(options.after, () =>
     rankedPage(view, {
       order: ORDERS[sort],
       lists,
       isReversed: sort === "old",
       limit,
       cursors: known?.cursors ?? lists.map(() => "start"),
+      last: known?.last,
       accepts,
     }));
   const listed = await listedItems(view, ranks.map(({ iri }) => iri));
   return {
     // What was taken away since it was ranked is not shown any more.
     items: listed.filter(({ item }) => item.state === "shown"),
-    next: next && cursorText({ sort, end, cursors: next }),
+    next: next && cursorText({ sort, end, last, cursors: next }),
   };
 }
 

@@ -15,15 +15,17 @@ export interface PostsCursor {
   readonly end: number;
   /** Where each list is read on from. */
   readonly cursors: Cursors;
+  /** Where the page ended, in the order. */
+  readonly last: number | undefined;
 }
 
 /** Longer texts are no cursors. */
 const LONGEST = 16_384;
 
 /** Writes a cursor. */
-export function cursorText({ sort, end, cursors }: PostsCursor): string {
+export function cursorText({ sort, end, last, cursors }: PostsCursor): string {
   const places = cursors.map((cursor) => typeof cursor === "object" ? cursor.after : cursor[0]);
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, end, ...places]));
+  const bytes = new TextEncoder().encode(JSON.stringify([sort, end, last ?? null, ...places]));
   return bytes.toBase64({ alphabet: "base64url", omitPadding: true });
 }
 
@@ -35,9 +37,10 @@ export function cursorText({ sort, end, cursors }: PostsCursor): string {
 export function readCursor(cursor: string | undefined, sort: string): PostsCursor | undefined {
   if (cursor === undefined) return undefined;
   const parts = cursor.length > LONGEST ? undefined : partsOf(cursor);
-  const [named, end, ...places] = parts ?? [];
-  if (named === sort && typeof end === "number" && places.every((place) => isText(place))) {
-    return { sort, end, cursors: places.map(placeOf) };
+  const [named, end, last, ...places] = parts ?? [];
+  const isWhole = named === sort && typeof end === "number" && places.every(isText);
+  if (isWhole && (last === null || typeof last === "number")) {
+    return { sort, end, last: last ?? undefined, cursors: places.filter(isText).map(placeOf) };
   }
   throw noCursor(cursor);
 }

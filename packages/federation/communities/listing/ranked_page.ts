@@ -27,12 +27,16 @@ export interface RankedOptions {
   readonly limit: number;
   /** Where each list is read on from. */
   readonly cursors: Cursors;
+  /** Where the page before ended: what has come to stand before that is passed over. */
+  readonly last: number | undefined;
 }
 
 /** A page of ranks, and where the lists are read on from; nowhere when all have ended. */
 export interface RankedPage {
   readonly ranks: readonly Rank[];
   readonly next: Cursors | undefined;
+  /** Where it ended, in the order. */
+  readonly last: number | undefined;
 }
 
 /** A list that is being read. */
@@ -50,13 +54,14 @@ interface Reading {
 
 /** A page in the order that the lists would have together. */
 export async function rankedPage(view: View, options: RankedOptions): Promise<RankedPage> {
-  const { limit, lists, accepts } = options;
+  const { limit, lists, accepts, order } = options;
   const readings = lists.map((list, index): Reading => {
     const from = options.cursors[index] ?? "end";
     return { list, from, buffer: [], taken: 0, next: from };
   });
   const chunk = Math.max(4, Math.ceil((lists.length === 1 ? 1 : 2) * limit / lists.length));
   const ranks: Rank[] = [];
+  let { last } = options;
   for (let looks = 0; looks < MOST_LOOKS && ranks.length < limit; looks++) {
     await Promise.all(readings.map((reading) => fill(view, reading, { options, chunk })));
     const first = readings.reduce<Reading | undefined>(
@@ -66,10 +71,13 @@ export async function rankedPage(view: View, options: RankedOptions): Promise<Ra
     const rank = first?.buffer[first.taken];
     if (first === undefined || rank === undefined) break;
     first.taken++;
+    const place = placeOf(rank, order);
+    if (last !== undefined && isAhead(place, last, options)) continue;
+    last = place;
     if (await accepts(rank)) ranks.push(rank);
   }
   const next = await Promise.all(readings.map((reading) => cursorOf(view, reading, options)));
-  return { ranks, next: next.every((cursor) => cursor === "end") ? undefined : next };
+  return { ranks, last, next: next.every((cursor) => cursor === "end") ? undefined : next };
 }
 
 interface Filling {
@@ -91,13 +99,16 @@ async function fill(view: View, reading: Reading, { options, chunk }: Filling): 
 function isBefore(
   { buffer, taken }: Reading,
   best: Reading | undefined,
-  { order, isReversed }: RankedOptions,
+  options: RankedOptions,
 ): boolean {
   const rank = buffer[taken];
   const other = best?.buffer[best.taken];
   if (rank === undefined || other === undefined) return rank !== undefined;
-  const difference = placeOf(rank, order) - placeOf(other, order);
-  return isReversed ? difference < 0 : difference > 0;
+  return isAhead(placeOf(rank, options.order), placeOf(other, options.order), options);
+}
+
+function isAhead(place: number, other: number, { isReversed }: RankedOptions): boolean {
+  return isReversed ? place < other : place > other;
 }
 
 /** Behind what was taken. The engine alone knows what that place is called. */
