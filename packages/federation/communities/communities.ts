@@ -6,6 +6,8 @@
 
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
+import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
+import { continueSweep, SWEEP_QUEUE } from "./sweeping/sweep.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 
 /**
@@ -19,5 +21,9 @@ import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 export const communities: Extension = {
   name: "communities",
   processors: { Create: announceCreate },
-  work: { [ARRIVED_QUEUE]: reopenWaiting },
+  work: {
+    [ARRIVED_QUEUE]: reopenWaiting,
+    [RANK_QUEUE]: rankNow,
+    [SWEEP_QUEUE]: continueSweep,
+  },
 };

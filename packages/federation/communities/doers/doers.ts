@@ -12,6 +12,7 @@ import { addToList, takeFromList } from "./lists.ts";
 import { lockItem } from "./lock.ts";
 import { deleteItem, reinstateItem, removeItem, restoreItem } from "./removal.ts";
 import { reportItem, resolveReport } from "./report.ts";
+import { doUnvote, doVote } from "./vote.ts";
 import { doWrite } from "./write.ts";
 
 /** One doer a kind, each in a file of its own. */
@@ -32,4 +33,6 @@ export const doers: Partial<DoerTable> = {
   close: closeCommunity,
   reopen: reopenCommunity,
   write: doWrite,
+  vote: doVote,
+  unvote: doUnvote,
 };

@@ -63,6 +63,12 @@ export async function readCommunity(
   };
 }
 
+/** Whether nobody is known to have closed a community. */
+export async function isOpen(view: View, iri: string): Promise<boolean> {
+  const decided = await records.get(view, KIND, iri) as Partial<CommunityState> | undefined;
+  return (decided?.state ?? "open") === "open";
+}
+
 /**
  * Keeps what was decided for a community, in the place of what was decided before. Of one of another server that is
  * its `state` alone: its document says the rest.

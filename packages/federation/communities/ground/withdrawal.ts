@@ -10,6 +10,7 @@ import { idsOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { collectionIri } from "../../src/domain.ts";
 import { objectCollection } from "../../src/effects/object_collection.ts";
+import { rankItem } from "../ranking/rank_item.ts";
 import { carriersIn } from "../../src/outbox/carriers.ts";
 import { dropCopy, type Hidden, putBack, setAside } from "./copy.ts";
 import { type Item, saveItem } from "./item.ts";
@@ -54,7 +55,10 @@ export async function withdraw(
   const hidden = await hiddenBy(view, context, withdrawing);
   const changes: Change[] = [];
   for (const part of hidden) changes.push(...await setAside(view, context, part));
-  return [...changes, ...keep(context, item, { ...known, [as]: hidden.map(({ iri }) => iri) })];
+  return [
+    ...changes,
+    ...await keep({ view, context }, item, { ...known, [as]: hidden.map(({ iri }) => iri) }),
+  ];
 }
 
 /** Brings an item back; `undefined` where it is not down for this reason. */
@@ -70,7 +74,7 @@ export async function bringBack(
   for (const iri of hidden) {
     if (!stay.has(iri)) changes.push(...await putBack(view, context, { iri, at }));
   }
-  return [...changes, ...keep(context, item, others)];
+  return [...changes, ...await keep({ view, context }, item, others)];
 }
 
 /** Takes an item down for good: nothing of it can be brought back. */
@@ -87,7 +91,7 @@ export async function endForGood(
   return [
     ...changes,
     ...[...iris].flatMap((iri) => dropCopy(iri)),
-    ...saveItem({ ...item, state: "deleted" }),
+    ...await changeItem({ view, context }, { ...item, state: "deleted" }),
     ...records.delete(KIND, item.iri),
   ];
 }
@@ -96,21 +100,30 @@ async function withdrawalOf(view: View, iri: string): Promise<Withdrawal> {
   return await records.get(view, KIND, iri) as Withdrawal | undefined ?? {};
 }
 
+interface Scene {
+  readonly view: View;
+  readonly context: Context;
+}
+
 /** A removal outweighs a deletion, which can be taken back as long as it is kept what was deleted. */
-function keep(
-  { store }: Context,
+async function keep(
+  scene: Scene,
   item: Item,
   { deleted, removed }: Withdrawal,
-): readonly Change[] {
+): Promise<readonly Change[]> {
   const state = removed ? "removed" : deleted ? "deleted" : "shown";
   const value = { ...(deleted && { deleted }), ...(removed && { removed }) };
-  const expires = removed ? undefined : store.expiry("tombstones");
+  const expires = removed ? undefined : scene.context.store.expiry("tombstones");
   return [
-    ...saveItem({ ...item, state }),
+    ...await changeItem(scene, { ...item, state }),
     ...(state === "shown"
       ? records.delete(KIND, item.iri)
       : records.save(KIND, item.iri, { value, expires })),
   ];
+}
+
+async function changeItem({ view, context }: Scene, item: Item): Promise<readonly Change[]> {
+  return [...saveItem(item), ...await rankItem(view, item, context)];
 }
 
 /** What goes out of sight with an item: its document, and the activities of ours that carry it. */
