@@ -5,10 +5,13 @@
  */
 
 import type { Extension } from "../src/extension.ts";
+import { serveClosed } from "./closed/serve_closed.ts";
 import { messagePerformers } from "./messages/perform_message.ts";
 import { messageClaims } from "./messages/receive_message.ts";
 import { oneAfterAnother } from "./one_after_another.ts";
 import type { CommunitiesOptions } from "./options.ts";
+import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
+import { continueSweep, SWEEP_QUEUE } from "./sweeping/sweep.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 import { CATCH_UP_QUEUE, continueCatchUp } from "./ways/catch_up.ts";
 import { catchUpWhenAccepted } from "./ways/catch_up_when_accepted.ts";
@@ -56,9 +59,12 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
       guestClaims(options),
     ),
     processors: { Accept: catchUpWhenAccepted },
+    serve: serveClosed,
     performers: oneAfterAnother(messagePerformers, ownPerformers(options)),
     work: {
       [ARRIVED_QUEUE]: reopenWaiting,
+      [RANK_QUEUE]: rankNow,
+      [SWEEP_QUEUE]: continueSweep,
       [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
     },
   };

@@ -11,6 +11,7 @@ import {
   hasType,
   isJsonObject,
   type JsonObject,
+  many,
   PUBLIC,
 } from "@commonplace/vocabulary";
 import { orderOf } from "../../src/delivery/order_of.ts";

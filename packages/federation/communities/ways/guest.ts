@@ -5,7 +5,15 @@
  */
 
 import type { View } from "@commonplace/storage";
-import { hasType, idOf, isActivityType, isJsonObject, type JsonObject, memberText, typesOf } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  isActivityType,
+  isJsonObject,
+  type JsonObject,
+  memberText,
+  typesOf,
+} from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 import { consumeEarly } from "../../src/effects/early_mark.ts";

@@ -7,9 +7,7 @@
 import { type Audience, references } from "@commonplace/storage";
 import {
   audienceOf,
-  hasType,
   idsOf,
-  isJsonObject,
   type JsonObject,
   many,
   memberText,
@@ -20,6 +18,7 @@ import {
 } from "@commonplace/vocabulary";
 import { addressFor, mentionsOf } from "@commonplace/vocabulary/identity";
 import { authentic } from "../../src/authority/author.ts";
+import { collectionIri } from "../../src/domain.ts";
 import { parsed } from "../../src/outbox/addressing.ts";
 import type { Scene } from "../../src/plugs.ts";
 import { moderatorsElsewhere } from "../doers/report.ts";
@@ -72,7 +71,9 @@ export async function addressedIn(
     : deed.kind === "report"
     ? { to: [community.iri], audience: community.iri }
     : addressFor("public", { ...options, dialect: "lemmy-0.19" });
-  const actors = isVote ? [] : people;
+  const actors = isVote
+    ? []
+    : people.filter((iri) => iri !== collectionIri(scene.actor, "followers"));
   if (made === undefined || own.object === undefined) {
     const text = withAddresses(own.text, outer);
     return { text, said: text, actors };
@@ -110,7 +111,9 @@ async function concernedBy(
         .filter((iri) => iri !== undefined && !context.domains.of(iri));
     case "delete": {
       const known = item && await authentic(view, item.iri);
-      return known ? audienceOf(known.json).filter((iri) => iri !== PUBLIC && iri !== community.iri) : [];
+      return known
+        ? audienceOf(known.json).filter((iri) => iri !== PUBLIC && iri !== community.iri)
+        : [];
     }
     default:
       return [];

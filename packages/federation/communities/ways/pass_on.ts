@@ -69,7 +69,7 @@ export async function passOn(passed: PassedOn, deciding: Deciding): Promise<Effe
     ...(notification !== undefined && { notification }),
   });
   const effect = done?.effect ??
-    siteBan(said, { context, actor, at, announcer: community.iri }) ??
+    await siteBan(said, { view, context, actor, activity, at, announcer: community.iri }) ??
     dropped("It is about nothing in the community that announces it");
   if (effect.kind === "dropped") {
     const isModerating = done?.deed && POLICY[done.deed.kind].who.includes("moderator");
@@ -106,7 +106,13 @@ async function echo(passed: PassedOn, { view, context, options }: Deciding): Pro
 
 /** Some servers reuse ids, so the id alone does not say what is the same. */
 function markOf({ community, said: { json } }: PassedOn): string {
-  const identity = [community.iri, idOf(json), json["type"], idOf(json["object"]), idOf(json["actor"])];
+  const identity = [
+    community.iri,
+    idOf(json),
+    json["type"],
+    idOf(json["object"]),
+    idOf(json["actor"]),
+  ];
   const hash = createHash("sha256").update(JSON.stringify(identity)).digest("base64url");
   return `passed on ${hash}`;
 }

@@ -4,23 +4,17 @@
  * @module
  */
 
-import { originOf, sameOrigin } from "@commonplace/vocabulary";
-import type { Context } from "../../src/context.ts";
+import { sameOrigin } from "@commonplace/vocabulary";
 import type { Claim } from "../../src/extension.ts";
-import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
+import { dropped, type Effect } from "../../src/processing/processor.ts";
 import { readDeed, type Said } from "../deeds/read_deed.ts";
-import { removeBan, saveBan } from "../ground/ban.ts";
+import { banFromServer, type ServerBan } from "../doers/ban.ts";
 
 /** The claims for what servers send to all others about their people. */
 export const siteBanClaims: Readonly<Record<string, Claim>> = { Block: told, Undo: told };
 
 /** Who says so, and how. */
-export interface SiteBanning {
-  readonly context: Pick<Context, "domains">;
-  /** The IRI of who bans. */
-  readonly actor: string;
-  /** When it came, milliseconds since 1970. */
-  readonly at: number;
+export interface SiteBanning extends ServerBan {
   /** The IRI of the community that passes it on; only one of that very server can. */
   readonly announcer?: string;
 }
@@ -29,30 +23,21 @@ export interface SiteBanning {
  * Bans a person from the server that it is on, or ends that; `undefined` where that is not said. A server speaks for its
  * own people only: not for ours, and not for those of others. Its host answers for who may say so there.
  */
-export function siteBan(
-  said: Said,
-  { context: { domains }, actor, at, announcer = actor }: SiteBanning,
-): Effect | undefined {
+export async function siteBan(said: Said, banning: SiteBanning): Promise<Effect | undefined> {
+  const { context, actor, announcer = actor } = banning;
   const reading = readDeed(said);
   if (reading.kind !== "deed") return undefined;
   const { deed } = reading;
   if (deed.kind !== "ban" && deed.kind !== "unban") return undefined;
-  const { object: person, target, reason, expires } = deed;
-  const place = originOf(target);
-  if (place === undefined || URL.parse(target)?.pathname !== "/" || domains.of(target)) {
-    return undefined;
-  }
-  if (![actor, person, announcer].every((iri) => sameOrigin(iri, target))) {
-    return dropped("A server bans its own people only, and by its own (Lemmy D17)");
-  }
-  if (deed.kind === "unban") return applied(...removeBan({ place, person }));
-  const ban = { place, person, by: actor, reason, at, ...(expires !== undefined && { expires }) };
-  return applied(...saveBan(ban));
+  const { target } = deed;
+  if (URL.parse(target)?.pathname !== "/" || context.domains.of(target)) return undefined;
+  return sameOrigin(announcer, target)
+    ? await banFromServer(deed, banning)
+    : dropped("Only communities of a server pass on whom that bans (Lemmy D17)");
 }
 
-function told(...[received, , context]: Parameters<Claim>): ReturnType<Claim> {
-  const { document, sender, receivedAt: at } = received;
-  const isOurs = context.domains.of(sender.iri) !== undefined;
-  const effect = isOurs ? undefined : siteBan(document, { context, actor: sender.iri, at });
-  return Promise.resolve(effect);
+async function told(...[received, view, context]: Parameters<Claim>): ReturnType<Claim> {
+  const { document, id, sender, receivedAt: at } = received;
+  if (context.domains.of(sender.iri)) return undefined;
+  return await siteBan(document, { view, context, actor: sender.iri, activity: id, at });
 }

@@ -10,11 +10,11 @@ import type { Context } from "../../src/context.ts";
 import { findAll } from "../../src/inbox/find_all.ts";
 import type { Wanted } from "../../src/processing/processor.ts";
 import { resolve } from "../../src/resolution/resolve.ts";
-import { authorOf } from "../../src/authority/author.ts";
 import type { Said } from "../deeds/read_deed.ts";
 import type { Community } from "../ground/community.ts";
 import { readItem } from "../ground/item.ts";
 import type { CommunitiesOptions } from "../options.ts";
+import { authorIn } from "../writing/author_in.ts";
 import { elementOf } from "./collection_elements.ts";
 import { passOn } from "./pass_on.ts";
 
@@ -58,7 +58,7 @@ export async function takeFeatured(
   const { store } = context;
   if (await readItem(store.view, iri) === undefined) {
     const page = await wholeOf(context, text);
-    const actor = page && authorOf(page.json);
+    const actor = page && authorIn(page.json);
     if (page === undefined || actor === undefined) return;
     // Nobody says in which Create it came; an Update of what is not known makes it (Lemmy S125).
     const update = { id: iri, type: "Update", actor, object: page.json };
