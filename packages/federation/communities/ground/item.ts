@@ -70,6 +70,11 @@ export async function findItems(
   return { items: items.map(({ value }) => value as Item), next };
 }
 
+/** How many items an index holds under an IRI. */
+export async function countItems(view: View, index: ItemIndex, value: string): Promise<number> {
+  return await records.count(view, KIND, { index, value });
+}
+
 /** What is not shown is found by its author, and by who looks for it by its IRI. */
 function indexesOf(item: Item): Readonly<Record<string, IndexEntry>> {
   const { kind, community, post, parent, author, publishedAt: position, state } = item;
