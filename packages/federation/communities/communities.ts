@@ -6,6 +6,7 @@
 
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
+import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 
 /**
  * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
@@ -18,4 +19,5 @@ import { announceCreate } from "./announce_create.ts";
 export const communities: Extension = {
   name: "communities",
   processors: { Create: announceCreate },
+  work: { [ARRIVED_QUEUE]: reopenWaiting },
 };

@@ -5,6 +5,9 @@
  */
 
 import type { DoerTable } from "../deeds/doing.ts";
+import { doWrite } from "./write.ts";
 
 /** One doer a kind, each in a file of its own. */
-export const doers: Partial<DoerTable> = {};
+export const doers: Partial<DoerTable> = {
+  write: doWrite,
+};
