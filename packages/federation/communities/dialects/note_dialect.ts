@@ -11,7 +11,7 @@ import type { Claim, Extension } from "../../src/extension.ts";
 import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
 import { readHostDialect, saveHostDialect } from "./host_dialect.ts";
-import { heldDialect, holdDialect } from "./peer_dialect.ts";
+import { heldDialect, letGoOfDialect } from "./peer_dialect.ts";
 import { dialectOfActivity } from "./told_dialect.ts";
 
 /** What was told once is told again after a day. */
@@ -53,9 +53,9 @@ export async function noteDialect(
   const known = await readHostDialect(view, origin);
   if (known?.from === "nodeinfo" && known.dialect !== undefined) return [];
   if (known?.dialect === told.dialect && at - known.at < DAY) return [];
-  const noted = { origin, ...told, from: "sent", at, next: known?.next ?? at } as const;
-  holdDialect(context, noted);
-  return saveHostDialect(noted);
+  // What is in memory is read anew: this may be decided once more.
+  letGoOfDialect(context, origin);
+  return saveHostDialect({ origin, ...told, from: "sent", at, next: known?.next ?? at });
 }
 
 function noting(claim: Claim): Claim {

@@ -74,12 +74,12 @@ export async function learnHost(
   await store.transact(() =>
     Promise.resolve({ changes: saveHostDialect(known), result: undefined })
   );
-  holdDialect({ store }, known);
+  hold(store, known.origin, known);
 }
 
-/** Takes into memory what has been kept, or is about to be. */
-export function holdDialect({ store }: Pick<Context, "store">, known: HostDialect): void {
-  hold(store, known.origin, known);
+/** Has what is known of a host read from the store the next time. */
+export function letGoOfDialect({ store }: Pick<Context, "store">, origin: string): void {
+  memories.get(store)?.delete(origin);
 }
 
 async function recalled(store: Context["store"], origin: string): Promise<Held> {

@@ -78,7 +78,8 @@ export function dialectOfActivity(json: JsonObject): ToldDialect | undefined {
 
 function of2021(json: JsonObject, object: JsonObject | undefined): ToldDialect | undefined {
   const dialect = "lemmy-2021";
-  if (hasType(json, "Remove") && many(json, "target").length === 0) {
+  const isAimed = ["target", "origin"].some((name) => many(json, name).length > 0);
+  if (hasType(json, "Remove") && !isAimed && isPublicTo(json) && idsOf(json, "cc").length > 0) {
     return { dialect, by: "a Remove without a target (Lemmy S136)" };
   }
   if (object === undefined || namesLemmy(json)) return undefined;
