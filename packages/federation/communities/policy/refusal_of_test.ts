@@ -41,6 +41,7 @@ const ALLOWED: Readonly<Record<DeedKind, readonly Person[]>> = {
   reinstate: MODERATING,
   lock: MODERATING,
   unlock: MODERATING,
+  warn: MODERATING,
   add: MODERATING,
   take: MODERATING,
   ban: MODERATING,
