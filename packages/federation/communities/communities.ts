@@ -6,9 +6,12 @@
 
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
+import { leavingPerformers, leavingProcessors } from "./leaving/author_leaves.ts";
 import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
 import { continueSweep, SWEEP_QUEUE } from "./sweeping/sweep.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
+import { seek } from "./waiting/seek.ts";
+import { SEEK_QUEUE } from "./waiting/seek_later.ts";
 
 /**
  * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
@@ -20,10 +23,12 @@ import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
  */
 export const communities: Extension = {
   name: "communities",
-  processors: { Create: announceCreate },
+  processors: { Create: announceCreate, ...leavingProcessors },
+  performers: { ...leavingPerformers },
   work: {
     [ARRIVED_QUEUE]: reopenWaiting,
     [RANK_QUEUE]: rankNow,
+    [SEEK_QUEUE]: seek,
     [SWEEP_QUEUE]: continueSweep,
   },
 };
