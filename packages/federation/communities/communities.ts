@@ -7,6 +7,7 @@
 import type { Extension } from "../src/extension.ts";
 import { announceCreate } from "./announce_create.ts";
 import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
+import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 
 /**
  * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
@@ -19,5 +20,5 @@ import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
 export const communities: Extension = {
   name: "communities",
   processors: { Create: announceCreate },
-  work: { [RANK_QUEUE]: rankNow },
+  work: { [ARRIVED_QUEUE]: reopenWaiting, [RANK_QUEUE]: rankNow },
 };
