@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { View } from "@commonplace/storage";
+import { references, type View } from "@commonplace/storage";
 import { idsOf, isPublic, type JsonObject } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
@@ -14,10 +14,14 @@ const MOST = 20;
 
 /** The communities that documents name. */
 export interface Named {
-  /** The one that they are in: named as `audience` before `to`, and that before `cc`. */
+  /** The one that they are in, as far as they say: named as `audience` before `to`, and that before `cc`. */
   readonly first: Community | undefined;
+  /** All of them. */
+  readonly all: readonly Community[];
   /** Those in `audience` and `to`: of them there can be no two (Lemmy S64). */
   readonly exclusive: readonly Community[];
+  /** Addresses in `audience` and `to` of which nothing is known here. */
+  readonly unknown: readonly string[];
 }
 
 /**
@@ -29,14 +33,22 @@ export async function communitiesNamed(
   context: Pick<Context, "domains">,
   documents: readonly JsonObject[],
 ): Promise<Named> {
-  const [audience, to, cc] = ["audience", "to", "cc"].map((property) =>
-    documents.flatMap((document) => idsOf(document, property)).filter((iri) => !isPublic(iri))
-  ).map((iris) => [...new Set(iris)]) as [string[], string[], string[]];
-  const exclusive = await communitiesAmong(view, context, [...audience, ...to]);
-  const [first = undefined] = exclusive.length > 0
-    ? exclusive
-    : await communitiesAmong(view, context, cc);
-  return { first, exclusive };
+  const [main, cc] = [["audience", "to"], ["cc"]].map((properties) => {
+    const iris = properties.flatMap((property) =>
+      documents.flatMap((document) => idsOf(document, property))
+    );
+    return [...new Set(iris.filter((iri) => !isPublic(iri)))].slice(0, MOST);
+  }) as [string[], string[]];
+  const exclusive = await communitiesAmong(view, context, main);
+  const all = [...exclusive, ...await communitiesAmong(view, context, cc)];
+  const unknown: string[] = [];
+  for (const iri of main) {
+    const isKnown = context.domains.of(iri) !== undefined || isFollowersOf(all, iri) ||
+      all.some((community) => isMeant(community, iri)) ||
+      (await references.read(view, iri)).state !== "unknown";
+    if (!isKnown) unknown.push(iri);
+  }
+  return { first: all[0], all, exclusive, unknown };
 }
 
 async function communitiesAmong(
@@ -45,10 +57,18 @@ async function communitiesAmong(
   iris: readonly string[],
 ): Promise<readonly Community[]> {
   const found = new Map<string, Community>();
-  for (const iri of iris.slice(0, MOST)) {
+  for (const iri of iris) {
     const community = await readCommunity(view, context, iri) ??
       (iri.endsWith("/") ? await readCommunity(view, context, iri.slice(0, -1)) : undefined);
     if (community) found.set(community.iri, community);
   }
   return [...found.values()];
+}
+
+function isMeant({ iri }: Community, address: string): boolean {
+  return address === iri || address === `${iri}/`;
+}
+
+function isFollowersOf(communities: readonly Community[], address: string): boolean {
+  return communities.some(({ iri }) => address === `${iri}/followers`);
 }

@@ -7,7 +7,7 @@
 import type { View } from "@commonplace/storage";
 import { type JsonObject, read, withMember } from "@commonplace/vocabulary";
 import { deeds, references } from "@commonplace/storage";
-import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
+import { applied, dropped, type Effect, wanting } from "../../src/processing/processor.ts";
 import { doers } from "../doers/doers.ts";
 import type { Community } from "../ground/community.ts";
 import { rankOf } from "../ground/moderators.ts";
@@ -15,10 +15,11 @@ import type { Judged } from "../policy/judged.ts";
 import { refusalOf } from "../policy/refusal_of.ts";
 import { type IsAdministrator, standingOf } from "../policy/standing_of.ts";
 import { takeBackEarly } from "../waiting/taken_back.ts";
-import { waitFor } from "../waiting/wait_for.ts";
-import type { Deed } from "./deed.ts";
+import { seekLater } from "../waiting/seek_later.ts";
+import { PATIENCE, waitFor } from "../waiting/wait_for.ts";
+import { languageOf } from "../writing/language_of.ts";
+import type { Deed, DeedKind } from "./deed.ts";
 import type { Doer, Doing } from "./doing.ts";
-import type { DeedKind } from "./deed.ts";
 import { locate, type Located } from "./locate.ts";
 import { readDeed, type Reading, type Said } from "./read_deed.ts";
 
@@ -57,6 +58,8 @@ export async function doDeed(said: Said, coming: Coming): Promise<Done | undefin
       return undefined;
     case "refused":
       return { effect: dropped(located.reason), deed: reading.deed };
+    case "wanting":
+      return { effect: wanting(located.iris), deed: reading.deed };
     case "missing": {
       const { deed, community } = located;
       return { effect: await wait(located, { ...coming, community }), deed, community };
@@ -112,6 +115,7 @@ async function judgedOf({ deed, community, item, above }: Found, coming: Coming)
     item,
     above,
     isDistinguished: deed.kind === "write" && deed.written.json["distinguished"] === true,
+    language: deed.kind === "write" ? languageOf(deed.written.json) : undefined,
     rankOfOther: other === undefined ? undefined : await rankOf(view, community, other),
     by: "by" in deed ? deed.by : undefined,
     isPassedOn: way === "guest",
@@ -138,7 +142,12 @@ async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
       ...marks,
     );
   }
-  if (doing.notification === undefined) return dropped(`${iri} is not known here`);
-  const marks = await waitFor(doing.view, { ...doing, iri, notification: doing.notification });
-  return dropped(`It waits until ${iri} comes, for three days`, ...marks);
+  const { view, notification, community, at } = doing;
+  if (notification === undefined) return dropped(`${iri} is not known here`);
+  const until = new Date(at + PATIENCE).toISOString();
+  return dropped(
+    `It waits for ${iri} until ${until}, and has no effect without that`,
+    ...await waitFor(view, { ...doing, iri, notification }),
+    ...seekLater({ iri, community: community.iri }),
+  );
 }

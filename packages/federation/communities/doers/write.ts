@@ -16,12 +16,14 @@ import { applied, dropped, type Effect } from "../../src/processing/processor.ts
 import { replying } from "../../src/processing/replying.ts";
 import type { DeedOf, Written } from "../deeds/deed.ts";
 import type { Doing } from "../deeds/doing.ts";
+import type { Community } from "../ground/community.ts";
 import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
 import { rankItem } from "../ranking/rank_item.ts";
 import { arrived } from "../waiting/arrived.ts";
 import { consumeTakenBack } from "../waiting/taken_back.ts";
 import { authorIn } from "../writing/author_in.ts";
+import { languageOf } from "../writing/language_of.ts";
 import { isOlder } from "../../src/processing/is_older.ts";
 
 type Write = DeedOf<"write">;
@@ -106,7 +108,7 @@ async function add(written: Written, deed: Write, doing: Doing): Promise<Effect>
     publishedAt: publishedAt(json, at),
     state: "shown",
     isLocked: json["commentsEnabled"] === false,
-    isDistinguished: json["distinguished"] === true,
+    ...said(json, community),
     isVouched: kept === undefined && provenance.kind === "vouched",
     ...(deed.isEdit ? {} : { create: activity }),
     ...(announce !== undefined && { announce }),
@@ -135,10 +137,11 @@ async function change(item: Item, deed: Write, doing: Doing): Promise<Effect> {
   const isLocked = await isModerator(doing) && "commentsEnabled" in written.json
     ? written.json["commentsEnabled"] === false
     : item.isLocked;
+  const { language: _, ...rest } = item;
   const changed: Item = {
-    ...item,
+    ...rest,
     isLocked,
-    isDistinguished: written.json["distinguished"] === true,
+    ...said(written.json, doing.community),
     isVouched: item.isVouched && !isConfirmed,
   };
   const isKnownBetter = way === "guest" && known?.isAuthentic === true;
@@ -147,6 +150,19 @@ async function change(item: Item, deed: Write, doing: Doing): Promise<Effect> {
     ...noted(changed, deed, doing),
     ...await pinned(changed, written, doing),
   );
+}
+
+/** What a document says that may change. */
+function said(
+  json: JsonObject,
+  community: Community,
+): Pick<Item, "isDistinguished" | "isSensitive" | "language"> {
+  const language = languageOf(json);
+  return {
+    isDistinguished: json["distinguished"] === true,
+    isSensitive: json["sensitive"] === true || community.isSensitive,
+    ...(language !== undefined && { language }),
+  };
 }
 
 /** In which activities it came. */
