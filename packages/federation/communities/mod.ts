@@ -6,6 +6,7 @@
  */
 
 export { communities } from "./communities.ts";
+export { type CommunityOptions, createCommunity } from "./create_community.ts";
 export type { Item } from "./ground/item.ts";
 export type { VoteCounts, VoteValue } from "./ground/votes.ts";
 export { type AuthoredOptions, listAuthored } from "./listing/list_authored.ts";

@@ -66,8 +66,8 @@ export function removeItem(iri: string): readonly Change[] {
 
 /**
  * By what items are found: the posts of a community, the comments below a post or an item, those below a post
- * (`shown`) or in a community (`discussion`) that are shown, an author's in a community (`<author> <community>`), what
- * is shown of an author's (`<author>`, or its `<author> <kind>`).
+ * (`shown`) or in a community (`discussion`) that are shown, an author's (`author`: all, or those in a community, see
+ * {@linkcode authorIn}), what is shown of an author's (`by`: `<author>`, or its `<author> <kind>`).
  */
 export type ItemIndex =
   | "answers"
@@ -77,6 +77,11 @@ export type ItemIndex =
   | "discussion"
   | "posts"
   | "shown";
+
+/** What the items of an author in one community are found under. */
+export function authorIn(author: string, community: string): string {
+  return `${author} ${community}`;
+}
 
 /** A page of the items that an index holds under an IRI, by when they were published. */
 export async function findItems(
@@ -99,7 +104,7 @@ function indexesOf(item: Item): Readonly<Record<string, IndexEntry | readonly In
   const isShown = state === "shown";
   const by = [author, `${author} ${kind}`].map((value) => ({ value, position }));
   return {
-    author: { value: `${author} ${community}`, position },
+    author: [author, authorIn(author, community)].map((value) => ({ value, position })),
     ...(kind === "post" && isShown && { posts: { value: community, position } }),
     ...(kind === "comment" && { comments: { value: post, position } }),
     ...(kind === "comment" && isShown && {
