@@ -5,19 +5,67 @@
  */
 
 import type { Extension } from "../src/extension.ts";
-import { announceCreate } from "./announce_create.ts";
+import { serveClosed } from "./closed/serve_closed.ts";
+import { messagePerformers } from "./messages/perform_message.ts";
+import { messageClaims } from "./messages/receive_message.ts";
+import { oneAfterAnother } from "./one_after_another.ts";
+import type { CommunitiesOptions } from "./options.ts";
+import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
+import { continueSweep, SWEEP_QUEUE } from "./sweeping/sweep.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
+import { CATCH_UP_QUEUE, continueCatchUp } from "./ways/catch_up.ts";
+import { catchUpWhenAccepted } from "./ways/catch_up_when_accepted.ts";
+import { guestClaims } from "./ways/guest.ts";
+import { homeClaims } from "./ways/home.ts";
+import { ownPerformers } from "./ways/own.ts";
+import { siteBanClaims } from "./ways/site_ban.ts";
 
 /**
- * Makes groups communities: what is posted to one is announced to its followers (FEP-1b12).
+ * Makes groups communities, as Lemmy documents them (FEP-1b12): what is done in one is announced to its followers, and
+ * what others announce is done here. Nobody administers the server: for that there is {@linkcode communitiesWith}.
  *
  * @example A federation that hosts communities
  * ```ts ignore
  * createFederation({ store, fetcher, domains, software, extensions: [communities] });
  * ```
  */
-export const communities: Extension = {
-  name: "communities",
-  processors: { Create: announceCreate },
-  work: { [ARRIVED_QUEUE]: reopenWaiting },
-};
+export const communities: Extension = communitiesWith();
+
+/**
+ * The same with what the program around decides.
+ *
+ * @example An administrator
+ * ```ts
+ * import { communitiesWith } from "@commonplace/federation/communities";
+ * import { createNetwork, startInstance } from "@commonplace/federation/testing";
+ *
+ * const network = createNetwork();
+ * const isAdministrator = (person: string) => person === "https://a.example/u/ann";
+ * await using a = await startInstance({
+ *   network,
+ *   origin: "https://a.example",
+ *   extensions: [communitiesWith({ isAdministrator })],
+ * });
+ * await a.federation.createActor({ type: "Group", name: "books" });
+ * ```
+ */
+export function communitiesWith(options: CommunitiesOptions = {}): Extension {
+  return {
+    name: "communities",
+    claims: oneAfterAnother(
+      messageClaims,
+      homeClaims(options),
+      siteBanClaims,
+      guestClaims(options),
+    ),
+    processors: { Accept: catchUpWhenAccepted },
+    serve: serveClosed,
+    performers: oneAfterAnother(messagePerformers, ownPerformers(options)),
+    work: {
+      [ARRIVED_QUEUE]: reopenWaiting,
+      [RANK_QUEUE]: rankNow,
+      [SWEEP_QUEUE]: continueSweep,
+      [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
+    },
+  };
+}

@@ -6,3 +6,24 @@
  */
 
 export { communities } from "./communities.ts";
+export { type CommunityOptions, createCommunity } from "./create_community.ts";
+export type { Item } from "./ground/item.ts";
+export type { VoteCounts, VoteValue } from "./ground/votes.ts";
+export { type AuthoredOptions, listAuthored } from "./listing/list_authored.ts";
+export type { ListedItem } from "./listing/listed_item.ts";
+export { listPosts, type PostsOptions, type PostSort } from "./listing/list_posts.ts";
+export {
+  type Branch,
+  type CommentSort,
+  readThread,
+  type ThreadOptions,
+  type ThreadPage,
+} from "./listing/read_thread.ts";
+export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
+export {
+  type CommunityCounts,
+  type ItemCounts,
+  readCommunityCounts,
+  readItemCounts,
+} from "./ranking/counts.ts";
+export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";

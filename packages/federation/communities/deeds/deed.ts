@@ -76,5 +76,10 @@ export type Deed =
 /** The kinds of deeds. */
 export type DeedKind = Deed["kind"];
 
-/** One kind of deed. */
-export type DeedOf<Kind extends DeedKind> = Extract<Deed, { readonly kind: Kind }>;
+/** One kind of deed, or several that say the same. */
+export type DeedOf<Kind extends DeedKind> = Named<Deed, Kind>;
+
+/** Of each member of the union what goes by one of the kinds. */
+type Named<Any extends Deed, Kind extends DeedKind> = Any extends Deed
+  ? [Any["kind"] & Kind] extends [never] ? never : Any & { readonly kind: Kind }
+  : never;
