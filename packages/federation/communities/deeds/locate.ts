@@ -143,6 +143,8 @@ async function findItem(deed: Deed, sought: Sought): Promise<Located> {
   }
   const whole = await readCommunity(view, context, deed.object);
   if (whole !== undefined) return ofWhole(deed, whole);
+  // Who deletes an account leaves all communities (Lemmy D21).
+  if (deed.object === sought.actor) return ELSEWHERE;
   const { first: community } = await namedBy(sought);
   return community ? { kind: "missing", deed, community, iri: deed.object } : ELSEWHERE;
 }
