@@ -19,6 +19,7 @@ import type { Doing } from "../deeds/doing.ts";
 import type { Community } from "../ground/community.ts";
 import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
+import { rankItem } from "../ranking/rank_item.ts";
 import { arrived } from "../waiting/arrived.ts";
 import { consumeTakenBack } from "../waiting/taken_back.ts";
 import { authorIn } from "../writing/author_in.ts";
@@ -117,6 +118,7 @@ async function add(written: Written, deed: Write, doing: Doing): Promise<Effect>
   return applied(
     ...(kept ? [] : keep(written, doing)),
     ...saveItem(item),
+    ...await rankItem(view, item, context),
     ...await replying(view, context, { iri, json, at }),
     ...await pinned(item, written, doing),
     ...await arrived(view, iri),

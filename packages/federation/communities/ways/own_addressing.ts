@@ -1,0 +1,156 @@
+/**
+ * Whom what an actor of ours does in a community is for.
+ *
+ * @module
+ */
+
+import { type Audience, references } from "@commonplace/storage";
+import {
+  audienceOf,
+  idsOf,
+  type JsonObject,
+  many,
+  memberText,
+  originOf,
+  PUBLIC,
+  withMember,
+  withoutMember,
+} from "@commonplace/vocabulary";
+import { addressFor, mentionsOf } from "@commonplace/vocabulary/identity";
+import { authentic } from "../../src/authority/author.ts";
+import { collectionIri } from "../../src/domain.ts";
+import { parsed } from "../../src/outbox/addressing.ts";
+import type { Scene } from "../../src/plugs.ts";
+import { moderatorsElsewhere } from "../doers/report.ts";
+import type { Deed } from "../deeds/deed.ts";
+import type { Meant } from "./community_meant.ts";
+import type { OwnText } from "./own_text.ts";
+
+/** What an actor of ours does, and where. */
+export interface OwnDeed extends Meant {
+  readonly deed: Deed;
+  readonly own: OwnText;
+}
+
+/** The same with its addresses. */
+export interface Addressed {
+  /** As it is sent. */
+  readonly text: string;
+  /** The activity with what it made or changed as that is kept. */
+  readonly said: string;
+  /** Who gets it, besides those whom its client named to get it blindly. */
+  readonly actors: readonly string[];
+}
+
+/**
+ * Addresses an activity as Lemmy 0.19 documents it (Lemmy D10, D16), whatever its client named: it is for the public and
+ * its community. The author of what is answered and everybody who is mentioned get it besides (Lemmy S119, S120).
+ * `undefined` for what a client wrote for certain people alone: that is private, whatever it answers (Lemmy S93).
+ */
+export async function addressedIn(
+  { deed, community, item, own }: OwnDeed,
+  scene: Scene,
+): Promise<Addressed | undefined> {
+  const json = parsed(own.text);
+  const made = own.object === undefined ? undefined : parsed(own.object);
+  const named = [...new Set([...audienceOf(json), ...(made ? audienceOf(made) : [])])];
+  const others = named.filter((iri) => ![PUBLIC, community.iri, scene.actor].includes(iri));
+  const isPrivate = deed.kind === "write" && !deed.isEdit && others.length > 0 &&
+    !named.includes(PUBLIC);
+  if (isPrivate) return undefined;
+  const answered = deed.kind === "write" && item?.iri !== deed.object ? item?.author : undefined;
+  const mentioned = made ? mentionsOf(made).map(({ href }) => href) : [];
+  const concerned = await concernedBy({ deed, community, item, own }, scene);
+  const people = [...new Set([...others, ...mentioned, answered, ...concerned])]
+    .filter((iri) => iri !== undefined && originOf(iri) !== undefined && iri !== scene.actor)
+    .map(String);
+  const options = { community: community.iri, mentions: people };
+  const isVote = deed.kind === "vote" || deed.kind === "unvote";
+  const outer = isVote
+    ? { audience: community.iri }
+    : deed.kind === "report"
+    ? { to: [community.iri], audience: community.iri }
+    : addressFor("public", { ...options, dialect: "lemmy-0.19" });
+  const actors = isVote
+    ? []
+    : people.filter((iri) => iri !== collectionIri(scene.actor, "followers"));
+  if (made === undefined || own.object === undefined) {
+    const text = withAddresses(own.text, outer);
+    return { text, said: text, actors };
+  }
+  const isComment = idsOf(made, "inReplyTo").length > 0;
+  const dialect = isComment ? "lemmy-0.19" : "lemmy-1.0";
+  const object = withAddresses(own.object, addressFor("public", { ...options, dialect }));
+  const tagged = isComment && answered !== undefined && answered !== scene.actor
+    ? await withMention(object, answered, scene)
+    : object;
+  const tag = isComment ? memberText(tagged, "tag") : undefined;
+  const activity = withAddresses(own.text, outer);
+  const envelope = tag === undefined ? activity : withMember(activity, "tag", tag);
+  return {
+    text: withMember(envelope, "object", withoutMember(tagged, "@context")),
+    said: withMember(envelope, "object", tagged),
+    actors,
+  };
+}
+
+/** Who has to know of it besides: whom it is about (Lemmy S154), and who got what is changed now. */
+async function concernedBy(
+  { deed, community, item }: OwnDeed,
+  { view, context }: Scene,
+): Promise<readonly (string | undefined)[]> {
+  switch (deed.kind) {
+    case "add":
+    case "take":
+      return deed.target === community.moderators ? [deed.object] : [];
+    case "ban":
+    case "unban":
+      return [deed.object];
+    case "report":
+      return [item?.author, ...await moderatorsElsewhere(view, context, community)]
+        .filter((iri) => iri !== undefined && !context.domains.of(iri));
+    case "delete": {
+      const known = item && await authentic(view, item.iri);
+      return known
+        ? audienceOf(known.json).filter((iri) => iri !== PUBLIC && iri !== community.iri)
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+type Addresses = Readonly<Partial<Record<"audience" | "cc" | "to", string | readonly string[]>>>;
+
+function withAddresses(text: string, addresses: Addresses): string {
+  return (["audience", "cc", "to"] as const).reduce((rest, name) => {
+    const value = addresses[name];
+    return value === undefined || value.length === 0
+      ? withoutMember(rest, name)
+      : withMember(rest, name, JSON.stringify(value));
+  }, text);
+}
+
+/** Who is answered is mentioned, so that other software tells it of that (Lemmy D24). */
+async function withMention(text: string, person: string, { view }: Scene): Promise<string> {
+  const json = parsed(text);
+  if (mentionsOf(json).some(({ href }) => href === person)) return text;
+  const written = await references.text(view, person);
+  const actor: JsonObject = written === undefined ? {} : parsed(written);
+  const user = actor["preferredUsername"];
+  const host = originOf(person)?.replace(/^https?:\/\//, "");
+  const name = typeof user === "string" && host !== undefined ? { name: `@${user}@${host}` } : {};
+  const mention = { type: "Mention", href: person, ...name };
+  return withMember(text, "tag", JSON.stringify([...many(json, "tag"), mention]));
+}
+
+/** Whom it goes to: a remote community passes it on itself, one of ours has done so already. */
+export function audienceIn(
+  { community }: Meant,
+  actors: readonly string[],
+  blind: Audience,
+): Audience {
+  const named = [...actors, ...blind.actors].filter((iri) => iri !== community.iri);
+  const home = community.isLocal ? [] : [community.iri];
+  return { actors: [...new Set([...home, ...named])], followersOf: blind.followersOf };
+}
