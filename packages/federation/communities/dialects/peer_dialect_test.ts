@@ -75,6 +75,8 @@ Deno.test("no other host is asked in the name of one, and nonsense is nothing", 
   ];
   for (const [software, href] of nonsense) {
     await using world = await communityWorld();
+    const served = { software: { name: "lemmy", version: "0.19.0" } };
+    using _other = world.network.serve("https://other.example", () => Response.json(served));
     runs(world, software, href);
     assert.equal((await writeTo(world))["type"], "Note");
     assert.equal((await writeTo(world))["type"], "Note");

@@ -5,7 +5,7 @@
  */
 
 import { actors, followers, type LocalActor } from "@commonplace/storage";
-import { type JsonObject, originOf, tombstone } from "@commonplace/vocabulary";
+import { type JsonObject, originOf } from "@commonplace/vocabulary";
 import { type DialectName, render } from "@commonplace/vocabulary/dialects";
 import { type Asker, askerOf } from "../../src/access/asker.ts";
 import { readerOf } from "../../src/access/reader.ts";
@@ -19,6 +19,7 @@ import type { Asked } from "../../src/hooks.ts";
 import { unauthenticated } from "../../src/inbox/authenticate.ts";
 import { type Problem, problem, problemResponse } from "../../src/problem.ts";
 import { varyOf } from "../../src/rim.ts";
+import { serveClosed } from "../closed/serve_closed.ts";
 import { writeInDialect } from "../dialects/write_in_dialect.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
 import { moderatorsOf } from "../ground/moderators.ts";
@@ -49,6 +50,8 @@ export async function serveCommunities(
   if (path === undefined && !isActor && !DOCUMENT.test(pathname)) return undefined;
   // What is asked of another name of the domain is sent on.
   if (domain.aliases?.includes(new URL(request.url).host)) return undefined;
+  const closed = await serveClosed(request, { domain, url, address }, context);
+  if (closed) return closed;
   const asker = askerOf(context, request, { domain, address });
   const dialect = await wantedDialect(context, url, asker);
   if (typeof dialect === "object") return problemResponse(dialect);
@@ -73,21 +76,16 @@ function isCollection(name: string | undefined): name is CommunityCollection {
   return name !== undefined;
 }
 
-/** An actor; a community that is closed answers 410 until it is opened again. */
 async function serveOwner(
   context: Context,
   request: Request,
   { domain, address, dialect, iri }: At,
 ): Promise<Response | undefined> {
+  if (dialect === undefined) return undefined;
   const { view } = context.store;
   const owner = await actors.read(view, iri);
   if (owner === undefined) return undefined;
   const community = await readCommunity(view, context, iri);
-  if (community && community.state !== "open") {
-    const text = JSON.stringify(tombstone({ id: iri, formerType: "Group" }));
-    return await answer(context, request, { text, isPublic: true, status: 410 });
-  }
-  if (dialect === undefined) return undefined;
   const known = await moderatorsKnown(context, community);
   const write = (document: JsonObject) => render(document, dialect, { known });
   return await serveActor(context, request, { domain, address, owner, write });
@@ -118,7 +116,6 @@ async function serveCollectionOf(
   if (name === "followers" && (searchParams.has("host") || await isOwn(asker, owner))) {
     return undefined;
   }
-  if (community.state !== "open") return nothingHere();
   const reader = await readerOf(context, asker, owner);
   if (reader === undefined) return nothingHere();
   if ("status" in reader) return problemResponse(reader);

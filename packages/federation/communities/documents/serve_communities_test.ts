@@ -333,7 +333,9 @@ Deno.test("a community that is closed answers 410 until it is opened again", asy
     const gone = await ask(world, MAIN);
     assert.equal(gone.status, 410);
     assert.equal((await gone.json()).type, "Tombstone");
-    assert.equal((await ask(world, `${MAIN}/outbox`)).status, 404);
+    for (const name of ["moderators", "featured", "followers", "outbox"]) {
+      assert.equal((await ask(world, `${MAIN}/${name}${IN_2021}`)).status, 410, name);
+    }
     await commit(world.server, saveCommunity(MAIN, state));
     assert.equal((await ask(world, MAIN)).status, 200);
   }
