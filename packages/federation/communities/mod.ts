@@ -35,3 +35,4 @@ export {
   readItemCounts,
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
+export { titleOf } from "./writing/title_of.ts";
