@@ -29,6 +29,11 @@ export interface Announced {
   readonly text: string;
   /** When, milliseconds since 1970. */
   readonly at: number;
+  /**
+   * The IRIs of those who are told besides, whether they follow it or not.
+   * @default nobody
+   */
+  readonly concerned?: readonly string[];
 }
 
 /** What a community keeps to itself, whoever did it: who follows it, and who reports what (Lemmy S162). */
@@ -40,19 +45,19 @@ const KEPT: readonly string[] = ["Accept", "Flag", "Follow", "Reject"];
  * posts stand in the outbox (Lemmy S42).
  */
 export function announceTo(
-  { id, community, json, text, at }: Announced,
+  { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
   if (!isAnnounced(json)) return [];
   const envelope = announce({
     id,
     actor: community,
     to: [PUBLIC],
-    cc: [collectionIri(community, "followers")],
+    cc: [collectionIri(community, "followers"), ...actors],
   });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors: [], followersOf: [community] },
+    audience: { actors, followersOf: [community] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,
