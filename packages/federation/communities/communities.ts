@@ -5,6 +5,10 @@
  */
 
 import type { Extension } from "../src/extension.ts";
+import { learnDialect } from "./dialects/learn_dialect.ts";
+import { notesDialects } from "./dialects/note_dialect.ts";
+import { DIALECT_QUEUE } from "./dialects/peer_dialect.ts";
+import { writeForPeer } from "./dialects/write_for_peer.ts";
 import { communityMembers } from "./documents/community_members.ts";
 import { serveCommunities } from "./documents/serve_communities.ts";
 import { leavingPerformers, leavingProcessors } from "./leaving/author_leaves.ts";
@@ -55,7 +59,7 @@ export const communities: Extension = communitiesWith();
  * ```
  */
 export function communitiesWith(options: CommunitiesOptions = {}): Extension {
-  return {
+  return notesDialects({
     name: "communities",
     claims: oneAfterAnother(
       messageClaims,
@@ -64,20 +68,22 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
       guestClaims(options),
     ),
     processors: { Accept: catchUpWhenAccepted, ...leavingProcessors },
+    performers: oneAfterAnother(
+      leavingPerformers,
+      messagePerformers,
+      ownPerformers(options),
+      serverBanPerformers(options),
+    ),
     members: communityMembers,
     serve: serveCommunities,
-    performers: oneAfterAnother(
-      messagePerformers,
-      leavingPerformers,
-      serverBanPerformers(options),
-      ownPerformers(options),
-    ),
+    write: writeForPeer,
     work: {
       [ARRIVED_QUEUE]: reopenWaiting,
+      [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
+      [DIALECT_QUEUE]: learnDialect,
       [RANK_QUEUE]: rankNow,
       [SEEK_QUEUE]: seek,
       [SWEEP_QUEUE]: continueSweep,
-      [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
     },
-  };
+  });
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-export { communities } from "./communities.ts";
+export { communities, communitiesWith } from "./communities.ts";
 export { type CommunityOptions, createCommunity } from "./create_community.ts";
 export { type Ban, findBans } from "./ground/ban.ts";
 export { type CommunityReport, findReports } from "./ground/community_report.ts";
