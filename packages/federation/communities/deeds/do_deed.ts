@@ -140,14 +140,18 @@ function otherOf(
   return isAboutModerator && deed.object !== actor ? deed.object : undefined;
 }
 
-/** What takes something back before it came leaves a mark for it; everything else waits for what it is about. */
+/**
+ * Everything waits for what it is about, but for the Undo of a vote: that leaves a mark, which the vote uses up. What is to
+ * be deleted is not asked for: its origin has it no more.
+ */
 async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const { kind } = deed;
-  if (kind === "delete" || kind === "unvote") {
-    const marks = await takeBackEarly(doing, { kind, object: iri });
+  if (kind === "unvote") {
     return dropped(
-      "What it takes back is not known here; when it comes it has no effect",
-      ...marks,
+      "The vote that it takes back has not come; when it does it will not count",
+      ...await takeBackEarly(doing, { kind, object: iri }),
+      ...doneOnce(deed, doing),
     );
   }
   const { view, notification, community, at } = doing;
@@ -156,6 +160,6 @@ async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
   return dropped(
     `It waits for ${iri} until ${until}, and has no effect without that`,
     ...await waitFor(view, { ...doing, iri, notification }),
-    ...seekLater({ iri, community: community.iri }),
+    ...(kind === "delete" ? [] : seekLater({ iri, community: community.iri })),
   );
 }

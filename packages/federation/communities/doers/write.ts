@@ -21,7 +21,6 @@ import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
 import { rankItem } from "../ranking/rank_item.ts";
 import { arrived } from "../waiting/arrived.ts";
-import { consumeTakenBack } from "../waiting/taken_back.ts";
 import { authorIn } from "../writing/author_in.ts";
 import { languageOf } from "../writing/language_of.ts";
 import { titleOf } from "../writing/title_of.ts";
@@ -67,23 +66,16 @@ async function passedBack(deed: Write, doing: Doing): Promise<Effect> {
   return await add({ iri: known.iri, json: known.json, text: known.text }, deed, doing);
 }
 
-/** It was deleted before it came: in this community, or everywhere by its author's own word. */
+/** Its author deleted it before it came, by a word that was not known to be about a community. */
 async function earlyOf(
   { object: iri, written: { json } }: Write,
-  doing: Doing,
+  { view, actor, at, way, context }: Doing,
 ): Promise<readonly Change[] | undefined> {
-  const { view, actor, at, way, context } = doing;
-  const here = await consumeTakenBack(doing, { kind: "delete", object: iri });
-  if (way !== "home") return here;
-  const everywhere = await consumeEarly(view, { actor, iri, at });
-  if (!here && !everywhere) return undefined;
+  const early = way === "home" ? await consumeEarly(view, { actor, iri, at }) : undefined;
+  if (early === undefined) return undefined;
   const provenance = { kind: "signed", by: actor } as const;
   const expires = context.store.expiry("tombstones");
-  return [
-    ...here ?? [],
-    ...everywhere ?? [],
-    ...deleteObject({ iri, json, provenance, at, expires }),
-  ];
+  return [...early, ...deleteObject({ iri, json, provenance, at, expires })];
 }
 
 /** A new post or comment. Its author may have told of it before, outside of the community. */
@@ -130,6 +122,9 @@ async function change(item: Item, deed: Write, doing: Doing): Promise<Effect> {
   const { way, at } = doing;
   const { written } = deed;
   if (item.author !== doing.actor) return dropped("Only its author can change it (Lemmy S122)");
+  if (item.state !== "shown" && deed.isEdit) {
+    return dropped("It was deleted or removed (Lemmy V18)");
+  }
   const known = await knownText(doing, written.iri);
   const isConfirmed = item.isVouched && way !== "guest";
   if (known && isOlder(written.json, known.json) && !isConfirmed) {
