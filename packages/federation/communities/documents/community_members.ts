@@ -23,7 +23,8 @@ const TERMS: JsonObject = {
 /**
  * The members that a Group has of being a community: `attributedTo` names the collection of its moderators (Lemmy D5),
  * and so does `moderators` for those who read the protocol of 2021 (Lemmy S30); who may post, whether it is sensitive,
- * which languages it speaks (Lemmy D34, S27, D23). Icon, image and source are the program's to give.
+ * which languages it speaks (Lemmy D34, S27, D23), and what its moderators have given it: icon, image, source. Those of the
+ * program come in their place.
  */
 export async function communityMembers(
   owner: LocalActor,
@@ -32,8 +33,9 @@ export async function communityMembers(
   if (owner.type !== "Group") return {};
   const community = await readCommunity(context.store.view, context, owner.iri);
   if (community === undefined) return {};
-  const { moderators, isRestricted, isSensitive, languages } = community;
+  const { moderators, isRestricted, isSensitive, languages, members } = community;
   return {
+    ...members,
     "@context": TERMS,
     attributedTo: moderators,
     moderators,
