@@ -5,9 +5,17 @@
  * @module
  */
 
-export { communities } from "./communities.ts";
+export { communities, communitiesWith } from "./communities.ts";
 export { type CommunityOptions, createCommunity } from "./create_community.ts";
+export { type Ban, findBans } from "./ground/ban.ts";
+export { type CommunityReport, findReports } from "./ground/community_report.ts";
 export type { Item } from "./ground/item.ts";
+export {
+  findModeration,
+  type ModerationKind,
+  type ModerationQuery,
+  type ModerationRecord,
+} from "./ground/moderation_record.ts";
 export type { VoteCounts, VoteValue } from "./ground/votes.ts";
 export { type AuthoredOptions, listAuthored } from "./listing/list_authored.ts";
 export type { ListedItem } from "./listing/listed_item.ts";

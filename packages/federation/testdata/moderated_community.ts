@@ -9,8 +9,9 @@ import assert from "node:assert/strict";
 import { collections, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { createCommunity } from "../communities/create_community.ts";
-import { serveClosed } from "../communities/closed/serve_closed.ts";
 import type { Deed, DeedKind } from "../communities/deeds/deed.ts";
+import { communityMembers } from "../communities/documents/community_members.ts";
+import { serveCommunities } from "../communities/documents/serve_communities.ts";
 import type { Doer, Doing } from "../communities/deeds/doing.ts";
 import { doers } from "../communities/doers/doers.ts";
 import { readCommunity } from "../communities/ground/community.ts";
@@ -95,8 +96,9 @@ export async function startModeratedCommunity(
         name: "moderation",
         serve(request, asked, context) {
           captured = context;
-          return serveClosed(request, asked, context);
+          return serveCommunities(request, asked, context);
         },
+        members: communityMembers,
         work: { [SWEEP_QUEUE]: continueSweep },
         processors: leavingProcessors,
         performers: {

@@ -7,7 +7,7 @@
 import type { View } from "@commonplace/storage";
 import { type JsonObject, read, withMember } from "@commonplace/vocabulary";
 import { deeds, references } from "@commonplace/storage";
-import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
+import { applied, dropped, type Effect, wanting } from "../../src/processing/processor.ts";
 import { doers } from "../doers/doers.ts";
 import type { Community } from "../ground/community.ts";
 import { rankOf } from "../ground/moderators.ts";
@@ -15,11 +15,13 @@ import type { Judged } from "../policy/judged.ts";
 import { refusalOf } from "../policy/refusal_of.ts";
 import { type IsAdministrator, standingOf } from "../policy/standing_of.ts";
 import { takeBackEarly } from "../waiting/taken_back.ts";
-import { waitFor } from "../waiting/wait_for.ts";
-import type { Deed } from "./deed.ts";
+import { seekLater } from "../waiting/seek_later.ts";
+import { PATIENCE, waitFor } from "../waiting/wait_for.ts";
+import { languageOf } from "../writing/language_of.ts";
+import type { Deed, DeedKind } from "./deed.ts";
 import type { Doer, Doing } from "./doing.ts";
-import type { DeedKind } from "./deed.ts";
 import { locate, type Located } from "./locate.ts";
+import { doneOnce, wasDone } from "./once.ts";
 import { readDeed, type Reading, type Said } from "./read_deed.ts";
 
 /** Everything about a deed that is known before it is located. */
@@ -57,6 +59,8 @@ export async function doDeed(said: Said, coming: Coming): Promise<Done | undefin
       return undefined;
     case "refused":
       return { effect: dropped(located.reason), deed: reading.deed };
+    case "wanting":
+      return { effect: wanting(located.iris), deed: reading.deed };
     case "missing": {
       const { deed, community } = located;
       return { effect: await wait(located, { ...coming, community }), deed, community };
@@ -98,8 +102,15 @@ async function judgeAndDo(found: Found, coming: Coming): Promise<Effect> {
   const refusal = refusalOf(await judgedOf(found, coming));
   if (refusal !== undefined) return dropped(refusal);
   const { deed, community } = found;
+  const doing = { ...coming, community };
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const doer = doers[deed.kind] as Doer<DeedKind> | undefined;
-  return await doer?.(deed, { ...coming, community }) ?? applied();
+  const effect = await doer?.(deed, doing) ?? applied();
+  if (effect.kind === "wanting") return effect;
+  const { changes = [] } = effect;
+  // What is dropped and leaves something behind has been dealt with; what leaves nothing may be done later.
+  const isEnded = effect.kind !== "dropped" || changes.length > 0;
+  return isEnded ? { ...effect, changes: [...changes, ...doneOnce(deed, doing)] } : effect;
 }
 
 async function judgedOf({ deed, community, item, above }: Found, coming: Coming): Promise<Judged> {
@@ -112,6 +123,7 @@ async function judgedOf({ deed, community, item, above }: Found, coming: Coming)
     item,
     above,
     isDistinguished: deed.kind === "write" && deed.written.json["distinguished"] === true,
+    language: deed.kind === "write" ? languageOf(deed.written.json) : undefined,
     rankOfOther: other === undefined ? undefined : await rankOf(view, community, other),
     by: "by" in deed ? deed.by : undefined,
     isPassedOn: way === "guest",
@@ -128,17 +140,26 @@ function otherOf(
   return isAboutModerator && deed.object !== actor ? deed.object : undefined;
 }
 
-/** What takes something back before it came leaves a mark for it; everything else waits for what it is about. */
+/**
+ * Everything waits for what it is about, but for the Undo of a vote: that leaves a mark, which the vote uses up. What is to
+ * be deleted is not asked for: its origin has it no more.
+ */
 async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const { kind } = deed;
-  if (kind === "delete" || kind === "unvote") {
-    const marks = await takeBackEarly(doing, { kind, object: iri });
+  if (kind === "unvote") {
     return dropped(
-      "What it takes back is not known here; when it comes it has no effect",
-      ...marks,
+      "The vote that it takes back has not come; when it does it will not count",
+      ...await takeBackEarly(doing, { kind, object: iri }),
+      ...doneOnce(deed, doing),
     );
   }
-  if (doing.notification === undefined) return dropped(`${iri} is not known here`);
-  const marks = await waitFor(doing.view, { ...doing, iri, notification: doing.notification });
-  return dropped(`It waits until ${iri} comes, for three days`, ...marks);
+  const { view, notification, community, at } = doing;
+  if (notification === undefined) return dropped(`${iri} is not known here`);
+  const until = new Date(at + PATIENCE).toISOString();
+  return dropped(
+    `It waits for ${iri} until ${until}, and has no effect without that`,
+    ...await waitFor(view, { ...doing, iri, notification }),
+    ...(kind === "delete" ? [] : seekLater({ iri, community: community.iri })),
+  );
 }

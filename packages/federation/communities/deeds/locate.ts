@@ -14,7 +14,7 @@ import type { Deed, DeedOf } from "./deed.ts";
 import type { Doing } from "./doing.ts";
 
 /** What is looked for. */
-export interface Sought extends Pick<Doing, "actor" | "context" | "view" | "way"> {
+export interface Sought extends Pick<Doing, "actor" | "context" | "hasLooked" | "view" | "way"> {
   /** The activity. */
   readonly json: JsonObject;
   /** The IRI of the community that passed it on, where it came as a guest. */
@@ -41,6 +41,8 @@ export type Located =
     /** The IRI of what is not known. */
     readonly iri: string;
   }
+  /** These have to be looked for first: one of them may be a second community. */
+  | { readonly kind: "wanting"; readonly iris: readonly string[] }
   /** It cannot be: it is in two communities, or in another than the one that passes it on. */
   | { readonly kind: "refused"; readonly reason: string }
   /** No community has to do with it. */
@@ -176,7 +178,7 @@ async function findWritten(deed: DeedOf<"write">, sought: Sought): Promise<Locat
   const named = await namedBy(sought, json);
   const known = await readItem(view, deed.object);
   const parents = parentsOf(json);
-  if (known === undefined && parents.length === 0) return findPost(deed, named);
+  if (known === undefined && parents.length === 0) return findPost(deed, named, sought);
   const place = known ? await aboveOf(view, known) : await answered(view, parents);
   const community = place === undefined
     ? named.first
@@ -193,12 +195,24 @@ async function findWritten(deed: DeedOf<"write">, sought: Sought): Promise<Locat
 
 const SECOND = "A post belongs to exactly one community (Lemmy S64)";
 
-function findPost(deed: DeedOf<"write">, { first, exclusive }: Named): Located {
+function findPost(
+  deed: DeedOf<"write">,
+  { first, all, exclusive, unknown }: Named,
+  { way, announcer, hasLooked }: Sought,
+): Located {
   if (first === undefined) return ELSEWHERE;
-  return exclusive.some(({ iri }) => iri !== first.iri)
-    ? { kind: "refused", reason: SECOND }
+  if (announcer !== undefined && !all.some(({ iri }) => iri === announcer)) {
+    return { kind: "refused", reason: "It is not addressed to the community (Lemmy D30)" };
+  }
+  if (exclusive.some(({ iri }) => iri !== first.iri)) return { kind: "refused", reason: SECOND };
+  const isOpen = way === "home" && first.isLocal && !hasLooked && unknown.length > 0;
+  return isOpen
+    ? { kind: "wanting", iris: unknown.slice(0, MOST_WANTED) }
     : { kind: "located", deed, community: first };
 }
+
+/** Documents that one activity may want at once. */
+const MOST_WANTED = 4;
 
 interface Place {
   readonly community: string;

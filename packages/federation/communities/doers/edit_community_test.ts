@@ -48,6 +48,12 @@ Deno.test("a moderator edits what a community says of itself, and nothing else o
     moderators: `${books}/moderators`,
     featured: `${books}/featured`,
   });
+  const document = JSON.parse((await world.get(books)).text);
+  assert.deepEqual(
+    [document.preferredUsername, document.name, document.icon, document.source],
+    ["books", "Books!", icon, source],
+  );
+  assert.equal(document.inbox, `${books}/inbox`);
   const touched = differences(before, await world.all());
   assert.ok(touched.every((row) => row.includes(books)), touched.join("\n"));
 

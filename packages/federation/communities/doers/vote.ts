@@ -5,7 +5,6 @@
  */
 
 import type { Change } from "@commonplace/storage";
-import { consumeEarly, markEarly } from "../../src/effects/early_mark.ts";
 import { react, type Reaction, reactionOf, takeBack } from "../../src/effects/reaction.ts";
 import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
 import type { DeedOf } from "../deeds/deed.ts";
@@ -13,6 +12,7 @@ import type { Doing } from "../deeds/doing.ts";
 import { readItem } from "../ground/item.ts";
 import { castVote, readVote, type VoteValue, withdrawVote } from "../ground/votes.ts";
 import { rankLater } from "../ranking/rank_later.ts";
+import { consumeTakenBack, takeBackEarly } from "../waiting/taken_back.ts";
 
 /**
  * Counts a vote: one for each person and object, a later one in the place of an earlier one (Lemmy S130). Where its
@@ -24,7 +24,7 @@ export async function doVote(
 ): Promise<Effect> {
   if (isOwnReturned(doing)) return applied();
   const { view, context, community, actor, activity, at } = doing;
-  const early = await consumeEarly(view, earlyOf(object, doing));
+  const early = await consumeTakenBack(doing, { kind: "unvote", object });
   if (early) return dropped("It was taken back before it came", ...early);
   const item = await readItem(view, object);
   if (item?.community !== community.iri) {
@@ -50,7 +50,7 @@ export async function doUnvote({ object }: DeedOf<"unvote">, doing: Doing): Prom
   const standing = await readVote(view, { actor, object });
   if (standing === undefined) {
     if (way === "own") return dropped("There is no vote to take back");
-    const marks = await markEarly(view, earlyOf(object, doing));
+    const marks = await takeBackEarly(doing, { kind: "unvote", object });
     return dropped("There is no vote to take back yet; when it comes it will not count", ...marks);
   }
   return applied(
@@ -67,14 +67,6 @@ function isOwnReturned({ way, context, actor }: Doing): boolean {
 
 function isAuthentic({ way }: Doing): boolean {
   return way !== "guest";
-}
-
-/** In one community: another one has no say in whether a vote counts here. */
-function earlyOf(
-  object: string,
-  { actor, community, at }: Doing,
-): { readonly actor: string; readonly iri: string; readonly at: number } {
-  return { actor, iri: `vote on ${object} in ${community.iri}`, at };
 }
 
 interface Casting {

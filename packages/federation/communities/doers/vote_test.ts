@@ -6,7 +6,7 @@ import {
   type CommunityStore,
   FILMS,
   openCommunityStore,
-} from "../../testdata/community_store.ts";
+} from "../testdata/community_store.ts";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { readItemCounts, readVotes } from "../mod.ts";

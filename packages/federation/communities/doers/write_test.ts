@@ -112,6 +112,16 @@ Deno.test("a second community in to or audience refuses a post", async () => {
   const other = postOf(peer.iri, { community, n: 2, audience: group.iri });
   assert.match(await world.send(activityOf(other, { community })), /exactly one community/);
   assert.deepEqual([await world.item(two.id), await world.item(other.id)], [undefined, undefined]);
+
+  // One that nobody here has heard of is looked at first; who cannot be found is no community.
+  const unheard = await peer.sibling("dogs");
+  peer.publish({ ...unheard.document, type: "Group" });
+  const to = [community, unheard.iri, PUBLIC];
+  const third = postOf(peer.iri, { community, n: 3, to });
+  assert.match(await world.send(activityOf(third, { community })), /exactly one community/);
+  const nobody = postOf(peer.iri, { community, n: 4, to: [community, `${peer.iri}/x`, PUBLIC] });
+  assert.equal(await world.send(activityOf(nobody, { community })), "done");
+  assert.equal((await world.item(nobody.id))?.community, community);
 });
 
 Deno.test("a comment nests no deeper than 50", async () => {

@@ -33,6 +33,13 @@ export type Item = {
   readonly isLocked: boolean;
   /** Whether a moderator speaks as one (Lemmy D25). */
   readonly isDistinguished: boolean;
+  /**
+   * Whether it is not for everybody's eyes, by its own word or because all in its community is (Lemmy S28).
+   * @default false
+   */
+  readonly isSensitive?: boolean;
+  /** The identifier of its language, where it says so (Lemmy D23). */
+  readonly language?: string;
   /** Whether it stands on the word of its community alone, see Provenance in docs/architecture.md. */
   readonly isVouched: boolean;
   /** The IRI of the Create that it came in. */

@@ -6,7 +6,7 @@ import {
   FILMS,
   openCommunityStore,
   ORIGIN,
-} from "../../testdata/community_store.ts";
+} from "../testdata/community_store.ts";
 import { saveCommunity } from "../ground/community.ts";
 import { saveItem } from "../ground/item.ts";
 import { listPosts, type PostsOptions } from "../mod.ts";

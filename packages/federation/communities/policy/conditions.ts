@@ -17,6 +17,7 @@ export type Condition =
   | "open"
   | "posting"
   | "speaking"
+  | "language"
   | "not removed"
   | "not deleted"
   | "higher"
@@ -78,7 +79,13 @@ export const CONDITIONS: Readonly<Record<Condition, ConditionRow>> = {
   speaking: {
     holds: (judged) => !judged.isDistinguished || isModerating(judged),
     reason: "Only moderators speak as such (Lemmy D25)",
-    isOfState: false,
+    isOfState: true,
+  },
+  language: {
+    holds: ({ language, community: { languages } }) =>
+      language === undefined || languages.length === 0 || languages.includes(language),
+    reason: "That language is not spoken here (Lemmy D23)",
+    isOfState: true,
   },
   "not removed": {
     holds: ({ item }) => item?.state !== "removed",

@@ -13,13 +13,15 @@ import type { Standing } from "./standing.ts";
 export interface Judged {
   readonly kind: DeedKind;
   readonly standing: Standing;
-  readonly community: Pick<Community, "isRestricted" | "state">;
+  readonly community: Pick<Community, "isRestricted" | "languages" | "state">;
   /** The post or comment that it is done to; of a new one nothing is known yet. */
   readonly item?: ItemJudged | undefined;
   /** What a new comment answers, and the post that it is below. */
   readonly above?: readonly ItemJudged[] | undefined;
   /** Whether what is written says that a moderator speaks in it. */
   readonly isDistinguished?: boolean | undefined;
+  /** The language that it is written in, if it says so. */
+  readonly language?: string | undefined;
   /** The rank of the moderator who is dismissed or banned; of others there is none. */
   readonly rankOfOther?: number | undefined;
   /** On whose word a community is closed or opened again. */

@@ -6,10 +6,8 @@
 
 import type { DeedKind } from "../deeds/deed.ts";
 import { type Condition, CONDITIONS } from "./conditions.ts";
+import { DEEPEST } from "./deepest.ts";
 import type { Judged } from "./judged.ts";
-
-/** The deepest comment that there can be: as deep as threads are fetched (Lemmy V20). */
-export const DEEPEST = 50;
 
 /** Who somebody can be. */
 type Role = "anybody" | "author" | "moderator" | "administrator";
@@ -28,8 +26,17 @@ interface Row {
 export const POLICY: Readonly<Record<DeedKind, Row>> = {
   write: {
     who: ["anybody"],
-    needs: ["author of what there is", "shown", "above", "unlocked", "open", "posting", "speaking"],
-    cite: "Lemmy S73, S122, S123, S125, V18, V20, D25, D34",
+    needs: [
+      "author of what there is",
+      "shown",
+      "above",
+      "unlocked",
+      "open",
+      "posting",
+      "speaking",
+      "language",
+    ],
+    cite: "Lemmy S73, S122, S123, S125, V18, V20, D23, D25, D34",
   },
   vote: {
     who: ["anybody"],

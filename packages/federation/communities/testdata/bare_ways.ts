@@ -9,7 +9,10 @@ import { idOf, isJsonObject, memberText } from "@commonplace/vocabulary";
 import type { Claim, Extension } from "../../src/extension.ts";
 import { doDeed } from "../deeds/do_deed.ts";
 import type { IsAdministrator } from "../policy/standing_of.ts";
+import { RANK_QUEUE, rankNow } from "../ranking/rank_later.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "../waiting/arrived.ts";
+import { seek } from "../waiting/seek.ts";
+import { SEEK_QUEUE } from "../waiting/seek_later.ts";
 
 const TYPES = [
   "Add",
@@ -49,6 +52,6 @@ export function bareWays(isAdministrator?: IsAdministrator): Extension {
   return {
     name: "bare ways",
     claims: { ...claims, Announce: guest },
-    work: { [ARRIVED_QUEUE]: reopenWaiting },
+    work: { [ARRIVED_QUEUE]: reopenWaiting, [RANK_QUEUE]: rankNow, [SEEK_QUEUE]: seek },
   };
 }

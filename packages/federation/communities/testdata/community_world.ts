@@ -7,13 +7,14 @@
 import { type Change, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC, read } from "@commonplace/vocabulary";
 import { notificationOf } from "../../testdata/kept.ts";
-import { processed, sendAndProcess } from "../../testdata/processed.ts";
+import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
-import { type Peer, startPeer, until } from "../../src/testing/mod.ts";
+import { type Instance, type Peer, startPeer, until } from "../../src/testing/mod.ts";
 import type { FederationOptions } from "../../src/federation_options.ts";
 import { type Item, readItem } from "../ground/item.ts";
 import type { IsAdministrator } from "../policy/standing_of.ts";
 import { ARRIVED_QUEUE } from "../waiting/arrived.ts";
+import { SEEK_QUEUE } from "../waiting/seek_later.ts";
 import { bareWays } from "./bare_ways.ts";
 
 export interface CommunityWorld extends ServerAndPeer {
@@ -44,10 +45,7 @@ export async function startCommunityWorld(
   let announces = 0;
   async function send(activity: JsonObject, from: Peer = peer): Promise<string> {
     await sendAndProcess(server, activity, { from, to: `${world.community}/inbox` });
-    await until(async () => (await server.store.jobs.inspect(ARRIVED_QUEUE)).depth === 0, {
-      what: "an empty queue of arrivals",
-    });
-    await processed(server);
+    await settled(server);
     const notification = await notificationOf(server, activity);
     return notification?.reason ?? notification?.state ?? "nothing";
   }
@@ -75,6 +73,19 @@ export async function startCommunityWorld(
     },
   };
 }
+
+/** Nothing more follows from anything. */
+async function settled(server: Instance): Promise<void> {
+  const { jobs } = server.store;
+  async function isIdle(): Promise<boolean> {
+    for (const queue of QUEUES) if ((await jobs.inspect(queue)).depth > 0) return false;
+    return true;
+  }
+  // One queue fills another, so that all must be empty twice.
+  await until(async () => await isIdle() && await isIdle(), { what: "queues at rest" });
+}
+
+const QUEUES = ["inbox", "inbox-wanting", "fetch", SEEK_QUEUE, ARRIVED_QUEUE];
 
 let creates = 0;
 

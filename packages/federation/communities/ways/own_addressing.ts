@@ -7,6 +7,7 @@
 import { type Audience, references } from "@commonplace/storage";
 import {
   audienceOf,
+  hasType,
   idsOf,
   type JsonObject,
   many,
@@ -55,9 +56,9 @@ export async function addressedIn(
   const made = own.object === undefined ? undefined : parsed(own.object);
   const named = [...new Set([...audienceOf(json), ...(made ? audienceOf(made) : [])])];
   const others = named.filter((iri) => ![PUBLIC, community.iri, scene.actor].includes(iri));
-  const isPrivate = deed.kind === "write" && !deed.isEdit && others.length > 0 &&
-    !named.includes(PUBLIC);
-  if (isPrivate) return undefined;
+  if (made && isPrivate(made, { json, named, others, isAnswer: item !== undefined })) {
+    return undefined;
+  }
   const answered = deed.kind === "write" && item?.iri !== deed.object ? item?.author : undefined;
   const mentioned = made ? mentionsOf(made).map(({ href }) => href) : [];
   const concerned = await concernedBy({ deed, community, item, own }, scene);
@@ -92,6 +93,27 @@ export async function addressedIn(
     said: withMember(envelope, "object", tagged),
     actors,
   };
+}
+
+interface Named {
+  /** The activity. */
+  readonly json: JsonObject;
+  /** Everybody whom it is addressed to. */
+  readonly named: readonly string[];
+  /** Those who are neither the community nor the public nor the author. */
+  readonly others: readonly string[];
+  readonly isAnswer: boolean;
+}
+
+/**
+ * Whether its author did not mean the whole community: it is for certain people, or a Note for the community that neither
+ * says `audience`, as what is in a community does (FEP-1b12), nor answers anything there.
+ */
+function isPrivate(made: JsonObject, { json, named, others, isAnswer }: Named): boolean {
+  if (named.includes(PUBLIC)) return false;
+  if (others.length > 0) return true;
+  const isBare = hasType(made, "Note") && !isAnswer && named.length > 0;
+  return isBare && [made, json].every((document) => document["audience"] === undefined);
 }
 
 /** Who has to know of it besides: whom it is about (Lemmy S154), and who got what is changed now. */

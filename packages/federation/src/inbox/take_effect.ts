@@ -15,7 +15,7 @@ import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
-import type { Effect, Processor } from "../processing/processor.ts";
+import { dropped, type Effect, type Processor } from "../processing/processor.ts";
 import type { Received } from "../processing/received.ts";
 import type { Found } from "./found.ts";
 import { isCurrent } from "./known_senders.ts";
@@ -28,7 +28,7 @@ import { deliverToInboxes } from "./recipients.ts";
 export async function takeEffect(
   context: Context,
   process: Processor,
-  { job, mark, document, sender, refusal, hasLooked, isRecalled = false }: Found,
+  { job, mark, document, sender, refusal, hasLooked, missing, isRecalled = false }: Found,
 ): Promise<Ending> {
   return await context.store.transact<Ending>(async (view) => {
     if (isRecalled && !await isCurrent(view, sender)) return { changes: [], result: "changed" };
@@ -53,7 +53,7 @@ export async function takeEffect(
     }
     const effect: Effect = notification.state === "done"
       ? { kind: "repeated", changes: [] }
-      : await process(judgement.received, view, context);
+      : because(missing, await process(judgement.received, view, context));
     if (effect.kind === "wanting") return { changes: [], result: effect };
     const { changes = [] } = effect;
     const after = effect.kind === "dropped"
@@ -61,6 +61,13 @@ export async function takeEffect(
       : await done(context, view, { notification, judgement, document, effect });
     return { changes: [...changes, ...after, end], result: "done" };
   });
+}
+
+/** What has no effect without what could not be found has none because of that. */
+function because(missing: string | undefined, effect: Effect): Effect {
+  if (missing === undefined) return effect;
+  if (effect.kind === "dropped") return { ...effect, reason: missing };
+  return effect.kind === "wanting" ? dropped(missing) : effect;
 }
 
 /** How it ended: where it is not done, nothing has happened. */

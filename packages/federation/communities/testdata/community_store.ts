@@ -5,17 +5,17 @@
  */
 
 import { type Change, type Clock, type Engine, openStore, type Store } from "@commonplace/storage";
-import { doUnvote, doVote } from "../communities/doers/vote.ts";
-import type { Doing } from "../communities/deeds/doing.ts";
-import type { Community } from "../communities/ground/community.ts";
-import { type Item, saveItem } from "../communities/ground/item.ts";
-import { rankItem } from "../communities/ranking/rank_item.ts";
-import { RANK_QUEUE, rankNow } from "../communities/ranking/rank_later.ts";
-import type { Context, Domains } from "../src/context.ts";
-import { domain } from "../src/domain.ts";
-import type { Effect } from "../src/processing/processor.ts";
-import { openTestEngine } from "./engine.ts";
-import { type LeapingClock, leapingClock } from "./leaping_clock.ts";
+import { doUnvote, doVote } from "../doers/vote.ts";
+import type { Doing } from "../deeds/doing.ts";
+import type { Community } from "../ground/community.ts";
+import { type Item, saveItem } from "../ground/item.ts";
+import { rankItem } from "../ranking/rank_item.ts";
+import { RANK_QUEUE, rankNow } from "../ranking/rank_later.ts";
+import type { Context, Domains } from "../../src/context.ts";
+import { domain } from "../../src/domain.ts";
+import type { Effect } from "../../src/processing/processor.ts";
+import { openTestEngine } from "../../testdata/engine.ts";
+import { type LeapingClock, leapingClock } from "../../testdata/leaping_clock.ts";
 
 export const ORIGIN = "https://b.example";
 export const BOOKS: string = `${ORIGIN}/c/books`;
