@@ -11,8 +11,9 @@ import type { Claim } from "../../src/extension.ts";
 import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
 import { doDeed, type Done } from "../deeds/do_deed.ts";
+import { moderatorsElsewhere } from "../doers/report.ts";
 import type { CommunitiesOptions } from "../options.ts";
-import { announceTo } from "./announce.ts";
+import { announceTo, isForModerators } from "./announce.ts";
 import { DONE_IN_COMMUNITIES } from "./done_in_communities.ts";
 
 /** The claims for what comes from others to communities of ours. */
@@ -41,7 +42,18 @@ async function comeHome(received: Received, home: Home): Promise<Effect | undefi
   if (done === undefined || announce === undefined) return undefined;
   const { effect, community } = done;
   if (effect.kind !== "applied" || community === undefined) return effect;
-  const passedOn = announceTo({ id: announce, community: community.iri, json, text, at });
+  const moderators = isForModerators(json)
+    ? await moderatorsElsewhere(home.view, context, community)
+    : [];
+  const told = moderators.filter((iri) => iri !== sender.iri);
+  const passedOn = announceTo({
+    id: announce,
+    community: community.iri,
+    json,
+    text,
+    at,
+    moderators: told,
+  });
   return applied(...effect.changes, ...passedOn);
 }
 

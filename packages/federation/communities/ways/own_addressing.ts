@@ -69,7 +69,7 @@ export async function addressedIn(
   const isVote = deed.kind === "vote" || deed.kind === "unvote";
   const outer = isVote
     ? { audience: community.iri }
-    : deed.kind === "report"
+    : isForModerators(deed)
     ? { to: [community.iri], audience: community.iri }
     : addressFor("public", { ...options, dialect: "lemmy-0.19" });
   const actors = isVote
@@ -116,6 +116,11 @@ function isPrivate(made: JsonObject, { json, named, others, isAnswer }: Named): 
   return isBare && [made, json].every((document) => document["audience"] === undefined);
 }
 
+/** What is no matter of the public (Lemmy D18, D26). */
+function isForModerators({ kind }: Deed): boolean {
+  return kind === "report" || kind === "resolve" || kind === "warn";
+}
+
 /** Who has to know of it besides: whom it is about (Lemmy S154), and who got what is changed now. */
 async function concernedBy(
   { deed, community, item }: OwnDeed,
@@ -131,6 +136,10 @@ async function concernedBy(
     case "report":
       return [item?.author, ...await moderatorsElsewhere(view, context, community)]
         .filter((iri) => iri !== undefined && !context.domains.of(iri));
+    case "resolve":
+      return await moderatorsElsewhere(view, context, community);
+    case "warn":
+      return [item?.author];
     case "delete": {
       const known = item && await authentic(view, item.iri);
       return known
