@@ -21,7 +21,7 @@ import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
 import { rankItem } from "../ranking/rank_item.ts";
 import { arrived } from "../waiting/arrived.ts";
-import { authorIn } from "../writing/author_in.ts";
+import { authorNamed } from "../writing/author_named.ts";
 import { languageOf } from "../writing/language_of.ts";
 import { titleOf } from "../writing/title_of.ts";
 import { isOlder } from "../../src/processing/is_older.ts";
@@ -35,7 +35,7 @@ type Write = DeedOf<"write">;
 export async function doWrite(deed: Write, doing: Doing): Promise<Effect> {
   const { written } = deed;
   const { view, actor, way, context } = doing;
-  if (authorIn(written.json) !== actor || !sameOrigin(written.iri, actor)) {
+  if (authorNamed(written.json) !== actor || !sameOrigin(written.iri, actor)) {
     return dropped("It must be its actor's own, and on the actor's origin (Lemmy S123)");
   }
   if (isEmpty(written.json)) return dropped("It has nothing to say (Lemmy S82)");
@@ -83,7 +83,7 @@ async function add(written: Written, deed: Write, doing: Doing): Promise<Effect>
   const { view, context, community, actor, activity, announce, at, way } = doing;
   const { iri } = written;
   const known = await authentic(view, iri);
-  if (known && authorIn(known.json) !== actor) return dropped("Its origin names another author");
+  if (known && authorNamed(known.json) !== actor) return dropped("Its origin names another author");
   const kept = known && (way === "guest" || isOlder(written.json, known.json)) ? known : undefined;
   const json = kept?.json ?? written.json;
   const parents = parentsOf(json);
