@@ -210,3 +210,24 @@ Deno.test("a moderator of ours edits the community, and followers get all of it"
   );
   assert.deepEqual(server.reports, []);
 });
+
+Deno.test("whom the own server has banned does nothing in a community, until that is taken back", async () => {
+  await using world = await startServerAndPeer();
+  const { films, post, fan, send } = await moderated(world);
+  using _ = fan;
+  const { server } = world;
+  const zoe = await fan.sibling("zoe");
+  const likes = [1, 2].map((n) => ({ ...doneBy(zoe.iri, "Like", films), object: post, n }));
+  const block = {
+    ...doneBy(fan.iri, "Block", "https://fan.example/"),
+    object: zoe.iri,
+    target: "https://fan.example/",
+  };
+  const [early = {}, late = {}] = likes;
+  assert.equal(await send(block, fan), "done");
+  assert.match(String(await send(early, zoe)), /banned/);
+  const undo = { ...doneBy(fan.iri, "Undo", "https://fan.example/"), object: block };
+  assert.equal(await send(undo, fan), "done");
+  assert.equal(await send(late, zoe), "done");
+  assert.deepEqual(server.reports, []);
+});
