@@ -29,6 +29,14 @@ export {
 } from "./listing/read_thread.ts";
 export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
 export {
+  type Correspondence,
+  findMessages,
+  type Message,
+  readMessage,
+} from "./messages/message.ts";
+export type { CommunitiesOptions } from "./options.ts";
+export type { IsAdministrator } from "./policy/standing_of.ts";
+export {
   type CommunityCounts,
   type ItemCounts,
   readCommunityCounts,
@@ -36,3 +44,4 @@ export {
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
 export { titleOf } from "./writing/title_of.ts";
+export { catchUp } from "./ways/catch_up.ts";

@@ -99,6 +99,14 @@ Deno.test("what the program gives of a community stands in its document", async 
   assert.equal(json["moderators"], `${MAIN}/moderators`);
 });
 
+Deno.test("what its moderators gave a community stands in its document", async () => {
+  await using world = await communityWorld();
+  const image = { type: "Image", url: `${B}/banner.png` };
+  const open = { state: "open", isRestricted: false, isSensitive: false, languages: [] } as const;
+  await commit(world.server, saveCommunity(MAIN, { ...open, members: { image } }));
+  assert.deepEqual((await getJson(world, MAIN))["image"], image);
+});
+
 Deno.test("a person has no moderators", async () => {
   await using world = await communityWorld();
   const json = await getJson(world, ANN);
