@@ -154,6 +154,8 @@ Deno.test("a moderator of ours locks, features and bans by the outbox", async ()
     server.federation.publish({ to: [PUBLIC], cc: [films], ...activity }, { actor: ann });
   await publish({ type: "Lock", actor: ann, object: post });
   await publish({ type: "Add", object: post, target: `${films}/featured` });
+  const types = (await announced(fan, 2)).map((text) => JSON.parse(text).type);
+  assert.deepEqual(types.toSorted(), ["Add", "Lock"]);
   await publish({ type: "Block", object: fan.iri, target: films, summary: "spam" });
   assert.equal((await readItem(view, post))?.isLocked, true);
   const featured = await server.federation.handle(new Request(`${films}/featured`));
@@ -174,7 +176,58 @@ Deno.test("a moderator of ours locks, features and bans by the outbox", async ()
   const create = { ...doneBy(fan.iri, "Create", films), object: comment };
   assert.match(String(await send(create, fan)), /banned/);
   assert.equal(await readItem(view, comment.id), undefined);
-  const types = (await announced(fan, 2)).map((text) => JSON.parse(text).type);
-  assert.deepEqual(types.slice(0, 2).toSorted(), ["Add", "Lock"]);
+  assert.deepEqual(server.reports, []);
+});
+
+Deno.test("a moderator of ours edits the community, and followers get all of it", async () => {
+  await using world = await startServerAndPeer();
+  const { films, fan, announced } = await moderated(world);
+  using _ = fan;
+  const { server, ann } = world;
+  const response = await server.federation.handle(new Request(films));
+  const before = await response.json();
+  const icon = { type: "Image", url: "https://b.example/icon.png" };
+  const object = { id: films, type: "Group", name: "Films!", icon, sensitive: true, inbox: ann };
+  await server.federation.publish({ type: "Update", object }, { actor: ann });
+  const [update = ""] = await announced(fan, 1);
+  const { object: told } = JSON.parse(update);
+  const { "@context": _context, ...rest } = before;
+  const changed = { ...rest, name: "Films!", icon, sensitive: true, updated: told.updated };
+  // It is written as Lemmy 0.19 has it, which names its moderators once (Lemmy D5).
+  const { moderators: _moderators, ...written } = changed;
+  assert.deepEqual(told, written);
+  const { "@context": _terms, ...after } = await (await server.federation.handle(
+    new Request(films),
+  )).json();
+  const { updated: _updated, ...expected } = changed;
+  assert.deepEqual(after, expected);
+  await assert.rejects(
+    server.federation.publish(
+      { type: "Update", object: { ...object, name: "Mine" } },
+      { actor: world.community },
+    ),
+    { code: "refused" },
+  );
+  assert.deepEqual(server.reports, []);
+});
+
+Deno.test("whom the own server has banned does nothing in a community, until that is taken back", async () => {
+  await using world = await startServerAndPeer();
+  const { films, post, fan, send } = await moderated(world);
+  using _ = fan;
+  const { server } = world;
+  const zoe = await fan.sibling("zoe");
+  const likes = [1, 2].map((n) => ({ ...doneBy(zoe.iri, "Like", films), object: post, n }));
+  const block = {
+    ...doneBy(fan.iri, "Block", "https://fan.example/"),
+    object: zoe.iri,
+    target: "https://fan.example/",
+  };
+  const [early = {}, late = {}] = likes;
+  assert.equal(await send(block, fan), "done");
+  assert.match(String(await send(early, zoe)), /banned/);
+  const undo = { ...doneBy(fan.iri, "Undo", "https://fan.example/"), object: block };
+  assert.equal(await send(undo, fan), "done");
+  assert.equal(await send(late, zoe), "done");
   assert.deepEqual(server.reports, []);
 });
