@@ -31,6 +31,14 @@ export type { CommunitiesOptions } from "./options.ts";
 export type { IsAdministrator } from "./policy/standing_of.ts";
 export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
 export {
+  type Correspondence,
+  findMessages,
+  type Message,
+  readMessage,
+} from "./messages/message.ts";
+export type { CommunitiesOptions } from "./options.ts";
+export type { IsAdministrator } from "./policy/standing_of.ts";
+export {
   type CommunityCounts,
   type ItemCounts,
   readCommunityCounts,
@@ -39,3 +47,4 @@ export {
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
 export { linkOf, type PostLink } from "./writing/link_of.ts";
 export { titleOf } from "./writing/title_of.ts";
+export { catchUp } from "./ways/catch_up.ts";
