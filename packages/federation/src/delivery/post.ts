@@ -6,8 +6,8 @@
 
 import {
   type Rfc9421SignOptions,
-  sign,
   type SignatureScheme,
+  signHeaders,
   type SignOptions,
 } from "@commonplace/signatures";
 import { originOf } from "@commonplace/vocabulary";
@@ -47,10 +47,10 @@ export async function post(
   let scheme: SignatureScheme | undefined = signing.scheme;
   try {
     for (;;) {
-      const options = { body, now: clock.now(), ...covering(scheme, synchronization) };
-      const request = new Request(inbox, { method: "POST", headers, body });
+      const options = { now: clock.now(), ...covering(scheme, synchronization) };
+      const request = { method: "POST", url: inbox, headers, body };
       const response = await context.fetcher.fetch(request, {
-        sign: (hop) => sign(hop, key, options),
+        sign: (hop) => signHeaders(hop, key, options),
       });
       scheme = await signing.heard(response);
       if (scheme !== undefined) continue;
