@@ -25,6 +25,8 @@ const OVERLAP = 256;
 const SLOW = 64;
 /** Requests under way at once to hosts that did not answer: however many are dead, they slow nobody. */
 const KNOCKS = 32;
+/** Requests that are being read and signed at once; each waits for the network without its place here. */
+const DESK = 48;
 /** Log entries that may be under way at once: what a crash re-sends at most. */
 const WINDOW = 1000;
 /** Log entries read at a time. */
@@ -45,6 +47,7 @@ export class Dispatcher implements AsyncDisposable {
     slow: new Slots(SLOW, this.#stopping.signal),
     knock: new Slots(KNOCKS, this.#stopping.signal),
   };
+  readonly #desk = new Slots(DESK, this.#stopping.signal);
   readonly #gate: AddressGate;
   readonly #log: HostLog;
   readonly #index: EntryIndex;
@@ -192,7 +195,8 @@ export class Dispatcher implements AsyncDisposable {
     { kind, only }: Sending,
   ): Promise<DeliveryOutcome | undefined> {
     const context = this.#context;
-    const work = () => send(context, entry, { origin, only });
+    const work = () =>
+      this.#desk.runUntil((signed) => send(context, entry, { origin, only, signed }));
     // What is ours goes nowhere.
     if (context.domains.of(origin)) return await this.#slots[kind].run(work);
     const slotsOf = (isSlow: boolean) => this.#slots[kind === "flow" && isSlow ? "slow" : kind];

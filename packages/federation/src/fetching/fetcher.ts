@@ -178,9 +178,10 @@ async function follow(
   const { redirect = method === "GET" || method === "HEAD" ? 3 : 0 } = options;
   const { body = method === "GET" ? "whole" : "excerpt" } = options;
   const content = await contentOf(request);
-  let url = withoutFragment(new URL(request.url));
+  const first = withoutFragment(new URL(request.url));
+  let url = first;
   for (let followed = 0;; followed++) {
-    const response = await hop(url, { request, content, options }, exchange);
+    const response = await hop(url, { request, first, content, options }, exchange);
     const next = redirect === 0 ? undefined : redirectOf(response, { url, method });
     if (next === undefined) return await receive(response, { ...options, body, url }, exchange);
     discard(response);
@@ -203,26 +204,27 @@ function contentOf(
 }
 
 function withoutFragment(url: URL): URL {
-  url.hash = "";
+  if (url.hash !== "") url.hash = "";
   return url;
 }
 
 interface Hop {
   readonly request: Request | PlainRequest;
+  readonly first: URL;
   readonly content: Uint8Array<ArrayBuffer> | undefined;
   readonly options: FetchOptions;
 }
 
 async function hop(
   url: URL,
-  { request, content, options }: Hop,
+  { request, first, content, options }: Hop,
   exchange: Exchange,
 ): Promise<IncomingResponse> {
   const { signal, target, transport, userAgent } = exchange;
   signal.throwIfAborted();
   const address = await target(url, signal);
   signal.throwIfAborted();
-  const outgoing = await prepareRequest(request, { url, content, userAgent, ...options });
+  const outgoing = await prepareRequest(request, { url, first, content, userAgent, ...options });
   signal.throwIfAborted();
   try {
     const response = await transport(outgoing, address, signal);

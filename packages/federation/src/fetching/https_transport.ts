@@ -86,7 +86,9 @@ export function createHttpsTransport(options: HttpsTransportOptions = {}): Https
 }
 
 function wireHeaders({ url, headers, body, method }: OutgoingRequest): Record<string, string> {
-  const lines = Object.fromEntries(headers);
+  const lines: Record<string, string> = {};
+  // Not by iterating, which sorts all of them at each step.
+  headers.forEach((value, name) => lines[name] = value);
   lines["host"] = url.host;
   if (body !== undefined) lines["content-length"] = String(body.byteLength);
   else if (method !== "GET" && method !== "HEAD") lines["content-length"] = "0";

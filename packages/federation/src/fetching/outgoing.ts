@@ -19,6 +19,8 @@ export type SignRequest = (request: OutgoingRequest) => Promise<void>;
 export interface PrepareOptions {
   /** Where this hop goes. */
   readonly url: URL;
+  /** Where the first hop went. */
+  readonly first: URL;
   /** The body, read. */
   readonly content: Uint8Array<ArrayBuffer> | undefined;
   /** The `User-Agent`, unless the request brings one. */
@@ -39,11 +41,11 @@ export async function prepareRequest(
   request: Request | PlainRequest,
   options: PrepareOptions,
 ): Promise<OutgoingRequest> {
-  const { url, content, sign } = options;
+  const { url, first, content, sign } = options;
   const { method } = request;
   const headers = copyOf(request.headers);
   removeAll(headers, CONNECTION_HEADERS);
-  if (url.origin !== new URL(request.url).origin) removeAll(headers, SECRET_HEADERS);
+  if (url.origin !== first.origin) removeAll(headers, SECRET_HEADERS);
   if (!headers.has("user-agent")) headers.set("user-agent", options.userAgent);
   if (options.accept !== undefined && !headers.has("accept")) {
     headers.set("accept", options.accept.join(", "));
@@ -61,8 +63,9 @@ export async function prepareRequest(
 /** One by one: what is handed to `Headers` as a whole is converted and checked several times over. */
 function copyOf(given: PlainRequest["headers"] | Headers): Headers {
   const headers = new Headers();
-  const entries = given instanceof Headers ? given : Object.entries(given);
-  for (const [name, value] of entries) headers.append(name, value);
+  const append = (value: string, name: string) => headers.append(name, value);
+  if (given instanceof Headers) given.forEach(append);
+  else for (const [name, value] of Object.entries(given)) append(value, name);
   return headers;
 }
 
