@@ -28,15 +28,4 @@ export class Slots {
       else this.#free++;
     }
   }
-
-  /** The same, but the slot is given back as soon as `work` calls what it is given. */
-  async runUntil<T>(work: (isFree: () => void) => Promise<T>): Promise<T | undefined> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    let result: Promise<T> | undefined;
-    await this.run(() => {
-      result = work(resolve);
-      return Promise.race([promise, result]);
-    });
-    return await result;
-  }
 }

@@ -149,7 +149,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     fetch: fetchGuarded,
-    locate: (url, signal) => target(new URL(url), signal),
+    locate: (url, signal) => target.locate(new URL(url), signal),
     [Symbol.dispose]: () => own[Symbol.dispose](),
   };
 }
@@ -222,9 +222,12 @@ async function hop(
 ): Promise<IncomingResponse> {
   const { signal, target, transport, userAgent } = exchange;
   signal.throwIfAborted();
-  const address = await target(url, signal);
-  signal.throwIfAborted();
-  const outgoing = await prepareRequest(request, { url, first, content, userAgent, ...options });
+  // Nothing is signed for where nothing may go; but nobody waits for a name to be found before signing.
+  target.check(url);
+  const [address, outgoing] = await Promise.all([
+    target.locate(url, signal),
+    prepareRequest(request, { url, first, content, userAgent, ...options }),
+  ]);
   signal.throwIfAborted();
   try {
     const response = await transport(outgoing, address, signal);
