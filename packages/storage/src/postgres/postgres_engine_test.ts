@@ -91,6 +91,32 @@ Deno.test({
     }),
 });
 
+Deno.test("who has read a document writes nothing of it after another process has put it without reading", async () => {
+  await withSchema(async (options) => {
+    await using engine = await openPostgresEngine(options);
+    await using other = await openPostgresEngine(options);
+    const [a, b] = [["a"], ["b"]];
+    const both = (value: number) =>
+      commit(other, { kind: "put", key: a, value }, { kind: "put", key: b, value });
+    await both(0);
+    // Whatever the order of the transactions, both documents are the same after each.
+    for (let round = 1; round <= 30; round++) {
+      const ballast = Array.from({ length: 500 }, (_, index): Change => (
+        { kind: "put", key: ["ballast", `${index}`], value: round }
+      ));
+      const copying = engine.transact(async (view) => ({
+        changes: [...ballast, { kind: "put", key: b, value: await view.get(a) ?? null }],
+        result: undefined,
+      }));
+      let isCopied = false;
+      copying.finally(() => isCopied = true);
+      for (let put = 0; !isCopied; put++) await both(round * 1000 + put);
+      await copying;
+      deepEqual(await engine.view.get(b), await engine.view.get(a));
+    }
+  });
+});
+
 Deno.test("a transaction that always loses ends with a typed error", async () => {
   await withSchema(async (options) => {
     await using other = await openPostgresEngine(options);
