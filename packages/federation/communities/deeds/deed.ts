@@ -40,6 +40,8 @@ export type Deed =
   }
   /** Lock of a post or a comment, and its Undo (Lemmy D12). */
   | { readonly kind: "lock" | "unlock"; readonly object: string; readonly reason: string }
+  /** Warning of who wrote something, by a moderator (Lemmy D26). */
+  | { readonly kind: "warn"; readonly object: string; readonly reason: string }
   /** Add to, or Remove from, a collection of the community: its moderators or its featured posts (Lemmy S148, D12). */
   | { readonly kind: "add" | "take"; readonly object: string; readonly target: string }
   /** Block of a person, in a community or in a whole server, and its Undo (Lemmy D17). */
@@ -76,5 +78,10 @@ export type Deed =
 /** The kinds of deeds. */
 export type DeedKind = Deed["kind"];
 
-/** One kind of deed. */
-export type DeedOf<Kind extends DeedKind> = Extract<Deed, { readonly kind: Kind }>;
+/** One kind of deed, or several that say the same. */
+export type DeedOf<Kind extends DeedKind> = Named<Deed, Kind>;
+
+/** Of each member of the union what goes by one of the kinds. */
+type Named<Any extends Deed, Kind extends DeedKind> = Any extends Deed
+  ? [Any["kind"] & Kind] extends [never] ? never : Any & { readonly kind: Kind }
+  : never;

@@ -33,6 +33,13 @@ export type Item = {
   readonly isLocked: boolean;
   /** Whether a moderator speaks as one (Lemmy D25). */
   readonly isDistinguished: boolean;
+  /**
+   * Whether it is not for everybody's eyes, by its own word or because all in its community is (Lemmy S28).
+   * @default false
+   */
+  readonly isSensitive?: boolean;
+  /** The identifier of its language, where it says so (Lemmy D23). */
+  readonly language?: string;
   /** Whether it stands on the word of its community alone, see Provenance in docs/architecture.md. */
   readonly isVouched: boolean;
   /** The IRI of the Create that it came in. */
@@ -57,8 +64,24 @@ export function removeItem(iri: string): readonly Change[] {
   return records.delete(KIND, iri);
 }
 
-/** By what items are found: the posts of a community, the comments below a post or an item, an author's. */
-export type ItemIndex = "posts" | "comments" | "answers" | "author";
+/**
+ * By what items are found: the posts of a community, the comments below a post or an item, those below a post
+ * (`shown`) or in a community (`discussion`) that are shown, an author's (`author`: all, or those in a community, see
+ * {@linkcode authorIn}), what is shown of an author's (`by`: `<author>`, or its `<author> <kind>`).
+ */
+export type ItemIndex =
+  | "answers"
+  | "author"
+  | "by"
+  | "comments"
+  | "discussion"
+  | "posts"
+  | "shown";
+
+/** What the items of an author in one community are found under. */
+export function authorIn(author: string, community: string): string {
+  return `${author} ${community}`;
+}
 
 /** A page of the items that an index holds under an IRI, by when they were published. */
 export async function findItems(
@@ -70,13 +93,25 @@ export async function findItems(
   return { items: items.map(({ value }) => value as Item), next };
 }
 
+/** How many items an index holds under an IRI: one read. */
+export async function countItems(view: View, index: ItemIndex, value: string): Promise<number> {
+  return await records.count(view, KIND, { index, value });
+}
+
 /** What is not shown is found by its author, and by who looks for it by its IRI. */
-function indexesOf(item: Item): Readonly<Record<string, IndexEntry>> {
+function indexesOf(item: Item): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
   const { kind, community, post, parent, author, publishedAt: position, state } = item;
+  const isShown = state === "shown";
+  const by = [author, `${author} ${kind}`].map((value) => ({ value, position }));
   return {
-    author: { value: `${author} ${community}`, position },
-    ...(kind === "post" && state === "shown" && { posts: { value: community, position } }),
+    author: [author, authorIn(author, community)].map((value) => ({ value, position })),
+    ...(kind === "post" && isShown && { posts: { value: community, position } }),
     ...(kind === "comment" && { comments: { value: post, position } }),
+    ...(kind === "comment" && isShown && {
+      shown: { value: post, position },
+      discussion: { value: community, position },
+    }),
+    ...(isShown && { by }),
     ...(parent !== undefined && { answers: { value: parent, position } }),
   };
 }
