@@ -27,8 +27,6 @@ export {
   type ThreadOptions,
   type ThreadPage,
 } from "./listing/read_thread.ts";
-export type { CommunitiesOptions } from "./options.ts";
-export type { IsAdministrator } from "./policy/standing_of.ts";
 export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
 export {
   type Correspondence,
