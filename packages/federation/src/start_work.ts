@@ -48,6 +48,11 @@ export async function startWork(
   stack.use(await openShortWay(context, process));
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
   stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
+  for (const { work = {} } of context.hooks) {
+    for (const [queue, handle] of Object.entries(work)) {
+      stack.use(jobs.work(queue, (job) => handle(job, context)));
+    }
+  }
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(await startDelivery(context));

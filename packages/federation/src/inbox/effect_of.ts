@@ -9,13 +9,14 @@ import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
-import type { Effect, Processor } from "../processing/processor.ts";
+import { dropped, type Effect, type Processor } from "../processing/processor.ts";
 import type { Received } from "../processing/received.ts";
 import type { Found } from "./found.ts";
 import { deliverToInboxes } from "./recipients.ts";
 
 /** An activity that is about to take effect. */
-export interface Due extends Pick<Found, "document" | "sender" | "refusal" | "hasLooked"> {
+export interface Due
+  extends Pick<Found, "document" | "sender" | "refusal" | "hasLooked" | "missing"> {
   readonly process: Processor;
   /** Its record as it stands. */
   readonly notification: Notification;
@@ -33,7 +34,7 @@ export type EffectOf = { readonly kind: "done"; readonly changes: readonly Chang
 export async function effectOf(
   context: Context,
   view: View,
-  { process, notification, document, sender, refusal, hasLooked }: Due,
+  { process, notification, document, sender, refusal, hasLooked, missing }: Due,
 ): Promise<EffectOf> {
   const { activity: id, receivedAt } = notification;
   const received = { document, id, sender, receivedAt, notification: notification.id, hasLooked };
@@ -51,13 +52,20 @@ export async function effectOf(
   }
   const effect: Effect = notification.state === "done"
     ? { kind: "repeated", changes: [] }
-    : await process(judgement.received, view, context);
+    : because(missing, await process(judgement.received, view, context));
   if (effect.kind === "wanting") return effect;
   const { changes = [] } = effect;
   const after = effect.kind === "dropped"
     ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
     : await done(context, view, { notification, judgement, document, effect });
   return { kind: "done", changes: [...changes, ...after] };
+}
+
+/** What has no effect without what could not be found has none because of that. */
+function because(missing: string | undefined, effect: Effect): Effect {
+  if (missing === undefined) return effect;
+  if (effect.kind === "dropped") return { ...effect, reason: missing };
+  return effect.kind === "wanting" ? dropped(missing) : effect;
 }
 
 interface Done {

@@ -23,6 +23,8 @@ export interface Found extends Work {
   readonly refusal: string | undefined;
   /** Whether what it was wanting has been looked for. */
   readonly hasLooked: boolean;
+  /** Why what it was wanting was not found. */
+  readonly missing?: string;
   /** Whether the sender is as it was the last time, so that its being so still is to be confirmed. */
   readonly isRecalled?: boolean;
 }

@@ -129,7 +129,7 @@ async function outcomeOf(
   if (job.queue === INBOX_QUEUE) return await wait(context, job, end.wanted);
   const findings = await findAll(context, end.wanted, job.attempt);
   if (findings.kind === "retry") return findings;
-  const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
+  const missing = findings.kind === "missing" ? { missing: findings.reason } : {};
   const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
   if (typeof last === "string") return { kind: "done" };
   if (last.kind === "deferred") return await defer(context, found, last);

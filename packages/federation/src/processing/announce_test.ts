@@ -5,6 +5,7 @@ import { keptOf, membersOf, notificationOf, post } from "../../testdata/kept.ts"
 import { inboxIds, sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { startPeer, until } from "../testing/mod.ts";
+import { authentic } from "../authority/author.ts";
 
 const AUTHOR = "https://author.example";
 
@@ -155,7 +156,7 @@ Deno.test("a hostile community plants nothing outside itself", async (t) => {
     from: ada,
     to: "https://b.example/inbox",
   });
-  const iris = [page.id, ada.iri, own.iri, `${ada.iri}#main-key`, `${AUTHOR}/pages/2`];
+  const iris = [page.id, ada.iri, own.iri, `${ada.iri}#main-key`];
   const before = await keptOf(server, { iris });
   const forgedKey = { id: `${own.iri}#main-key`, owner: own.iri, publicKeyPem: "forged" };
   const kinds: Readonly<Record<string, JsonObject>> = {
@@ -175,10 +176,14 @@ Deno.test("a hostile community plants nothing outside itself", async (t) => {
       const id = `${AUTHOR}/activities/${n}`;
       await announce(world, { id, actor: ada.iri, to: [PUBLIC], ...members });
       assert.deepEqual(await keptOf(server, { iris }), before);
-      const vouched = await references.read(view, id);
-      assert.ok(vouched.state === "resolved" && vouched.provenance.kind === "vouched");
+      assert.equal(await authentic(view, id), undefined);
     });
   }
+  await t.step("but a post in the community, on the word of that alone", async () => {
+    const planted = await references.read(view, `${AUTHOR}/pages/2`);
+    assert.ok(planted.state === "resolved" && planted.provenance.kind === "vouched");
+    assert.equal(await authentic(view, planted.iri), undefined);
+  });
   await t.step("a bare post, actor and Tombstone", async () => {
     for (
       const object of [
