@@ -51,15 +51,19 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
   };
   const way = shortWayOf(context);
   if (await way?.take(named)) return;
-  const { actor, mark, document } = named;
-  const isNew = way?.enter(actor, mark) ?? false;
-  let waits = false;
+  let waiting: string | undefined;
+  // A decision may be taken more than once, and the job begin before this hears of its commit.
+  function queued(notification: string | undefined): void {
+    if (waiting !== undefined) way?.leave(named.actor, waiting);
+    waiting = notification;
+    if (waiting !== undefined) way?.enter(named.actor, waiting);
+  }
   try {
-    const kept = await keep(context, named);
-    waits = kept.waits;
-    if (kept.isOpened) recentDocuments(context).keep(kept.notification, document);
-  } finally {
-    if (isNew && !waits) way?.leave(actor, mark);
+    const opened = await keep(context, named, queued);
+    if (opened !== undefined) recentDocuments(context).keep(opened, named.document);
+  } catch (error) {
+    queued(undefined);
+    throw error;
   }
 }
 
@@ -70,18 +74,18 @@ export interface Named extends Accepted {
   readonly notification: string;
 }
 
-interface Kept {
-  /** The id of its notification. */
-  readonly notification: string;
-  /** Whether it is to take effect, or to do so again. */
-  readonly isOpened: boolean;
-  /** Whether there is a job that works on it. */
-  readonly waits: boolean;
-}
-
-async function keep({ store }: Context, accepted: Named): Promise<Kept> {
+/**
+ * Returns the id of the notification when it is to take effect, or to do so again. `queued` is told whether there
+ * is a new job for it, before that is committed.
+ */
+async function keep(
+  { store }: Context,
+  accepted: Named,
+  queued: (notification: string | undefined) => void,
+): Promise<string | undefined> {
   const { document, id: activity, actor, mark, inboxes } = accepted;
-  return await store.transact<Kept>(async (view) => {
+  return await store.transact(async (view) => {
+    queued(undefined);
     const marked = await marks.read(view, mark);
     const known = marked?.of === undefined ? undefined : await notifications.read(view, marked.of);
     const id = known?.id ?? accepted.notification;
@@ -94,13 +98,13 @@ async function keep({ store }: Context, accepted: Named): Promise<Kept> {
       (known !== undefined && isWaiting(known) && !isInTime);
     const kept = isOpened ? undefined : known;
     if (!isOpened && (kept === undefined || all.length === kept.inboxes.length)) {
-      return { changes: [], result: { notification: id, isOpened, waits: isInTime } };
+      return { changes: [], result: undefined };
     }
     const notification: Notification = kept
       ? { ...kept, inboxes: all }
       : { id, activity, actor, inboxes: all, receivedAt: now, state: "verified" };
     const text = kept ? await notifications.text(view, id) : document.text;
-    const payload: InboxJob = { notification: id, mark, actor };
+    const payload: InboxJob = { notification: id, actor };
     const changes: Change[] = [
       ...notifications.save(notification, text),
       ...(isOpened ? leaveMark(store, mark, id) : []),
@@ -110,8 +114,9 @@ async function keep({ store }: Context, accepted: Named): Promise<Kept> {
       // Of what is new there is no other job, so that no row has to keep its key.
       const key = known === undefined ? {} : { idempotencyKey: id };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
+      queued(id);
     }
-    return { changes, result: { notification: id, isOpened, waits: true } };
+    return { changes, result: isOpened ? id : undefined };
   });
 }
 

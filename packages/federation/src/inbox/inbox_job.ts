@@ -11,8 +11,6 @@ export const INBOX_QUEUE = "inbox";
 export type InboxJob = {
   /** The id of its notification. */
   readonly notification: string;
-  /** What makes it the same again. */
-  readonly mark: string;
   /** By whom it is, in whose order it is processed. */
   readonly actor: string;
   /** Whether the handlers of `notificationAccepted` have let it pass. */

@@ -74,15 +74,15 @@ export class ShortWay implements AsyncDisposable {
     }
   }
 
-  /** Something waits in the queue; until it leaves, nothing of the same actor overtakes it. */
-  enter(actor: string, mark: string): boolean {
+  /** A notification waits in the queue; until it leaves, nothing of the same actor overtakes it. */
+  enter(actor: string, notification: string): void {
     if (this.#waiting.size >= MOST_WAITING) this.#lose();
-    return this.#waiting.enter(actor, mark);
+    this.#waiting.enter(actor, notification);
   }
 
   /** It was worked on, or did not come to wait. */
-  leave(actor: string, mark: string): void {
-    this.#waiting.leave(actor, mark);
+  leave(actor: string, notification: string): void {
+    this.#waiting.leave(actor, notification);
   }
 
   /** Opens it once everything in the queue is known. */

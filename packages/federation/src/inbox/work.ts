@@ -23,6 +23,7 @@ import type { Found, Work } from "./found.ts";
 import { isGoodbye } from "./goodbye.ts";
 import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { recallSender, resolveSender } from "./known_senders.ts";
+import { markOf } from "./mark.ts";
 import { recentDocuments } from "./recent_documents.ts";
 import { shortWayOf } from "./short_way.ts";
 import { type Ending, takeEffect } from "./take_effect.ts";
@@ -51,7 +52,7 @@ export function inboxWorker(
   { process, turns }: InboxWork,
 ): (job: Job) => Promise<Outcome> {
   return async (job) => {
-    const { notification: id, mark, actor } = job.payload as InboxJob;
+    const { notification: id, actor } = job.payload as InboxJob;
     const step = async (): Promise<Outcome> => {
       try {
         return await work(context, process, { job, id });
@@ -67,7 +68,7 @@ export function inboxWorker(
     try {
       return job.queue === WANTING_QUEUE ? await step() : await turns.take(actor, step);
     } finally {
-      shortWayOf(context)?.leave(actor, mark);
+      shortWayOf(context)?.leave(actor, id);
     }
   };
 }
@@ -183,8 +184,8 @@ function goneActor(iri: string): ResolvedActor {
 
 /** Fetching takes time, so it is done by other hands, few of them for one host. */
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
-  const { notification, mark, actor } = job.payload as InboxJob;
-  const payload: InboxJob = { notification, mark, actor, hasPassed: true };
+  const { notification, actor } = job.payload as InboxJob;
+  const payload: InboxJob = { notification, actor, hasPassed: true };
   const lane = houseOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
@@ -201,18 +202,24 @@ async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Out
   return { kind: "done" };
 }
 
-/** Gives an activity up, with the reason on its record; its repetition opens it again. */
+/**
+ * Gives an activity up, with the reason on its record; its repetition opens it again, and is new once that is
+ * forgotten.
+ */
 async function fail({ store }: Context, job: Job, reason: string): Promise<Outcome> {
-  const { notification: id, mark } = job.payload as InboxJob;
+  const { notification: id } = job.payload as InboxJob;
   await store.transact(async (view) => {
     const notification = await notifications.read(view, id);
-    const text = await notifications.text(view, id);
     if (notification === undefined) return { changes: [], result: undefined };
+    const { activity, actor } = notification;
+    const text = await notifications.text(view, id);
+    const result = text === undefined ? undefined : read(text);
+    const mark = result?.ok && markOf({ document: result.document, id: activity, actor });
     const failed = { ...notification, state: "failed", reason } as const;
     const expires = store.expiry("notifications");
     const changes = [
       ...notifications.save(failed, text, { expires }),
-      ...marks.leave(mark, expires, { of: id }),
+      ...(mark ? marks.leave(mark, expires, { of: id }) : []),
     ];
     return { changes, result: undefined };
   });
