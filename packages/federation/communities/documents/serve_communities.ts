@@ -46,7 +46,7 @@ export async function serveCommunities(
 ): Promise<Response | undefined> {
   const { pathname } = url;
   const [, path, name] = COLLECTION.exec(pathname) ?? [];
-  const isActor = ACTOR.test(pathname);
+  const isActor = ACTOR.test(pathname) || pathname === (domain.instanceActorPath ?? "/");
   if (path === undefined && !isActor && !DOCUMENT.test(pathname)) return undefined;
   // What is asked of another name of the domain is sent on.
   if (domain.aliases?.includes(new URL(request.url).host)) return undefined;

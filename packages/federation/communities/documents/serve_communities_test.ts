@@ -225,6 +225,7 @@ Deno.test("what is deleted or removed stands in neither the outbox nor among the
   assert.deepEqual(await ids("outbox"), [third]);
   assert.deepEqual(await ids("featured"), [third]);
   assert.equal((await getJson(world, `${MAIN}/outbox`))["totalItems"], 1);
+  assert.equal((await getJson(world, `${MAIN}/featured`))["totalItems"], 1);
   await commit(world.server, removeItem(third ?? ""));
   assert.deepEqual(await ids("outbox"), []);
 });
@@ -279,7 +280,7 @@ Deno.test("where nobody's signature is looked at, nobody is told apart by it", a
 Deno.test("actors and posts are written as they are asked for", async () => {
   await using world = await communityWorld();
   const { iri } = await keepPost(world, 1, "ann");
-  for (const url of [MAIN, ANN, iri]) {
+  for (const url of [MAIN, ANN, iri, `${B}/`]) {
     const old = await getJson(world, url + IN_2021);
     assert.deepEqual(validate(old, "lemmy-2021"), [], url);
     assert.equal(old["id"], url);
