@@ -30,10 +30,11 @@ export interface Announced {
   /** When, milliseconds since 1970. */
   readonly at: number;
   /**
-   * The IRIs of moderators of other servers, who are told of reports and what becomes of them (Lemmy D18).
+   * The IRIs of those who are told besides, whether they follow it or not; of reports and what becomes of them nobody
+   * else is told (Lemmy D18).
    * @default nobody
    */
-  readonly moderators?: readonly string[];
+  readonly concerned?: readonly string[];
 }
 
 /** What a community keeps to itself, whoever did it: who follows it (Lemmy S162). */
@@ -48,31 +49,19 @@ const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
  * posts stand in the outbox (Lemmy S42).
  */
 export function announceTo(
-  { id, community, json, text, at, moderators = [] }: Announced,
+  { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
   if (!isAnnounced(json)) return [];
-  if (isForModerators(json)) {
-    if (moderators.length === 0) return [];
-    const envelope = announce({ id, actor: community, to: moderators });
-    return publish({
-      json: envelope,
-      text: embed(envelope, "object", text),
-      audience: { actors: moderators, followersOf: [] },
-      ...orderOf(json),
-      listed: false,
-      at,
-    });
-  }
-  const envelope = announce({
-    id,
-    actor: community,
-    to: [PUBLIC],
-    cc: [collectionIri(community, "followers")],
-  });
+  const isForFollowers = !isForModerators(json);
+  if (!isForFollowers && actors.length === 0) return [];
+  const addresses = isForFollowers
+    ? { to: [PUBLIC], cc: [collectionIri(community, "followers"), ...actors] }
+    : { to: actors };
+  const envelope = announce({ id, actor: community, ...addresses });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors: [], followersOf: [community] },
+    audience: { actors, followersOf: isForFollowers ? [community] : [] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,
