@@ -27,6 +27,7 @@ import { catchUpWhenAccepted } from "./ways/catch_up_when_accepted.ts";
 import { CONCEAL_QUEUE, continueConcealing } from "./withdrawal/conceal.ts";
 import { guestClaims } from "./ways/guest.ts";
 import { homeClaims } from "./ways/home.ts";
+import { itselfClaims } from "./ways/itself.ts";
 import { ownPerformers } from "./ways/own.ts";
 import { siteBanClaims } from "./ways/site_ban.ts";
 
@@ -64,6 +65,7 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
     name: "communities",
     claims: oneAfterAnother(
       messageClaims,
+      itselfClaims(options),
       homeClaims(options),
       siteBanClaims,
       guestClaims(options),

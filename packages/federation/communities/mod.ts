@@ -27,9 +27,15 @@ export {
   type ThreadOptions,
   type ThreadPage,
 } from "./listing/read_thread.ts";
+export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
+export {
+  type Correspondence,
+  findMessages,
+  type Message,
+  readMessage,
+} from "./messages/message.ts";
 export type { CommunitiesOptions } from "./options.ts";
 export type { IsAdministrator } from "./policy/standing_of.ts";
-export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
 export {
   type CommunityCounts,
   type ItemCounts,
@@ -37,4 +43,6 @@ export {
   readItemCounts,
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
+export { linkOf, type PostLink } from "./writing/link_of.ts";
 export { titleOf } from "./writing/title_of.ts";
+export { catchUp } from "./ways/catch_up.ts";

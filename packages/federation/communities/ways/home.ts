@@ -47,14 +47,13 @@ async function comeHome(received: Received, home: Home): Promise<Effect | undefi
   const all = isForModerators(json)
     ? await moderatorsElsewhere(home.view, context, community)
     : concernedBy(deed, community);
-  const concerned = all.filter((iri) => iri !== sender.iri);
   const passedOn = announceTo({
     id: announce,
     community: community.iri,
     json,
     text,
     at,
-    concerned,
+    concerned: all.filter((iri) => iri !== sender.iri),
   });
   return applied(...effect.changes, ...passedOn);
 }
