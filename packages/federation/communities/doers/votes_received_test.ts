@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { collections } from "@commonplace/storage";
-import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
+import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
 import type { Peer } from "../../src/testing/mod.ts";
 import { readItemCounts } from "../mod.ts";
 import {
@@ -17,17 +17,15 @@ let votes = 0;
 function voteBy(
   person: Pick<Peer, "iri">,
   type: string,
-  object: string,
-  more: JsonObject = {},
+  object: JsonValue,
 ): JsonObject {
   const id = `${person.iri}/activities/vote/${++votes}`;
-  return { id, type, actor: person.iri, object, ...more };
+  return { id, type, actor: person.iri, object };
 }
 
 /** An Undo, whose inner activity is written anew (Lemmy S144). */
 function undoBy(person: Pick<Peer, "iri">, type: string, object: string): JsonObject {
-  const inner = voteBy(person, type, object);
-  return { ...voteBy(person, "Undo", object), object: inner };
+  return voteBy(person, "Undo", voteBy(person, type, object));
 }
 
 async function counted({ server }: CommunityWorld, iri: string): Promise<readonly number[]> {
@@ -48,8 +46,8 @@ Deno.test("votes count in each dialect, and an Undo ends whichever stands", asyn
   const post = await postIn(world);
   const old = { to: [PUBLIC], cc: [community] };
   const steps: readonly [JsonObject, readonly number[]][] = [
-    [voteBy(peer, "Like", post, old), [1, 0]],
-    [voteBy(peer, "Dislike", post, { audience: community }), [0, 1]],
+    [{ ...voteBy(peer, "Like", post), ...old }, [1, 0]],
+    [{ ...voteBy(peer, "Dislike", post), audience: community }, [0, 1]],
     [voteBy(peer, "Dislike", post), [0, 1]],
     [undoBy(peer, "Like", post), [0, 0]],
     [voteBy(peer, "Like", post), [1, 0]],
@@ -71,7 +69,7 @@ Deno.test("neither a bot's vote nor somebody else's Undo counts", async () => {
   const other = await peer.sibling("other");
   await world.send(voteBy(peer, "Like", post));
   assert.match(await world.send(voteBy(bot, "Like", post), bot), /bot/i);
-  await world.send({ ...undoBy(other, "Like", post), object: voteBy(peer, "Like", post) }, other);
+  await world.send(voteBy(other, "Undo", voteBy(peer, "Like", post)), other);
   assert.deepEqual(await counted(world, post), [1, 0]);
   assert.equal(await world.send(voteBy(other, "Dislike", post), other), "done");
   assert.deepEqual(await counted(world, post), [1, 1]);
@@ -104,7 +102,7 @@ Deno.test("a comment, a vote on it and the Undo of that come to the same in any 
       const comment = commentOf(peer.iri, { n: 10 + n, inReplyTo: post });
       const sent: readonly (readonly [JsonObject, Peer])[] = [
         [activityOf(comment, { community }), peer],
-        [voteBy(voter, "Like", comment.id, { audience: community }), voter],
+        [{ ...voteBy(voter, "Like", comment.id), audience: community }, voter],
         [{ ...undoBy(voter, "Like", comment.id), audience: community }, voter],
       ];
       for (const index of order) {
