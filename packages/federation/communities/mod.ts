@@ -6,7 +6,7 @@
  */
 
 export { communities, communitiesWith } from "./communities.ts";
-export { type CommunityOptions, createCommunity } from "./create_community.ts";
+export { createCommunity, type NewCommunityOptions } from "./create_community.ts";
 export { type Ban, findBans } from "./ground/ban.ts";
 export { type CommunityReport, findReports } from "./ground/community_report.ts";
 export type { Item } from "./ground/item.ts";
@@ -27,8 +27,6 @@ export {
   type ThreadOptions,
   type ThreadPage,
 } from "./listing/read_thread.ts";
-export type { CommunitiesOptions } from "./options.ts";
-export type { IsAdministrator } from "./policy/standing_of.ts";
 export { readVotes, type VotesOptions } from "./listing/read_votes.ts";
 export {
   type Correspondence,
@@ -45,5 +43,5 @@ export {
   readItemCounts,
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
-export { titleOf } from "./writing/title_of.ts";
 export { catchUp } from "./ways/catch_up.ts";
+export { titleOf } from "./writing/title_of.ts";
