@@ -5,12 +5,19 @@
  */
 
 import type { Extension } from "../src/extension.ts";
-import { serveClosed } from "./closed/serve_closed.ts";
+import { learnDialect } from "./dialects/learn_dialect.ts";
+import { notesDialects } from "./dialects/note_dialect.ts";
+import { DIALECT_QUEUE } from "./dialects/peer_dialect.ts";
+import { writeForPeer } from "./dialects/write_for_peer.ts";
+import { communityMembers } from "./documents/community_members.ts";
+import { serveCommunities } from "./documents/serve_communities.ts";
+import { leavingPerformers, leavingProcessors } from "./leaving/author_leaves.ts";
 import { messagePerformers } from "./messages/perform_message.ts";
 import { messageClaims } from "./messages/receive_message.ts";
 import { oneAfterAnother } from "./one_after_another.ts";
 import type { CommunitiesOptions } from "./options.ts";
 import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
+import { serverBanPerformers } from "./server_bans/perform_server_ban.ts";
 import { continueSweep, SWEEP_QUEUE } from "./sweeping/sweep.ts";
 import { ARRIVED_QUEUE, reopenWaiting } from "./waiting/arrived.ts";
 import { seek } from "./waiting/seek.ts";
@@ -52,7 +59,7 @@ export const communities: Extension = communitiesWith();
  * ```
  */
 export function communitiesWith(options: CommunitiesOptions = {}): Extension {
-  return {
+  return notesDialects({
     name: "communities",
     claims: oneAfterAnother(
       messageClaims,
@@ -60,15 +67,23 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
       siteBanClaims,
       guestClaims(options),
     ),
-    processors: { Accept: catchUpWhenAccepted },
-    serve: serveClosed,
-    performers: oneAfterAnother(messagePerformers, ownPerformers(options)),
+    processors: { Accept: catchUpWhenAccepted, ...leavingProcessors },
+    performers: oneAfterAnother(
+      leavingPerformers,
+      messagePerformers,
+      ownPerformers(options),
+      serverBanPerformers(options),
+    ),
+    members: communityMembers,
+    serve: serveCommunities,
+    write: writeForPeer,
     work: {
       [ARRIVED_QUEUE]: reopenWaiting,
+      [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
+      [DIALECT_QUEUE]: learnDialect,
       [RANK_QUEUE]: rankNow,
       [SEEK_QUEUE]: seek,
       [SWEEP_QUEUE]: continueSweep,
-      [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
     },
-  };
+  });
 }

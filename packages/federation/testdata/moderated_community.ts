@@ -9,19 +9,28 @@ import assert from "node:assert/strict";
 import { collections, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { createCommunity } from "../communities/create_community.ts";
-import { serveClosed } from "../communities/closed/serve_closed.ts";
 import type { Deed, DeedKind } from "../communities/deeds/deed.ts";
+import { communityMembers } from "../communities/documents/community_members.ts";
+import { serveCommunities } from "../communities/documents/serve_communities.ts";
 import type { Doer, Doing } from "../communities/deeds/doing.ts";
 import { doers } from "../communities/doers/doers.ts";
 import { readCommunity } from "../communities/ground/community.ts";
 import { type Item, readItem, saveItem } from "../communities/ground/item.ts";
+import { leavingPerformers, leavingProcessors } from "../communities/leaving/author_leaves.ts";
 import { RANK_QUEUE } from "../communities/ranking/rank_later.ts";
+import { serverBanPerformers } from "../communities/server_bans/perform_server_ban.ts";
 import { continueSweep, SWEEP_QUEUE } from "../communities/sweeping/sweep.ts";
 import type { Context } from "../src/context.ts";
 import { enlist } from "../src/documents/enlist.ts";
 import { carriersIn, carry } from "../src/outbox/carriers.ts";
 import type { Effect } from "../src/processing/processor.ts";
-import { createNetwork, type Instance, startInstance, until } from "../src/testing/mod.ts";
+import {
+  createNetwork,
+  type Instance,
+  type Network,
+  startInstance,
+  until,
+} from "../src/testing/mod.ts";
 import { openTestEngine } from "./engine.ts";
 import { post } from "./kept.ts";
 import { type LeapingClock, leapingClock } from "./leaping_clock.ts";
@@ -71,8 +80,9 @@ export interface By {
   readonly activity?: string;
 }
 
-export async function startModeratedCommunity(): Promise<ModeratedCommunity> {
-  const network = createNetwork();
+export async function startModeratedCommunity(
+  network: Network = createNetwork(),
+): Promise<ModeratedCommunity> {
   const clock = leapingClock();
   let captured: Context | undefined;
   await using stack = new AsyncDisposableStack();
@@ -86,9 +96,15 @@ export async function startModeratedCommunity(): Promise<ModeratedCommunity> {
         name: "moderation",
         serve(request, asked, context) {
           captured = context;
-          return serveClosed(request, asked, context);
+          return serveCommunities(request, asked, context);
         },
+        members: communityMembers,
         work: { [SWEEP_QUEUE]: continueSweep },
+        processors: leavingProcessors,
+        performers: {
+          ...leavingPerformers,
+          ...serverBanPerformers({ isAdministrator: (person) => person.endsWith("/u/mod") }),
+        },
       }],
     }),
   );
@@ -120,7 +136,7 @@ export async function startModeratedCommunity(): Promise<ModeratedCommunity> {
         to: PUBLIC,
         ...(parent && { inReplyTo: parent.iri }),
       };
-      const iri = isOurs ? await post(server, author, json) : `https://far.example/post/${n}`;
+      const iri = isOurs ? await post(server, author, json) : `${new URL(author).origin}/post/${n}`;
       const [create] = await carriersIn(store.view, iri);
       const announce = `https://b.example/activities/announce/${n}`;
       const at = clock.now();
@@ -198,10 +214,7 @@ export async function startModeratedCommunity(): Promise<ModeratedCommunity> {
         const changes = effect.kind === "wanting" ? [] : effect.changes ?? [];
         return { changes, result: effect };
       });
-      await until(
-        async () => (await store.jobs.inspect(SWEEP_QUEUE)).depth === 0,
-        { what: "the end of the sweep" },
-      );
+      await swept(server);
       return effect;
     },
     item: (iri) => readItem(store.view, iri),
@@ -238,6 +251,13 @@ async function knowElsewhere({ store }: Instance): Promise<void> {
       result: undefined,
     })
   );
+}
+
+/** What was decided about many items has been done. */
+export async function swept({ store: { jobs } }: Instance): Promise<void> {
+  const what = "the end of the sweep";
+  await until(async () => (await jobs.inspect(SWEEP_QUEUE)).depth === 0, { what });
+  assert.equal((await jobs.inspect(SWEEP_QUEUE)).parked, 0);
 }
 
 /** The members of a set, as it lists them. */

@@ -5,7 +5,15 @@
  */
 
 import { references, type View } from "@commonplace/storage";
-import { idsOf, isPublic, type JsonObject } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  idsOf,
+  isJsonObject,
+  isPublic,
+  type JsonObject,
+  many,
+} from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
 
@@ -18,7 +26,7 @@ export interface Named {
   readonly first: Community | undefined;
   /** All of them. */
   readonly all: readonly Community[];
-  /** Those in `audience` and `to`: of them there can be no two (Lemmy S64). */
+  /** Those in `audience` and `to`, and channels: of them there can be no two (Lemmy S64). */
   readonly exclusive: readonly Community[];
   /** Addresses in `audience` and `to` of which nothing is known here. */
   readonly unknown: readonly string[];
@@ -33,12 +41,11 @@ export async function communitiesNamed(
   context: Pick<Context, "domains">,
   documents: readonly JsonObject[],
 ): Promise<Named> {
-  const [main, cc] = [["audience", "to"], ["cc"]].map((properties) => {
-    const iris = properties.flatMap((property) =>
-      documents.flatMap((document) => idsOf(document, property))
-    );
-    return [...new Set(iris.filter((iri) => !isPublic(iri)))].slice(0, MOST);
-  }) as [string[], string[]];
+  const main = addresses([
+    ...documents.flatMap(channelsOf),
+    ...["audience", "to"].flatMap((name) => documents.flatMap((one) => idsOf(one, name))),
+  ]);
+  const cc = addresses(documents.flatMap((document) => idsOf(document, "cc")));
   const exclusive = await communitiesAmong(view, context, main);
   const all = [...exclusive, ...await communitiesAmong(view, context, cc)];
   const unknown: string[] = [];
@@ -49,6 +56,18 @@ export async function communitiesNamed(
     if (!isKnown) unknown.push(iri);
   }
   return { first: all[0], all, exclusive, unknown };
+}
+
+function addresses(iris: readonly string[]): readonly string[] {
+  return [...new Set(iris.filter((iri) => !isPublic(iri)))].slice(0, MOST);
+}
+
+/** PeerTube names the channel of a video beside its author, with its type (Lemmy S67). */
+function channelsOf(document: JsonObject): readonly string[] {
+  const authors = many(document, "attributedTo").filter(isJsonObject);
+  return authors.filter((author) => hasType(author, "Group")).map(idOf).filter((iri) =>
+    iri !== undefined
+  );
 }
 
 async function communitiesAmong(

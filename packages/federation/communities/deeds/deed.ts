@@ -40,6 +40,8 @@ export type Deed =
   }
   /** Lock of a post or a comment, and its Undo (Lemmy D12). */
   | { readonly kind: "lock" | "unlock"; readonly object: string; readonly reason: string }
+  /** Warning of who wrote something, by a moderator (Lemmy D26). */
+  | { readonly kind: "warn"; readonly object: string; readonly reason: string }
   /** Add to, or Remove from, a collection of the community: its moderators or its featured posts (Lemmy S148, D12). */
   | { readonly kind: "add" | "take"; readonly object: string; readonly target: string }
   /** Block of a person, in a community or in a whole server, and its Undo (Lemmy D17). */

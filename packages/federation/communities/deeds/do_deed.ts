@@ -21,6 +21,7 @@ import { languageOf } from "../writing/language_of.ts";
 import type { Deed, DeedKind } from "./deed.ts";
 import type { Doer, Doing } from "./doing.ts";
 import { locate, type Located } from "./locate.ts";
+import { doneOnce, wasDone } from "./once.ts";
 import { readDeed, type Reading, type Said } from "./read_deed.ts";
 
 /** Everything about a deed that is known before it is located. */
@@ -101,8 +102,15 @@ async function judgeAndDo(found: Found, coming: Coming): Promise<Effect> {
   const refusal = refusalOf(await judgedOf(found, coming));
   if (refusal !== undefined) return dropped(refusal);
   const { deed, community } = found;
+  const doing = { ...coming, community };
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const doer = doers[deed.kind] as Doer<DeedKind> | undefined;
-  return await doer?.(deed, { ...coming, community }) ?? applied();
+  const effect = await doer?.(deed, doing) ?? applied();
+  if (effect.kind === "wanting") return effect;
+  const { changes = [] } = effect;
+  // What is dropped and leaves something behind has been dealt with; what leaves nothing may be done later.
+  const isEnded = effect.kind !== "dropped" || changes.length > 0;
+  return isEnded ? { ...effect, changes: [...changes, ...doneOnce(deed, doing)] } : effect;
 }
 
 async function judgedOf({ deed, community, item, above }: Found, coming: Coming): Promise<Judged> {
@@ -132,14 +140,18 @@ function otherOf(
   return isAboutModerator && deed.object !== actor ? deed.object : undefined;
 }
 
-/** What takes something back before it came leaves a mark for it; everything else waits for what it is about. */
+/**
+ * Everything waits for what it is about, but for the Undo of a vote: that leaves a mark, which the vote uses up. What is to
+ * be deleted is not asked for: its origin has it no more.
+ */
 async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
+  if (await wasDone(deed, doing)) return { kind: "repeated", changes: [] };
   const { kind } = deed;
-  if (kind === "delete" || kind === "unvote") {
-    const marks = await takeBackEarly(doing, { kind, object: iri });
+  if (kind === "unvote") {
     return dropped(
-      "What it takes back is not known here; when it comes it has no effect",
-      ...marks,
+      "The vote that it takes back has not come; when it does it will not count",
+      ...await takeBackEarly(doing, { kind, object: iri }),
+      ...doneOnce(deed, doing),
     );
   }
   const { view, notification, community, at } = doing;
@@ -148,6 +160,6 @@ async function wait({ deed, iri }: Missing, doing: Doing): Promise<Effect> {
   return dropped(
     `It waits for ${iri} until ${until}, and has no effect without that`,
     ...await waitFor(view, { ...doing, iri, notification }),
-    ...seekLater({ iri, community: community.iri }),
+    ...(kind === "delete" ? [] : seekLater({ iri, community: community.iri })),
   );
 }

@@ -9,6 +9,7 @@ import { isAddressedToPublic, type JsonObject } from "@commonplace/vocabulary";
 import { parentsOf } from "../../src/effects/reply.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
 import { type Item, readItem } from "../ground/item.ts";
+import { DEEPEST } from "../policy/deepest.ts";
 import { communitiesNamed, type Named } from "./communities_named.ts";
 import type { Deed, DeedOf } from "./deed.ts";
 import type { Doing } from "./doing.ts";
@@ -30,7 +31,7 @@ export type Located =
     readonly community: Community;
     /** The post or comment that it is done to; none of what is new, and of what is no post or comment. */
     readonly item?: Item;
-    /** What a new comment answers, and the post that it is below. */
+    /** Of a comment everything above it: what it answers first, the post last. */
     readonly above?: readonly Item[];
   }
   /** It is about a community, but what it is about is not known here. */
@@ -145,6 +146,8 @@ async function findItem(deed: Deed, sought: Sought): Promise<Located> {
   }
   const whole = await readCommunity(view, context, deed.object);
   if (whole !== undefined) return ofWhole(deed, whole);
+  // Who deletes an account leaves all communities (Lemmy D21).
+  if (deed.object === sought.actor) return ELSEWHERE;
   const { first: community } = await namedBy(sought);
   return community ? { kind: "missing", deed, community, iri: deed.object } : ELSEWHERE;
 }
@@ -214,7 +217,7 @@ const MOST_WANTED = 4;
 
 interface Place {
   readonly community: string;
-  /** What is answered, and the post; nothing where what is answered itself is not known. */
+  /** What is answered first, the post last; nothing where what is answered itself is not known. */
   readonly above: readonly Item[] | undefined;
 }
 
@@ -228,8 +231,15 @@ async function answered(view: View, parents: readonly string[]): Promise<Place |
 }
 
 async function placeBelow(view: View, parent: Item): Promise<Place> {
-  const post = parent.post === parent.iri ? undefined : await readItem(view, parent.post);
-  return { community: parent.community, above: post ? [parent, post] : [parent] };
+  const above = [parent];
+  let next = parent.parent;
+  while (next !== undefined && above.length <= DEEPEST) {
+    const item: Item | undefined = await readItem(view, next);
+    if (item === undefined) break;
+    above.push(item);
+    next = item.parent;
+  }
+  return { community: parent.community, above };
 }
 
 async function aboveOf(view: View, { community, parent }: Item): Promise<Place> {

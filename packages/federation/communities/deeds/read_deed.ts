@@ -101,6 +101,8 @@ function readSimple(type: string, json: JsonObject): Deed | undefined {
       return readListing(type, json, object);
     case "Lock":
       return { kind: "lock", object, reason: reasonOf(json) };
+    case "Warn":
+      return { kind: "warn", object, reason: reasonOf(json) };
     case "Block":
       return readBan("ban", json, { object, includesContent: json["removeData"] === true });
     case "Resolve":

@@ -13,6 +13,7 @@ import { lockItem } from "./lock.ts";
 import { deleteItem, reinstateItem, removeItem, restoreItem } from "./removal.ts";
 import { reportItem, resolveReport } from "./report.ts";
 import { doUnvote, doVote } from "./vote.ts";
+import { warnAuthor } from "./warn.ts";
 import { doWrite } from "./write.ts";
 
 /** One doer a kind, each in a file of its own. */
@@ -32,6 +33,7 @@ export const doers: Partial<DoerTable> = {
   "edit-community": editCommunity,
   close: closeCommunity,
   reopen: reopenCommunity,
+  warn: warnAuthor,
   write: doWrite,
   vote: doVote,
   unvote: doUnvote,

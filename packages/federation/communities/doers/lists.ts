@@ -17,7 +17,7 @@ import { itemMeant, NO_ITEM } from "./item_meant.ts";
 import { moderated } from "./moderated.ts";
 
 /** Posts that one community may feature. */
-export const MOST_FEATURED = 100;
+export const MOST_FEATURED = 50;
 
 /** Characters of the IRI of a moderator. */
 const LONGEST_IRI = 2048;

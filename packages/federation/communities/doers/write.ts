@@ -5,7 +5,7 @@
  */
 
 import { type Change, collections, type Provenance, references } from "@commonplace/storage";
-import { type JsonObject, momentOf, read, sameOrigin, textOf } from "@commonplace/vocabulary";
+import { type JsonObject, many, momentOf, read, sameOrigin, textOf } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import { consumeEarly } from "../../src/effects/early_mark.ts";
 import { deleteObject } from "../../src/effects/deletion.ts";
@@ -21,9 +21,9 @@ import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
 import { rankItem } from "../ranking/rank_item.ts";
 import { arrived } from "../waiting/arrived.ts";
-import { consumeTakenBack } from "../waiting/taken_back.ts";
-import { authorIn } from "../writing/author_in.ts";
+import { authorNamed } from "../writing/author_named.ts";
 import { languageOf } from "../writing/language_of.ts";
+import { titleOf } from "../writing/title_of.ts";
 import { isOlder } from "../../src/processing/is_older.ts";
 
 type Write = DeedOf<"write">;
@@ -35,7 +35,7 @@ type Write = DeedOf<"write">;
 export async function doWrite(deed: Write, doing: Doing): Promise<Effect> {
   const { written } = deed;
   const { view, actor, way, context } = doing;
-  if (authorIn(written.json) !== actor || !sameOrigin(written.iri, actor)) {
+  if (authorNamed(written.json) !== actor || !sameOrigin(written.iri, actor)) {
     return dropped("It must be its actor's own, and on the actor's origin (Lemmy S123)");
   }
   if (isEmpty(written.json)) return dropped("It has nothing to say (Lemmy S82)");
@@ -49,10 +49,11 @@ export async function doWrite(deed: Write, doing: Doing): Promise<Effect> {
   return item ? await change(item, deed, doing) : await add(written, deed, doing);
 }
 
-/** A comment without text is none (Lemmy S82); a post may be a title or a link alone. */
+/** A comment without text is none (Lemmy S82); a post may be a title or a link alone (Lemmy S63). */
 function isEmpty(json: JsonObject): boolean {
+  if (titleOf(json) !== undefined) return false;
   const isComment = parentsOf(json).length > 0;
-  return isComment && textOf(json, "content") === undefined && textOf(json, "name") === undefined;
+  return isComment || (json["url"] === undefined && many(json, "attachment").length === 0);
 }
 
 /** What is ours comes back from the community that it went to: it counts as it is kept here. */
@@ -65,23 +66,16 @@ async function passedBack(deed: Write, doing: Doing): Promise<Effect> {
   return await add({ iri: known.iri, json: known.json, text: known.text }, deed, doing);
 }
 
-/** It was deleted before it came: in this community, or everywhere by its author's own word. */
+/** Its author deleted it before it came, by a word that was not known to be about a community. */
 async function earlyOf(
   { object: iri, written: { json } }: Write,
-  doing: Doing,
+  { view, actor, at, way, context }: Doing,
 ): Promise<readonly Change[] | undefined> {
-  const { view, actor, at, way, context } = doing;
-  const here = await consumeTakenBack(doing, { kind: "delete", object: iri });
-  if (way !== "home") return here;
-  const everywhere = await consumeEarly(view, { actor, iri, at });
-  if (!here && !everywhere) return undefined;
+  const early = way === "home" ? await consumeEarly(view, { actor, iri, at }) : undefined;
+  if (early === undefined) return undefined;
   const provenance = { kind: "signed", by: actor } as const;
   const expires = context.store.expiry("tombstones");
-  return [
-    ...here ?? [],
-    ...everywhere ?? [],
-    ...deleteObject({ iri, json, provenance, at, expires }),
-  ];
+  return [...early, ...deleteObject({ iri, json, provenance, at, expires })];
 }
 
 /** A new post or comment. Its author may have told of it before, outside of the community. */
@@ -89,7 +83,7 @@ async function add(written: Written, deed: Write, doing: Doing): Promise<Effect>
   const { view, context, community, actor, activity, announce, at, way } = doing;
   const { iri } = written;
   const known = await authentic(view, iri);
-  if (known && authorIn(known.json) !== actor) return dropped("Its origin names another author");
+  if (known && authorNamed(known.json) !== actor) return dropped("Its origin names another author");
   const kept = known && (way === "guest" || isOlder(written.json, known.json)) ? known : undefined;
   const json = kept?.json ?? written.json;
   const parents = parentsOf(json);
@@ -128,6 +122,9 @@ async function change(item: Item, deed: Write, doing: Doing): Promise<Effect> {
   const { way, at } = doing;
   const { written } = deed;
   if (item.author !== doing.actor) return dropped("Only its author can change it (Lemmy S122)");
+  if (item.state !== "shown" && deed.isEdit) {
+    return dropped("It was deleted or removed (Lemmy V18)");
+  }
   const known = await knownText(doing, written.iri);
   const isConfirmed = item.isVouched && way !== "guest";
   if (known && isOlder(written.json, known.json) && !isConfirmed) {

@@ -180,6 +180,39 @@ Deno.test("what a community announces stands on its word alone, and never replac
   assert.equal(await world.announce(activityOf(forged, { community: group.iri })), "done");
   assert.equal((await world.document(signed.id))?.["name"], "Mine");
   assert.equal((await world.item(signed.id))?.isVouched, false);
+
+  // That it was edited the origin is asked about.
+  peer.publish({ ...signed, name: "Mine, edited" });
+  world.clock.leap(2 * 60 * 1000);
+  const edit = activityOf(forged, { type: "Update", community: group.iri });
+  assert.equal(await world.announce(edit), "done");
+  assert.equal((await world.document(signed.id))?.["name"], "Mine, edited");
+});
+
+Deno.test("an edit that a community announces changes what it vouched for", async () => {
+  await using world = await startCommunityWorld();
+  const { group } = world;
+  const page = postOf("https://third.example/u/ada", { community: group.iri });
+  await world.announce(activityOf(page, { community: group.iri }));
+  const edited = { ...page, name: "Better", sensitive: true, language: { identifier: "en" } };
+  await world.announce(activityOf(edited, { type: "Update", community: group.iri }));
+  assert.equal((await world.document(page.id))?.["name"], "Better");
+  const { isSensitive, language, isVouched } = await world.item(page.id) ?? {};
+  assert.deepEqual([isSensitive, language, isVouched], [true, "en", true]);
+});
+
+Deno.test("a community cannot claim the moderators or the featured posts of another", async () => {
+  await using world = await startCommunityWorld();
+  const { group, community, server, peer } = world;
+  const lists = { moderators: `${community}/moderators`, featured: `${community}/featured` };
+  group.publish({ ...group.document, ...lists });
+  world.clock.leap(25 * 3600 * 1000);
+  const id = `${group.iri}/add/1`;
+  const add = { id, type: "Add", actor: group.iri, to: PUBLIC, cc: [group.iri], object: peer.iri };
+  await world.announce({ ...add, target: lists.moderators });
+  await world.announce({ ...add, id: `${id}2`, target: `${group.iri}/moderators` });
+  assert.deepEqual(await membersOf(server, lists.moderators), []);
+  assert.deepEqual(await membersOf(server, `${group.iri}/moderators`), [peer.iri]);
 });
 
 Deno.test("a community announces nothing into another one", async () => {

@@ -53,7 +53,21 @@ export function removeBan(ban: Pick<Ban, "person" | "place">): readonly Change[]
   return records.delete(KIND, idOfBan(ban));
 }
 
-/** A page of the bans of a place, or of a person in all places, by when they began. */
+/**
+ * A page of the bans of a place, or of a person in all places, by when they began.
+ *
+ * @example Who is banned from a community
+ * ```ts
+ * import { findBans } from "@commonplace/federation/communities";
+ * import { openStore } from "@commonplace/storage";
+ * import { openKvEngine } from "@commonplace/storage/kv";
+ * import assert from "node:assert/strict";
+ *
+ * await using store = openStore({ engine: await openKvEngine({ path: ":memory:" }) });
+ * const { items } = await findBans(store.view, "place", { value: "https://a.example/c/books" });
+ * assert.deepEqual(items, []);
+ * ```
+ */
 export async function findBans(
   view: View,
   by: "place" | "person",

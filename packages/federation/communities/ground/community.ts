@@ -5,7 +5,7 @@
  */
 
 import { actors, type Change, type Json, records, type View } from "@commonplace/storage";
-import { hasType, idOf, type JsonObject, many } from "@commonplace/vocabulary";
+import { hasType, idOf, type JsonObject, many, sameOrigin } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 
@@ -100,13 +100,23 @@ export function saidOf(json: JsonObject): CommunityState {
   };
 }
 
-/** `attributedTo` names the collection today; once it named people, and `moderators` the collection (Lemmy D5). */
+/**
+ * `attributedTo` names the collection today; once it named people, and `moderators` the collection (Lemmy D5). A community
+ * answers for lists on its own origin alone: it cannot claim those of another.
+ */
 function collectionsOf(
   json: JsonObject,
   iri: string,
 ): Pick<Community, "featured" | "moderators"> {
   const attributed = json["attributedTo"];
-  const moderators = idOf(json["moderators"]) ??
-    (typeof attributed === "string" ? attributed : undefined) ?? `${iri}/moderators`;
-  return { moderators, featured: idOf(json["featured"]) ?? `${iri}/featured` };
+  const named = idOf(json["moderators"]) ??
+    (typeof attributed === "string" ? attributed : undefined);
+  return {
+    moderators: ownList(named, iri) ?? `${iri}/moderators`,
+    featured: ownList(idOf(json["featured"]), iri) ?? `${iri}/featured`,
+  };
+}
+
+function ownList(list: string | undefined, community: string): string | undefined {
+  return list !== undefined && sameOrigin(list, community) ? list : undefined;
 }

@@ -39,7 +39,23 @@ export async function readCommunityReport(
   return await records.get(view, KIND, id) as CommunityReport | undefined;
 }
 
-/** A page of the reports of a community in a state, the oldest first. */
+/**
+ * A page of the reports of a community in a state, the oldest first.
+ *
+ * @example What the moderators of a community have to deal with
+ * ```ts
+ * import { findReports } from "@commonplace/federation/communities";
+ * import { openStore, reports } from "@commonplace/storage";
+ * import { openKvEngine } from "@commonplace/storage/kv";
+ * import assert from "node:assert/strict";
+ *
+ * await using store = openStore({ engine: await openKvEngine({ path: ":memory:" }) });
+ * const community = "https://a.example/c/books";
+ * const { items } = await findReports(store.view, { community, state: "open" });
+ * const said = await Promise.all(items.map(({ id }) => reports.read(store.view, id)));
+ * assert.deepEqual(said, []);
+ * ```
+ */
 export async function findReports(
   view: View,
   { community, state, ...options }: ListOptions & Pick<CommunityReport, "community" | "state">,

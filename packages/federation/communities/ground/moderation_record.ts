@@ -70,7 +70,26 @@ export interface ModerationQuery extends ListOptions {
   readonly subject?: string;
 }
 
-/** A page of the decisions of a place, by when they were made; `reverse` lists the newest first. */
+/**
+ * A page of the decisions of a place, by when they were made; `reverse` lists the newest first.
+ *
+ * @example The latest removals in a community
+ * ```ts
+ * import { findModeration } from "@commonplace/federation/communities";
+ * import { openStore } from "@commonplace/storage";
+ * import { openKvEngine } from "@commonplace/storage/kv";
+ * import assert from "node:assert/strict";
+ *
+ * await using store = openStore({ engine: await openKvEngine({ path: ":memory:" }) });
+ * const { items } = await findModeration(store.view, {
+ *   place: "https://a.example/c/books",
+ *   kind: "remove",
+ *   reverse: true,
+ *   limit: 20,
+ * });
+ * assert.deepEqual(items, []);
+ * ```
+ */
 export async function findModeration(
   view: View,
   { place, kind, subject, ...options }: ModerationQuery,

@@ -57,7 +57,8 @@ export const CONDITIONS: Readonly<Record<Condition, ConditionRow>> = {
     isOfState: true,
   },
   above: {
-    holds: ({ above = [] }) => above.every(({ state }) => state === "shown"),
+    holds: ({ above = [] }) =>
+      [above.at(0), above.at(-1)].every((item) => item === undefined || item.state === "shown"),
     reason: "What it answers was deleted or removed (Lemmy V18)",
     isOfState: true,
   },

@@ -16,7 +16,7 @@ export interface Judged {
   readonly community: Pick<Community, "isRestricted" | "languages" | "state">;
   /** The post or comment that it is done to; of a new one nothing is known yet. */
   readonly item?: ItemJudged | undefined;
-  /** What a new comment answers, and the post that it is below. */
+  /** Of a comment everything above it: what it answers first, the post last. */
   readonly above?: readonly ItemJudged[] | undefined;
   /** Whether what is written says that a moderator speaks in it. */
   readonly isDistinguished?: boolean | undefined;

@@ -54,6 +54,7 @@ export const POLICY: Readonly<Record<DeedKind, Row>> = {
   },
   lock: { who: ["moderator", "administrator"], needs: [], cite: "Lemmy D12, V19" },
   unlock: { who: ["moderator", "administrator"], needs: [], cite: "Lemmy D12, V19" },
+  warn: { who: ["moderator", "administrator"], needs: [], cite: "Lemmy D26" },
   add: { who: ["moderator", "administrator"], needs: ["open"], cite: "Lemmy S148, S150, V19" },
   take: { who: ["moderator", "administrator"], needs: ["higher"], cite: "Lemmy S151, V19" },
   ban: { who: ["moderator", "administrator"], needs: ["higher"], cite: "Lemmy D17, V19" },

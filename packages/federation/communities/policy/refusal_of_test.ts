@@ -41,6 +41,7 @@ const ALLOWED: Readonly<Record<DeedKind, readonly Person[]>> = {
   reinstate: MODERATING,
   lock: MODERATING,
   unlock: MODERATING,
+  warn: MODERATING,
   add: MODERATING,
   take: MODERATING,
   ban: MODERATING,
@@ -101,6 +102,16 @@ const REFUSED: readonly (readonly [string, Judged, boolean])[] = [
     above: [locked],
   }, true],
   ["a comment on a removed post", { kind: "write", ...byModerator, above: [removed] }, false],
+  ["a comment far below a deleted comment", {
+    kind: "write",
+    ...ordinary,
+    above: [SHOWN, deleted, SHOWN],
+  }, true],
+  ["a comment far below a locked comment (Lemmy D12)", {
+    kind: "write",
+    ...ordinary,
+    above: [SHOWN, locked, SHOWN],
+  }, false],
   ["a comment below a deleted comment", {
     kind: "write",
     ...ordinary,

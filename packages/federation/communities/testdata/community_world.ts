@@ -1,5 +1,6 @@
 /**
- * The world of the tests of deeds: a server with a community and a peer that writes to it, with bare ways in.
+ * The world of the tests of deeds: a server with a community and a peer that writes to it, and a community elsewhere that
+ * somebody here follows.
  *
  * @module
  */
@@ -11,14 +12,14 @@ import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { type Instance, type Peer, startPeer, until } from "../../src/testing/mod.ts";
 import type { FederationOptions } from "../../src/federation_options.ts";
+import { communitiesWith } from "../communities.ts";
 import { type Item, readItem } from "../ground/item.ts";
 import type { IsAdministrator } from "../policy/standing_of.ts";
 import { ARRIVED_QUEUE } from "../waiting/arrived.ts";
 import { SEEK_QUEUE } from "../waiting/seek_later.ts";
-import { bareWays } from "./bare_ways.ts";
 
 export interface CommunityWorld extends ServerAndPeer {
-  /** A group on `https://far.example`, known to the server; it announces what a test tells it. */
+  /** A group on `https://far.example` that ann follows; it announces what a test tells it. */
   readonly group: Peer;
   /** Sends an activity to the server, and waits for all that follows from it; returns what became of it. */
   send(activity: JsonObject, from?: Peer): Promise<string>;
@@ -34,14 +35,16 @@ export async function startCommunityWorld(
   options: Partial<FederationOptions> & { readonly isAdministrator?: IsAdministrator } = {},
 ): Promise<CommunityWorld> {
   const { isAdministrator, ...others } = options;
-  const world = await startServerAndPeer({ extensions: [bareWays(isAdministrator)], ...others });
+  const world = await startServerAndPeer({
+    extensions: [communitiesWith(isAdministrator ? { isAdministrator } : {})],
+    ...others,
+  });
   const { network, clock, server, peer } = world;
   const group = await startPeer({ network, clock, origin: "https://far.example", name: "cats" });
   group.publish({ ...group.document, type: "Group" });
-  await sendAndProcess(server, { id: `${group.iri}/hello`, type: "Travel", actor: group.iri }, {
-    from: group,
-    to: `${world.community}/inbox`,
-  });
+  const object = await server.act(world.ann, { type: "Follow", object: group.iri });
+  const accept = { id: `${group.iri}/accepts/1`, type: "Accept", actor: group.iri, object };
+  await sendAndProcess(server, accept, { from: group, to: `${world.ann}/inbox` });
   let announces = 0;
   async function send(activity: JsonObject, from: Peer = peer): Promise<string> {
     await sendAndProcess(server, activity, { from, to: `${world.community}/inbox` });

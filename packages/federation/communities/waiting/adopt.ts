@@ -9,7 +9,7 @@ import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 import { doDeed } from "../deeds/do_deed.ts";
 import { readItem } from "../ground/item.ts";
-import { authorIn } from "../writing/author_in.ts";
+import { authorNamed } from "../writing/author_named.ts";
 import type { Sought } from "./seek_later.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function adopt(context: Context, { iri, community }: Sought): Promi
     const item = await readItem(view, iri);
     if (item) return { changes: [], result: item.community === community };
     const known = await authentic(view, iri);
-    const actor = known && authorIn(known.json);
+    const actor = known && authorNamed(known.json);
     if (known === undefined || actor === undefined) return { changes: [], result: false };
     // In which Create it came is not known: it is taken as an Update of what is new (Lemmy S125).
     const envelope: JsonObject = { type: "Update", actor };

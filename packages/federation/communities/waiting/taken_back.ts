@@ -11,7 +11,7 @@ import type { Doing } from "../deeds/doing.ts";
 /** What is taken back. */
 export interface TakenBack {
   /** By which deed. */
-  readonly kind: "delete" | "unvote";
+  readonly kind: "unvote";
   /** The IRI of what that is done to. */
   readonly object: string;
 }

@@ -28,7 +28,7 @@ async function announcesTo(fan: Peer, count: number): Promise<readonly string[]>
 }
 
 function createBy(author: string, name: string, members: JsonObject): JsonObject {
-  const object = { id: `${ORIGIN}/pages/${name}`, type: "Page", attributedTo: author };
+  const object = { id: `${ORIGIN}/pages/${name}`, type: "Page", attributedTo: author, name };
   const id = `${ORIGIN}/creates/${name}`;
   return { id, type: "Create", actor: author, to: [PUBLIC], object, ...members };
 }

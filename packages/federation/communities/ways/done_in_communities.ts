@@ -4,7 +4,7 @@
  * @module
  */
 
-/** All of them (Lemmy S19 to S23, I27, D11, D12, D17, D18). */
+/** All of them (Lemmy S19 to S23, I27, D11, D12, D17, D18, D26). */
 export const DONE_IN_COMMUNITIES: readonly string[] = [
   "Add",
   "Block",
@@ -18,4 +18,5 @@ export const DONE_IN_COMMUNITIES: readonly string[] = [
   "Resolve",
   "Undo",
   "Update",
+  "Warn",
 ];

@@ -80,6 +80,7 @@ async function activityIn(
 
 /** A Question is a poll as well, and shared like other objects. */
 function isActivity(json: JsonObject): boolean {
-  return (typesOf(json).some((type) => isActivityType(type)) || hasType(json, "Lock", "Resolve")) &&
+  return (typesOf(json).some((type) => isActivityType(type)) ||
+    hasType(json, "Lock", "Resolve", "Warn")) &&
     !hasType(json, "Question");
 }

@@ -4,8 +4,7 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
-import { marks, type View } from "@commonplace/storage";
+import type { View } from "@commonplace/storage";
 import { hasType, idOf } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
@@ -43,7 +42,7 @@ export interface Deciding {
 }
 
 /**
- * Does what was passed on, once, however often it is (Lemmy S160). What it can be is a deed in that very community
+ * Does what was passed on. What it can be is a deed in that very community
  * (Lemmy D30); nothing else changes at its word, least of all actors and keys.
  */
 export async function passOn(passed: PassedOn, deciding: Deciding): Promise<Effect> {
@@ -53,8 +52,6 @@ export async function passOn(passed: PassedOn, deciding: Deciding): Promise<Effe
   if (refusal !== undefined) return dropped(refusal);
   const [activity = "", actor = ""] = [idOf(said.json), idOf(said.json["actor"])];
   if (context.domains.of(actor)) return await echo(passed, deciding);
-  const mark = markOf(passed);
-  if (await marks.has(view, mark)) return { kind: "repeated", changes: [] };
   const done = await doDeed(said, {
     ...options,
     view,
@@ -71,16 +68,11 @@ export async function passOn(passed: PassedOn, deciding: Deciding): Promise<Effe
   const effect = done?.effect ??
     await siteBan(said, { view, context, actor, activity, at, announcer: community.iri }) ??
     dropped("It is about nothing in the community that announces it");
-  if (effect.kind === "dropped") {
-    const isModerating = done?.deed && POLICY[done.deed.kind].who.includes("moderator");
-    if (!isModerating) return effect;
-    // Whoever is not known as a moderator may have become one.
-    const again = await readModeratorsAgain(view, community, { at, notification });
-    return dropped(effect.reason, ...effect.changes ?? [], ...again);
-  }
-  if (effect.kind === "wanting") return effect;
-  const left = marks.leave(mark, context.store.expiry("marks"));
-  return { ...effect, changes: [...effect.changes, ...left] };
+  const isModerating = done?.deed && POLICY[done.deed.kind].who.includes("moderator");
+  if (effect.kind !== "dropped" || !isModerating) return effect;
+  // Whoever is not known as a moderator may have become one.
+  const again = await readModeratorsAgain(view, community, { at, notification });
+  return dropped(effect.reason, ...effect.changes ?? [], ...again);
 }
 
 /** What an actor of ours did there comes back: it counts as it is kept here, and had its effect when it was done. */
@@ -102,17 +94,4 @@ async function echo(passed: PassedOn, { view, context, options }: Deciding): Pro
     ...(announce !== undefined && { announce }),
   });
   return done?.effect ?? dropped("It is about nothing in the community that announces it");
-}
-
-/** Some servers reuse ids, so the id alone does not say what is the same. */
-function markOf({ community, said: { json } }: PassedOn): string {
-  const identity = [
-    community.iri,
-    idOf(json),
-    json["type"],
-    idOf(json["object"]),
-    idOf(json["actor"]),
-  ];
-  const hash = createHash("sha256").update(JSON.stringify(identity)).digest("base64url");
-  return `passed on ${hash}`;
 }

@@ -14,7 +14,7 @@ import type { Said } from "../deeds/read_deed.ts";
 import type { Community } from "../ground/community.ts";
 import { readItem } from "../ground/item.ts";
 import type { CommunitiesOptions } from "../options.ts";
-import { authorIn } from "../writing/author_in.ts";
+import { authorNamed } from "../writing/author_named.ts";
 import { elementOf } from "./collection_elements.ts";
 import { passOn } from "./pass_on.ts";
 
@@ -58,7 +58,7 @@ export async function takeFeatured(
   const { store } = context;
   if (await readItem(store.view, iri) === undefined) {
     const page = await wholeOf(context, text);
-    const actor = page && authorIn(page.json);
+    const actor = page && authorNamed(page.json);
     if (page === undefined || actor === undefined) return;
     // Nobody says in which Create it came; an Update of what is not known makes it (Lemmy S125).
     const update = { id: iri, type: "Update", actor, object: page.json };

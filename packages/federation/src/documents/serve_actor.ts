@@ -5,7 +5,7 @@
  */
 
 import { type LocalActor, references } from "@commonplace/storage";
-import { many } from "@commonplace/vocabulary";
+import { type JsonObject, many } from "@commonplace/vocabulary";
 import { isBlockedBy } from "../access/access.ts";
 import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import type { Context } from "../context.ts";
@@ -21,6 +21,11 @@ const PATIENCE = 2000;
 /** Which actor, on which domain. */
 export interface ActorAt extends CameIn {
   readonly owner: LocalActor;
+  /**
+   * Writes the document the way that who asks reads it.
+   * @default as it is
+   */
+  readonly write?: (document: JsonObject) => JsonObject;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface ActorAt extends CameIn {
 export async function serveActor(
   context: Context,
   request: Request,
-  { domain, address, owner }: ActorAt,
+  { domain, address, owner, write = (document) => document }: ActorAt,
 ): Promise<Response> {
   const { store: { view }, serving } = context;
   const { iri } = owner;
@@ -43,7 +48,7 @@ export async function serveActor(
     return nothingHere();
   }
   if (isStrict && viewer === undefined) {
-    const text = JSON.stringify(await reducedActorDocument(view, domain, owner));
+    const text = JSON.stringify(write(await reducedActorDocument(view, domain, owner)));
     return await answer(context, request, { text, isPublic: !asker.isSigned, iri });
   }
   const document = await actorDocument(view, owner, {
@@ -52,14 +57,14 @@ export async function serveActor(
     hasUploads: context.upload !== undefined,
   });
   return await answer(context, request, {
-    text: JSON.stringify(document),
+    text: JSON.stringify(write(document)),
     isPublic: !isStrict,
     iri,
   });
 }
 
 /** What the program says of an actor, with what extensions do. */
-async function profileOf(context: Context, owner: LocalActor): Promise<Profile> {
+export async function profileOf(context: Context, owner: LocalActor): Promise<Profile> {
   const profile = await context.serving.profile(owner);
   const parts = await Promise.all(context.hooks.map((hook) => hook.members?.(owner, context)));
   const all = [...parts, profile.members].filter((members) => members !== undefined);

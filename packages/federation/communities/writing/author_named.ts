@@ -10,7 +10,7 @@ import { hasType, idOf, isJsonObject, type JsonObject, many } from "@commonplace
  * The one author that a post or comment names; `undefined` for several or nobody. PeerTube names the channel beside the
  * person, with their types: a group is no author (Lemmy S67).
  */
-export function authorIn(json: JsonObject): string | undefined {
+export function authorNamed(json: JsonObject): string | undefined {
   const persons = many(json, "attributedTo").filter((value) =>
     !(isJsonObject(value) && hasType(value, "Group"))
   );
