@@ -30,8 +30,7 @@ export interface Announced {
   /** When, milliseconds since 1970. */
   readonly at: number;
   /**
-   * The IRIs of those who are told besides, whether they follow it or not; of reports and what becomes of them nobody
-   * else is told (Lemmy D18).
+   * The IRIs of those who are told besides, whether they follow it or not: of what is for moderators alone nobody else.
    * @default nobody
    */
   readonly concerned?: readonly string[];
