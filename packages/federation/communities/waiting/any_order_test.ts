@@ -30,19 +30,23 @@ function storyOf(
   const post = postOf(author.iri, { n, community });
   const deleted = postOf(author.iri, { n: n + 1, community });
   const comment = commentOf(author.iri, { n, inReplyTo: post.id });
-  const by = (peer: Peer, type: string, object: JsonObject | string, k: number): JsonObject => {
-    const id = `${peer.iri}/${type}/${n + k}`;
-    return { id, type, actor: peer.iri, to: PUBLIC, cc: [community], audience: community, object };
-  };
-  const like = by(liker, "Like", comment.id, 0);
+  const addressed = { to: PUBLIC, cc: [community], audience: community };
+  const by = ({ iri: actor }: Peer, type: string, object: JsonObject | string): JsonObject => ({
+    id: `${actor}/${type}/${n}`,
+    type,
+    actor,
+    ...addressed,
+    object,
+  });
+  const like = by(liker, "Like", comment.id);
   const events = [
     [activityOf(post, { community }), author],
     [activityOf(comment, { community }), author],
     [activityOf(deleted, { community }), author],
-    [by(author, "Delete", deleted.id, 0), author],
+    [by(author, "Delete", deleted.id), author],
     [like, liker],
-    [by(liker, "Undo", like, 0), liker],
-    [by(liker, "Dislike", post.id, 0), liker],
+    [by(liker, "Undo", like), liker],
+    [by(liker, "Dislike", post.id), liker],
   ] as const;
   return {
     events,

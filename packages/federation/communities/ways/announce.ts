@@ -30,10 +30,10 @@ export interface Announced {
   /** When, milliseconds since 1970. */
   readonly at: number;
   /**
-   * The IRIs of moderators of other servers, who are told of reports and what becomes of them (Lemmy D18).
+   * The IRIs of those who are told besides, whether they follow it or not: of what is for moderators alone nobody else.
    * @default nobody
    */
-  readonly moderators?: readonly string[];
+  readonly concerned?: readonly string[];
 }
 
 /** What a community keeps to itself, whoever did it: who follows it (Lemmy S162). */
@@ -48,16 +48,16 @@ const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
  * posts stand in the outbox (Lemmy S42).
  */
 export function announceTo(
-  { id, community, json, text, at, moderators = [] }: Announced,
+  { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
   if (!isAnnounced(json)) return [];
   if (isForModerators(json)) {
-    if (moderators.length === 0) return [];
-    const envelope = announce({ id, actor: community, to: moderators });
+    if (actors.length === 0) return [];
+    const envelope = announce({ id, actor: community, to: actors });
     return publish({
       json: envelope,
       text: embed(envelope, "object", text),
-      audience: { actors: moderators, followersOf: [] },
+      audience: { actors, followersOf: [] },
       ...orderOf(json),
       listed: false,
       at,
@@ -67,12 +67,12 @@ export function announceTo(
     id,
     actor: community,
     to: [PUBLIC],
-    cc: [collectionIri(community, "followers")],
+    cc: [collectionIri(community, "followers"), ...actors],
   });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors: [], followersOf: [community] },
+    audience: { actors, followersOf: [community] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,

@@ -18,6 +18,8 @@ export interface Meant {
   readonly community: Community;
   /** The post or comment that it is done to, or that a new comment answers. */
   readonly item: Item | undefined;
+  /** Whether what is written is addressed to another community as well: it can be in one only (Lemmy S64). */
+  readonly isElsewhereToo: boolean;
 }
 
 /** Finds it by what it is done to, else by whom it is addressed to; `undefined` where no community has to do with it. */
@@ -27,18 +29,28 @@ export async function communityMeant(
   { view, context }: { readonly view: View; readonly context: Pick<Context, "domains"> },
 ): Promise<Meant | undefined> {
   const item = await firstItem(view, subjectsOf(deed));
-  if (item) {
-    const community = await readCommunity(view, context, item.community);
-    return community && { community, item };
-  }
-  for (const iri of placesIn(deed)) {
+  const written = deed.kind === "write" ? [deed.written.json] : [];
+  const named = isAddressed(deed)
+    ? await communitiesNamed(view, context, [...written, json])
+    : { first: undefined, exclusive: [] };
+  const places = item ? [item.community] : placesIn(deed);
+  const community = await firstCommunity(places, { view, context }) ??
+    (item ? undefined : named.first);
+  if (community === undefined) return undefined;
+  const isElsewhereToo = deed.kind === "write" &&
+    named.exclusive.some(({ iri }) => iri !== community.iri);
+  return { community, item, isElsewhereToo };
+}
+
+async function firstCommunity(
+  iris: readonly string[],
+  { view, context }: { readonly view: View; readonly context: Pick<Context, "domains"> },
+): Promise<Community | undefined> {
+  for (const iri of iris) {
     const community = await readCommunity(view, context, iri);
-    if (community) return { community, item };
+    if (community) return community;
   }
-  if (!isAddressed(deed)) return undefined;
-  const written = "written" in deed ? [deed.written.json] : [];
-  const { first } = await communitiesNamed(view, context, [...written, json]);
-  return first && { community: first, item };
+  return undefined;
 }
 
 /** What it may be done to, or answers: the last that is named first (Lemmy S83). */

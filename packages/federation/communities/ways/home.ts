@@ -10,8 +10,10 @@ import { activityIri, type Domain } from "../../src/domain.ts";
 import type { Claim } from "../../src/extension.ts";
 import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
+import type { Deed } from "../deeds/deed.ts";
 import { doDeed, type Done } from "../deeds/do_deed.ts";
 import { moderatorsElsewhere } from "../doers/report.ts";
+import type { Community } from "../ground/community.ts";
 import type { CommunitiesOptions } from "../options.ts";
 import { announceTo, isForModerators } from "./announce.ts";
 import { DONE_IN_COMMUNITIES } from "./done_in_communities.ts";
@@ -40,21 +42,27 @@ async function comeHome(received: Received, home: Home): Promise<Effect | undefi
   const [domain] = context.domains.all;
   const { done, announce } = await doIn(domain, received, home) ?? {};
   if (done === undefined || announce === undefined) return undefined;
-  const { effect, community } = done;
+  const { effect, community, deed } = done;
   if (effect.kind !== "applied" || community === undefined) return effect;
-  const moderators = isForModerators(json)
+  const all = isForModerators(json)
     ? await moderatorsElsewhere(home.view, context, community)
-    : [];
-  const told = moderators.filter((iri) => iri !== sender.iri);
+    : concernedBy(deed, community);
   const passedOn = announceTo({
     id: announce,
     community: community.iri,
     json,
     text,
     at,
-    moderators: told,
+    concerned: all.filter((iri) => iri !== sender.iri),
   });
   return applied(...effect.changes, ...passedOn);
+}
+
+/** Whose rights it changes is told, wherever that is (Lemmy S154). */
+function concernedBy(deed: Deed | undefined, { moderators }: Community): readonly string[] {
+  const isAppointment = (deed?.kind === "add" || deed?.kind === "take") &&
+    deed.target === moderators;
+  return isAppointment || deed?.kind === "ban" || deed?.kind === "unban" ? [deed.object] : [];
 }
 
 interface DoneAt {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type JsonObject, memberText, PUBLIC } from "@commonplace/vocabulary";
 import { followOf } from "../../testdata/server_and_peer.ts";
 import { commentIn, doneIn, postIn, startWaysWorld } from "../testdata/ways_world.ts";
-import type { Peer } from "../../src/testing/mod.ts";
+import { type Peer, until } from "../../src/testing/mod.ts";
 
 Deno.test("everything that is accepted in a community is announced once, and unchanged", async () => {
   await using world = await startWaysWorld();
@@ -151,6 +151,16 @@ Deno.test("what is refused, and what is nobody's business, is announced to nobod
   const announced = (await world.announced(before + 1)).slice(before);
   assert.deepEqual(announced.map((text) => JSON.parse(text).object.id), [canary["id"]]);
   assert.deepEqual(server.reports, []);
+});
+
+Deno.test("who becomes a moderator, or is banned, is told without following", async () => {
+  await using world = await startWaysWorld();
+  const { peer, community, cat } = world;
+  const target = `${community}/moderators`;
+  await world.send(doneIn(community, peer.iri, { type: "Add", object: cat.iri, target }), peer);
+  const told = await until(() => cat.received[0], { what: "the Announce" });
+  assert.equal(told.inbox, cat.inbox);
+  assert.deepEqual([told.activity["type"], told.activity["actor"]], ["Announce", community]);
 });
 
 function messageTo(person: string, { iri }: Peer): JsonObject {

@@ -57,6 +57,9 @@ async function ownDeedOf(
   if (reading.kind !== "deed") return undefined;
   const { deed } = reading;
   const meant = await communityMeant(deed, json, scene);
+  if (meant?.isElsewhereToo) {
+    return problem(403, "A post belongs to exactly one community (Lemmy S64).");
+  }
   return meant && { deed, own, ...meant };
 }
 

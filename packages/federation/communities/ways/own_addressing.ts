@@ -49,50 +49,80 @@ export interface Addressed {
  * `undefined` for what a client wrote for certain people alone: that is private, whatever it answers (Lemmy S93).
  */
 export async function addressedIn(
-  { deed, community, item, own }: OwnDeed,
+  ownDeed: OwnDeed,
   scene: Scene,
 ): Promise<Addressed | undefined> {
-  const json = parsed(own.text);
+  const { deed, community, own } = ownDeed;
+  const { actor } = scene;
   const made = own.object === undefined ? undefined : parsed(own.object);
+  const json = parsed(own.text);
   const named = [...new Set([...audienceOf(json), ...(made ? audienceOf(made) : [])])];
-  const others = named.filter((iri) => ![PUBLIC, community.iri, scene.actor].includes(iri));
-  if (made && isPrivate(made, { json, named, others, isAnswer: item !== undefined })) {
-    return undefined;
-  }
-  const answered = deed.kind === "write" && item?.iri !== deed.object ? item?.author : undefined;
+  const others = named.filter((iri) => ![PUBLIC, community.iri, actor].includes(iri));
+  const isAnswer = ownDeed.item !== undefined;
+  if (made && isPrivate(made, { json, named, others, isAnswer })) return undefined;
   const mentioned = made ? mentionsOf(made).map(({ href }) => href) : [];
-  const concerned = await concernedBy({ deed, community, item, own }, scene);
-  const people = [...new Set([...others, ...mentioned, answered, ...concerned])]
-    .filter((iri) => iri !== undefined && originOf(iri) !== undefined && iri !== scene.actor)
-    .map(String);
-  const options = { community: community.iri, mentions: people };
+  const concerned = await concernedBy(ownDeed, scene);
+  const people = [...new Set([...others, ...mentioned, ...concerned])]
+    .filter((iri) => originOf(iri) !== undefined && iri !== actor);
+  const text = withAddresses(own.text, addressesOf(ownDeed, people));
   const isVote = deed.kind === "vote" || deed.kind === "unvote";
-  const outer = isVote
-    ? { audience: community.iri }
-    : isForModerators(deed)
-    ? { to: [community.iri], audience: community.iri }
-    : addressFor("public", { ...options, dialect: "lemmy-0.19" });
-  const actors = isVote
-    ? []
-    : people.filter((iri) => iri !== collectionIri(scene.actor, "followers"));
-  if (made === undefined || own.object === undefined) {
-    const text = withAddresses(own.text, outer);
-    return { text, said: text, actors };
+  const followers = collectionIri(actor, "followers");
+  const actors = isVote ? [] : people.filter((iri) => iri !== followers);
+  return made === undefined || own.object === undefined
+    ? { text, said: text, actors }
+    : { ...await withMade(text, { object: own.object, ownDeed, people, scene }), actors };
+}
+
+/** Of the activity: votes name their community alone (Lemmy D16), reports and warnings are for it alone (Lemmy D18, D26). */
+function addressesOf(
+  { deed, community: { iri } }: OwnDeed,
+  mentions: readonly string[],
+): Addresses {
+  switch (deed.kind) {
+    case "vote":
+    case "unvote":
+      return { audience: iri };
+    case "report":
+    case "resolve":
+    case "warn":
+      return { to: [iri], audience: iri };
+    default:
+      return addressFor("public", { community: iri, mentions, dialect: "lemmy-0.19" });
   }
-  const isComment = idsOf(made, "inReplyTo").length > 0;
+}
+
+interface Made {
+  /** What it made or changed, as text. */
+  readonly object: string;
+  readonly ownDeed: OwnDeed;
+  readonly people: readonly string[];
+  readonly scene: Scene;
+}
+
+/** A post is to its community and the public, a comment to the public (Lemmy D10), and its mentions stand outside too (S118). */
+async function withMade(
+  activity: string,
+  { object, ownDeed, people: mentions, scene }: Made,
+): Promise<Pick<Addressed, "said" | "text">> {
+  const isComment = idsOf(parsed(object), "inReplyTo").length > 0;
   const dialect = isComment ? "lemmy-0.19" : "lemmy-1.0";
-  const object = withAddresses(own.object, addressFor("public", { ...options, dialect }));
-  const tagged = isComment && answered !== undefined && answered !== scene.actor
-    ? await withMention(object, answered, scene)
-    : object;
-  const tag = isComment ? memberText(tagged, "tag") : undefined;
-  const activity = withAddresses(own.text, outer);
+  const community = ownDeed.community.iri;
+  const addressed = withAddresses(object, addressFor("public", { community, mentions, dialect }));
+  const answered = isComment ? answeredBy(ownDeed) : undefined;
+  const whole = answered === undefined || answered === scene.actor
+    ? addressed
+    : await withMention(addressed, answered, scene);
+  const tag = isComment ? memberText(whole, "tag") : undefined;
   const envelope = tag === undefined ? activity : withMember(activity, "tag", tag);
   return {
-    text: withMember(envelope, "object", withoutMember(tagged, "@context")),
-    said: withMember(envelope, "object", tagged),
-    actors,
+    text: withMember(envelope, "object", withoutMember(whole, "@context")),
+    said: withMember(envelope, "object", whole),
   };
+}
+
+/** The author of what a new comment answers. */
+function answeredBy({ deed, item }: OwnDeed): string | undefined {
+  return deed.kind === "write" && item?.iri !== deed.object ? item?.author : undefined;
 }
 
 interface Named {
@@ -116,17 +146,12 @@ function isPrivate(made: JsonObject, { json, named, others, isAnswer }: Named): 
   return isBare && [made, json].every((document) => document["audience"] === undefined);
 }
 
-/** What is no matter of the public (Lemmy D18, D26). */
-function isForModerators({ kind }: Deed): boolean {
-  return kind === "report" || kind === "resolve" || kind === "warn";
-}
-
 /** Who has to know of it besides: whom it is about (Lemmy S154), and who got what is changed now. */
-async function concernedBy(
-  { deed, community, item }: OwnDeed,
-  { view, context }: Scene,
-): Promise<readonly (string | undefined)[]> {
+async function concernedBy(ownDeed: OwnDeed, { view, context }: Scene): Promise<readonly string[]> {
+  const { deed, community, item } = ownDeed;
   switch (deed.kind) {
+    case "write":
+      return present([answeredBy(ownDeed)]);
     case "add":
     case "take":
       return deed.target === community.moderators ? [deed.object] : [];
@@ -134,12 +159,12 @@ async function concernedBy(
     case "unban":
       return [deed.object];
     case "report":
-      return [item?.author, ...await moderatorsElsewhere(view, context, community)]
-        .filter((iri) => iri !== undefined && !context.domains.of(iri));
+      return present([item?.author, ...await moderatorsElsewhere(view, context, community)])
+        .filter((iri) => !context.domains.of(iri));
     case "resolve":
       return await moderatorsElsewhere(view, context, community);
     case "warn":
-      return [item?.author];
+      return present([item?.author]);
     case "delete": {
       const known = item && await authentic(view, item.iri);
       return known
@@ -149,6 +174,10 @@ async function concernedBy(
     default:
       return [];
   }
+}
+
+function present(iris: readonly (string | undefined)[]): readonly string[] {
+  return iris.filter((iri) => iri !== undefined);
 }
 
 type Addresses = Readonly<Partial<Record<"audience" | "cc" | "to", string | readonly string[]>>>;

@@ -19,6 +19,15 @@ const NAMED_FIRST = /^(?:[@!][^\s@]+(?:@\S+)?\s*)+/;
 /**
  * The title of a post as plain text: its name, else the first line of what it says, without the names that the line
  * begins with (Lemmy S69); at most 200 characters. `undefined` where it says nothing.
+ *
+ * @example A status without a name
+ * ```ts
+ * import { titleOf } from "@commonplace/federation/communities";
+ * import assert from "node:assert/strict";
+ *
+ * const content = "<p>@main Which edition?</p><p>I have two.</p>";
+ * assert.equal(titleOf({ type: "Note", content }), "Which edition?");
+ * ```
  */
 export function titleOf(json: JsonObject): string | undefined {
   const name = textOf(json, "name")?.trim();
