@@ -121,6 +121,7 @@ export {
   type HttpsTransport,
   type HttpsTransportOptions,
 } from "./fetching/https_transport.ts";
+export type { PlainRequest, SignRequest } from "./fetching/outgoing.ts";
 export { systemResolver } from "./fetching/system_resolver.ts";
 export type {
   IncomingResponse,

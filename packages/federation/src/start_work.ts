@@ -8,8 +8,9 @@ import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
 import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import type { Context } from "./context.ts";
 import { startDelivery } from "./delivery/start_delivery.ts";
-import { INBOX_QUEUE } from "./inbox/accept.ts";
+import { INBOX_QUEUE } from "./inbox/inbox_job.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
+import { openShortWay } from "./inbox/short_way.ts";
 import { Turns } from "./inbox/turns.ts";
 import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
@@ -44,6 +45,7 @@ export async function startWork(
   stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
+  stack.use(await openShortWay(context, process));
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
   stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
   for (const { work = {} } of context.hooks) {

@@ -12,7 +12,7 @@ import {
   type View,
 } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
-import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/accept.ts";
+import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/inbox_job.ts";
 import { endWaiting, type Waiting, waitingFor } from "./wait_for.ts";
 
 /** The queue of IRIs that have come and were waited for. */

@@ -7,7 +7,7 @@
 import { type Change, collections, notifications, type View } from "@commonplace/storage";
 import { idOf, originOf } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
-import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/accept.ts";
+import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/inbox_job.ts";
 import type { Community } from "../ground/community.ts";
 import { dismiss, moderatorsOf, MOST_MODERATORS } from "../ground/moderators.ts";
 import { elementOf } from "./collection_elements.ts";

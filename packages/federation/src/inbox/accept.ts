@@ -1,5 +1,5 @@
 /**
- * Step 5 of receiving: the activity and the job to process it are kept in one commit.
+ * Step 5 of receiving: the activity is kept in one commit, with its effect or with the job to process it.
  *
  * @module
  */
@@ -16,22 +16,13 @@ import {
 } from "@commonplace/storage";
 import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { isWaiting } from "./is_waiting.ts";
 import { recentDocuments } from "./recent_documents.ts";
-
-/** The queue of what was accepted and is to be processed. */
-export const INBOX_QUEUE = "inbox";
+import { shortWayOf } from "./short_way.ts";
 
 /** How long what comes again is waited for before it gets another job, in milliseconds. */
 const PATIENCE = 60 * 1000;
-
-/** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
-export type InboxJob = {
-  readonly mark: string;
-  readonly actor: string;
-  /** Whether the handlers of `notificationAccepted` have let it pass. */
-  readonly hasPassed?: boolean;
-};
 
 /** An activity whose sender is known. */
 export interface Accepted {
@@ -40,10 +31,15 @@ export interface Accepted {
   readonly actor: string;
   /** The IRIs of the inboxes that it came to. */
   readonly inboxes: readonly string[];
+  /**
+   * Whether its actor itself has sent it, from elsewhere.
+   * @default false
+   */
+  readonly isFirstHand?: boolean;
 }
 
 /**
- * Keeps an activity and the job that processes it. From the return on, nothing is lost.
+ * Keeps an activity, and has it take effect now or by a job. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
  * or has not ended within a minute is opened again. A Follow is as well, so that it is answered again, and so is the
@@ -51,10 +47,31 @@ export interface Accepted {
  * nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
-  const { store } = context;
-  const { document, id, actor, inboxes } = accepted;
   const mark = markOf(accepted);
-  const isOpened = await store.transact(async (view) => {
+  const way = shortWayOf(context);
+  if (await way?.take(accepted, mark)) return;
+  const { actor, document } = accepted;
+  const isNew = way?.enter(actor, mark) ?? false;
+  let waits = false;
+  try {
+    const kept = await keep(context, accepted, mark);
+    waits = kept.waits;
+    if (kept.isOpened) recentDocuments(context).keep(mark, document);
+  } finally {
+    if (isNew && !waits) way?.leave(actor, mark);
+  }
+}
+
+interface Kept {
+  /** Whether it is to take effect, or to do so again. */
+  readonly isOpened: boolean;
+  /** Whether there is a job that works on it. */
+  readonly waits: boolean;
+}
+
+async function keep({ store }: Context, accepted: Accepted, mark: string): Promise<Kept> {
+  const { document, id, actor, inboxes } = accepted;
+  return await store.transact<Kept>(async (view) => {
     const known = await notifications.read(view, mark);
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
@@ -62,11 +79,11 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     const isAnsweredAgain = !isNew &&
       (hasType(document.json, "Follow") || await undoesWhatStands(view, accepted));
     const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
-    const isOpen = isNew || isAnsweredAgain || known?.state === "failed" ||
+    const isOpened = isNew || isAnsweredAgain || known?.state === "failed" ||
       (known !== undefined && isWaiting(known) && !isInTime);
-    const kept = isOpen ? undefined : known;
-    if (!isOpen && (kept === undefined || all.length === kept.inboxes.length)) {
-      return { changes: [], result: false };
+    const kept = isOpened ? undefined : known;
+    if (!isOpened && (kept === undefined || all.length === kept.inboxes.length)) {
+      return { changes: [], result: { isOpened, waits: isInTime } };
     }
     const notification: Notification = kept
       ? { ...kept, inboxes: all }
@@ -80,9 +97,8 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
       const key = known === undefined ? {} : { idempotencyKey: mark };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
     }
-    return { changes, result: isOpen };
+    return { changes, result: { isOpened, waits: true } };
   });
-  if (isOpened) recentDocuments(context).keep(mark, document);
 }
 
 /** Whether it takes back, by its id, a Follow that came again, or anew under the same id. */

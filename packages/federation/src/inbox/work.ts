@@ -12,12 +12,13 @@ import { refusal } from "../moderation/refusal.ts";
 import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
 import type { ResolvedActor } from "../resolution/resolved_actor.ts";
-import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
 import type { Found, Work } from "./found.ts";
 import { isGoodbye } from "./goodbye.ts";
+import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { recallSender, resolveSender } from "./known_senders.ts";
 import { recentDocuments } from "./recent_documents.ts";
+import { shortWayOf } from "./short_way.ts";
 import { type Ending, takeEffect } from "./take_effect.ts";
 import type { Turns } from "./turns.ts";
 
@@ -43,7 +44,7 @@ export function inboxWorker(
   context: Context,
   { process, turns }: InboxWork,
 ): (job: Job) => Promise<Outcome> {
-  return (job) => {
+  return async (job) => {
     const { mark, actor } = job.payload as InboxJob;
     const step = async (): Promise<Outcome> => {
       try {
@@ -57,7 +58,11 @@ export function inboxWorker(
         return await fail(context, { mark, reason });
       }
     };
-    return job.queue === WANTING_QUEUE ? step() : turns.take(actor, step);
+    try {
+      return job.queue === WANTING_QUEUE ? await step() : await turns.take(actor, step);
+    } finally {
+      shortWayOf(context)?.leave(actor, mark);
+    }
   };
 }
 

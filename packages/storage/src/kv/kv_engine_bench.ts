@@ -16,6 +16,7 @@ import {
   nextNumber,
   post,
 } from "../testing/engine_load.ts";
+import { benchShares } from "../testing/floor_shares.ts";
 import { openKvEngine } from "./mod.ts";
 
 const folder = await Deno.makeTempDir();
@@ -23,25 +24,24 @@ globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive:
 const kv = await Deno.openKv(`${folder}/floor.kv`);
 const engine = await openKvEngine({ path: `${folder}/engine.kv` });
 const text = "x".repeat(600);
+const value = new TextEncoder().encode(JSON.stringify({ text }));
+const kinds = [
+  ["five puts and a job", fivePuts, rowsOfFivePuts],
+  ["five short puts and a job", fiveShortPuts, rowsOfFiveShortPuts],
+  ["a post", post, rowsOfAPost],
+] as const;
 
 Deno.bench({
   name: "floor: 320 kv.set, one at a time",
   group: "320 commits",
   baseline: true,
   async fn() {
-    const value = new TextEncoder().encode(JSON.stringify({ text }));
     for (let count = 0; count < 320; count++) await kv.set(["d", nextNumber()], value);
   },
 });
 
 // What Deno KV itself takes for the rows that such a transaction must write, in one bare atomic each.
-for (
-  const [what, rows] of [
-    ["five puts and a job", rowsOfFivePuts],
-    ["five short puts and a job", rowsOfFiveShortPuts],
-    ["a post", rowsOfAPost],
-  ] as const
-) {
+for (const [what, , rows] of kinds) {
   Deno.bench({
     name: `second floor: 320 bare atomics of the rows of ${what}, one at a time`,
     group: "320 commits",
@@ -51,13 +51,7 @@ for (
   });
 }
 
-for (
-  const [what, changes] of [
-    ["five puts and a job", fivePuts],
-    ["five short puts and a job", fiveShortPuts],
-    ["a post", post],
-  ] as const
-) {
+for (const [what, changes] of kinds) {
   Deno.bench({
     name: `320 transactions of ${what}, one at a time`,
     group: "320 commits",
@@ -97,15 +91,14 @@ Deno.bench({
   },
 });
 
-Deno.bench({
-  name: "rates as shares of the floor's, taken in turns so that a busy machine slows all alike",
-  group: "shares",
-  n: 1,
-  warmup: 0,
-  async fn() {
-    await tellShares();
-  },
-});
+benchShares(
+  () => kv.set(["d", nextNumber()], value),
+  kinds.flatMap(([what, changes, rows]) => [
+    { name: `${what}, bare atomic of its rows`, width: 1, step: rows },
+    { name: `${what}, one at a time`, width: 1, step: () => commit(engine, ...changes()) },
+    { name: `${what}, 32 at once`, width: 32, step: () => commit(engine, ...changes()) },
+  ]),
+);
 
 benchJobsAndPages(engine, await fillSet(engine, { length: 100_000, batch: 90, width: 8 }));
 
@@ -139,41 +132,4 @@ async function rowsOfAPost(): Promise<void> {
     .set(["q", "later", 4e12, id], new Uint8Array(100))
     .sum(["z", "later"], 1n)
     .commit();
-}
-
-/** Says, for each kind of commit, the median of its rate over the rate of bare `kv.set` around it. */
-async function tellShares(): Promise<void> {
-  const value = new TextEncoder().encode(JSON.stringify({ text }));
-  const floor = () => kv.set(["d", nextNumber()], value);
-  const kinds = [
-    ["five puts and a job", fivePuts, rowsOfFivePuts],
-    ["five short puts and a job", fiveShortPuts, rowsOfFiveShortPuts],
-    ["a post", post, rowsOfAPost],
-  ] as const;
-  for (const [what, changes, rows] of kinds) {
-    const steps = [
-      ["bare atomic of its rows", 1, () => rows()],
-      ["one at a time", 1, () => commit(engine, ...changes())],
-      ["32 at once", 32, () => commit(engine, ...changes())],
-    ] as const;
-    for (const [how, width, step] of steps) {
-      const shares: number[] = [];
-      for (let round = 0; round < 21; round++) {
-        const before = await timeOf(50, () => atOnce(1, 50, floor));
-        const own = await timeOf(160, () => atOnce(width, 160, step));
-        const after = await timeOf(50, () => atOnce(1, 50, floor));
-        shares.push((before + after) / 2 / own);
-      }
-      const share = shares.sort((one, other) => one - other)[10] ?? NaN;
-      const line = `${what}, ${how}: ${share.toFixed(2)} of the floor's rate\n`;
-      await Deno.stdout.write(new TextEncoder().encode(line));
-    }
-  }
-}
-
-/** The time of one of so many steps, in milliseconds. */
-async function timeOf(count: number, steps: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await steps();
-  return (performance.now() - start) / count;
 }

@@ -6,6 +6,7 @@
 
 import type { Connections, Parameter } from "./connections.ts";
 import type { Draft, Group } from "./draft.ts";
+import type { PlainCommits } from "./plain_commit.ts";
 import { type Field, rowsLiteral } from "./rows_literal.ts";
 import type { Place } from "./schema/place.ts";
 import { Locks } from "./stripes.ts";
@@ -53,8 +54,8 @@ export interface Ticket {
 
 /** How a batch ended. */
 export interface BatchEnd {
-  /** The version of what it has written. */
-  readonly version: string;
+  /** The version of what it has written, where it is told. */
+  readonly version: string | undefined;
   /** How its transactions ended, in their order. */
   readonly ends: readonly End[];
   /** The ids of jobs that run and were cancelled. */
@@ -94,14 +95,22 @@ export class Batch {
   /** Commits those of its transactions that rest on what is current. */
   async commit(
     connections: Connections,
-    { place, now, process }: {
-      readonly place: Place;
+    { statement, plain, now, process }: {
+      /** What commits all that is not plain. */
+      readonly statement: string;
+      readonly plain: PlainCommits;
       readonly now: number;
       readonly process: string;
     },
   ): Promise<BatchEnd> {
+    const drafts = this.#tickets.map(({ draft }) => draft);
+    const one = plain.of(drafts, now);
+    if (one) {
+      await connections.query(one.text, one.parameters);
+      return { version: undefined, ends: drafts.map(() => "committed"), cancelled: [] };
+    }
     const [answer] = await connections.query<Answer>(
-      statementOf(place.schema),
+      statement,
       [...this.#parameters(), Math.ceil(now), process],
     );
     if (!answer) throw new Error("The commit gave no answer");
@@ -170,7 +179,8 @@ interface Answer {
   readonly cancelled: readonly string[];
 }
 
-function statementOf(schema: string): string {
+/** The statement that commits a batch. */
+export function commitStatement(schema: string): string {
   const types = ["lock", "rest", ...groups.map(([, type]) => type)];
   const parameters = types.map((type, index) => `$${index + 1}::${schema}.${type}[]`);
   const next = types.length + 1;

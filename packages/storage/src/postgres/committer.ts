@@ -5,10 +5,11 @@
  */
 
 import { StorageError } from "../error.ts";
-import { Batch, type End, type Ticket } from "./batch.ts";
+import { Batch, commitStatement, type End, type Ticket } from "./batch.ts";
 import type { Connections } from "./connections.ts";
 import type { Draft } from "./draft.ts";
 import { isRefused, isUndone } from "./failure.ts";
+import { PlainCommits } from "./plain_commit.ts";
 import type { Place } from "./schema/place.ts";
 
 /** How often a batch is begun again that the database has undone for the sake of another. */
@@ -38,12 +39,16 @@ interface Turn {
 /** Commits drafts, many at once, one batch after the other. */
 export class Committer {
   readonly #options: CommitterOptions;
+  readonly #statement: string;
+  readonly #plain: PlainCommits;
   readonly #turns: Turn[] = [];
   #waiting: Ticket[] = [];
   #isRunning = false;
 
   constructor(options: CommitterOptions) {
     this.#options = options;
+    this.#statement = commitStatement(options.place.schema);
+    this.#plain = new PlainCommits(options.place, options.process);
   }
 
   /** Commits a draft, unless what it read has changed or a job that it finishes is lost. */
@@ -113,10 +118,11 @@ export class Committer {
   async #commit(batch: Batch): Promise<void> {
     const { tickets } = batch;
     if (tickets.length === 0) return;
-    const { connections, place, process, time, onCancel } = this.#options;
+    const { connections, process, time, onCancel } = this.#options;
+    const [statement, plain] = [this.#statement, this.#plain];
     for (let tries = 1;; tries++) {
       try {
-        const options = { place, process, now: time() };
+        const options = { statement, plain, process, now: time() };
         const { ends, version, cancelled } = await batch.commit(connections, options);
         this.#tell(tickets, ends);
         for (const id of cancelled) onCancel(id);
@@ -149,7 +155,8 @@ export class Committer {
   }
 
   /** Those that wait and rest on what was just overwritten need not ask. */
-  #turnAway(committed: readonly Ticket[], version: string): void {
+  #turnAway(committed: readonly Ticket[], version: string | undefined): void {
+    if (version === undefined || this.#waiting.length === 0) return;
     const written = new Set(committed.flatMap(({ draft }) => [...draft.written]));
     this.#waiting = this.#waiting.filter(({ draft, end }) => {
       const isLate = draft.isOutdated(written, version);

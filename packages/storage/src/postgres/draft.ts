@@ -192,7 +192,7 @@ function tableId([table = ""]: readonly string[]): string {
   return `ranges of ${table}`;
 }
 
-/** Names a row with a version. */
+/** Names a row with a version; no name has a NUL. */
 function rowId(kind: Kind, key: readonly string[]): string {
-  return `${kind} ${JSON.stringify(key)}`;
+  return `${kind} ${key.join("\0")}`;
 }

@@ -8,6 +8,7 @@
  */
 
 import postgres from "postgres";
+import type { Change } from "../engine.ts";
 import { commit } from "../testing/contract/trial.ts";
 import {
   atOnce,
@@ -18,8 +19,10 @@ import {
   nextNumber,
   post,
 } from "../testing/engine_load.ts";
+import { benchShares, type Way } from "../testing/floor_shares.ts";
 import { startPostgres } from "../testing/postgres_server.ts";
 import { openPostgresEngine } from "./mod.ts";
+import { textsLiteral } from "./rows_literal.ts";
 
 const server = await startPostgres({ isDurable: true });
 const sql = postgres(server.url, { max: 1, fetch_types: false, onnotice: () => undefined });
@@ -27,17 +30,15 @@ await sql`CREATE TABLE floor (key text PRIMARY KEY, value json NOT NULL)`;
 await sql`CREATE TABLE floor_job (id text PRIMARY KEY, queue text NOT NULL, due bigint NOT NULL)`;
 await sql`CREATE INDEX ON floor_job (queue, due)`;
 const engine = await openPostgresEngine({ url: server.url, schema: `bench_${server.run}` });
-const text = "x".repeat(600);
+const value = JSON.stringify({ text: "x".repeat(600) });
+const shortValue = JSON.stringify({ state: "accepted" });
 
 Deno.bench({
   name: "floor: 320 bare INSERTs, one at a time",
   group: "320 commits",
   baseline: true,
   async fn() {
-    const value = JSON.stringify({ text });
-    for (let count = 0; count < 320; count++) {
-      await sql`INSERT INTO floor VALUES (${`d${nextNumber()}`}, ${value}::text::json)`;
-    }
+    for (let count = 0; count < 320; count++) await bareInsert();
   },
 });
 
@@ -45,18 +46,7 @@ Deno.bench({
   name: "second floor: 320 bare INSERTs of five rows and a job in one statement, one at a time",
   group: "320 commits",
   async fn() {
-    const value = JSON.stringify({ text });
-    for (let count = 0; count < 320; count++) {
-      const keys = Array.from({ length: 5 }, () => `d${nextNumber()}`);
-      await sql`
-        WITH puts AS (
-          INSERT INTO floor SELECT key, ${value}::text::json FROM unnest(string_to_array(${
-        keys.join(" ")
-      }, ' ')) AS key
-          ON CONFLICT (key) DO UPDATE SET value = excluded.value
-        )
-        INSERT INTO floor_job VALUES (${`j${nextNumber()}`}, 'later', 4e12)`;
-    }
+    for (let count = 0; count < 320; count++) await bareRows(value);
   },
 });
 
@@ -106,6 +96,38 @@ Deno.bench({
   },
 });
 
+benchShares(bareInsert, [
+  { name: "bare rows of five puts and a job", width: 1, step: () => bareRows(value) },
+  ...ways("five puts and a job", fivePuts),
+  { name: "bare rows of five short puts and a job", width: 1, step: () => bareRows(shortValue) },
+  ...ways("five short puts and a job", fiveShortPuts),
+  ...ways("a post", post),
+]);
+
 benchJobsAndPages(engine, await fillSet(engine, { length: 100_000, batch: 2000, width: 2 }));
 
 globalThis.addEventListener("unload", () => server.kill());
+
+async function bareInsert(): Promise<void> {
+  await sql`INSERT INTO floor VALUES (${`d${nextNumber()}`}, ${value}::text::json)`;
+}
+
+/** The rows of such a transaction as one plain statement: what Postgres itself and its client take for them. */
+async function bareRows(of: string): Promise<void> {
+  const keys = Array.from({ length: 5 }, () => `d${nextNumber()}`);
+  await sql`
+    WITH puts AS (
+      INSERT INTO floor SELECT unnest(${textsLiteral(keys)}::text[]),
+        unnest(${textsLiteral(keys.map(() => of))}::text[])::json
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    )
+    INSERT INTO floor_job VALUES (${`j${nextNumber()}`}, 'later', 4e12)`;
+}
+
+function ways(name: string, changes: () => readonly Change[]): readonly Way[] {
+  const step = () => commit(engine, ...changes());
+  return [
+    { name: `${name}, one at a time`, width: 1, step },
+    { name: `${name}, 32 at once`, width: 32, step },
+  ];
+}

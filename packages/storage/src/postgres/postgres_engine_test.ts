@@ -91,6 +91,32 @@ Deno.test({
     }),
 });
 
+Deno.test("who has read a document writes nothing of it after another process has put it without reading", async () => {
+  await withSchema(async (options) => {
+    await using engine = await openPostgresEngine(options);
+    await using other = await openPostgresEngine(options);
+    const [a, b] = [["a"], ["b"]];
+    const both = (value: number) =>
+      commit(other, { kind: "put", key: a, value }, { kind: "put", key: b, value });
+    await both(0);
+    // Whatever the order of the transactions, both documents are the same after each.
+    for (let round = 1; round <= 30; round++) {
+      const ballast = Array.from({ length: 500 }, (_, index): Change => (
+        { kind: "put", key: ["ballast", `${index}`], value: round }
+      ));
+      const copying = engine.transact(async (view) => ({
+        changes: [...ballast, { kind: "put", key: b, value: await view.get(a) ?? null }],
+        result: undefined,
+      }));
+      let isCopied = false;
+      copying.finally(() => isCopied = true);
+      for (let put = 0; !isCopied; put++) await both(round * 1000 + put);
+      await copying;
+      deepEqual(await engine.view.get(b), await engine.view.get(a));
+    }
+  });
+});
+
 Deno.test("a transaction that always loses ends with a typed error", async () => {
   await withSchema(async (options) => {
     await using other = await openPostgresEngine(options);
@@ -145,7 +171,10 @@ Deno.test("a schema of a newer version is refused and left as it is", async () =
       sql.unsafe(`INSERT INTO ${options.schema}.migration (version) VALUES (1000)`)
     );
     await rejects(openPostgresEngine(options), { name: "StorageError", code: "newer-data" });
-    deepEqual((await onTables(version)).map(({ version }) => version), [1, 1000]);
+    deepEqual((await onTables(version)).map(({ version }) => version), [
+      ...migrations.map((_, index) => index + 1),
+      1000,
+    ]);
   });
 });
 
@@ -172,6 +201,32 @@ Deno.test("a schema of the version before is migrated with its data, by one of t
     deepEqual(rows.map(({ at }) => at), [2]);
     await rejects(openPostgresEngine(options), { name: "StorageError", code: "newer-data" });
   });
+});
+
+Deno.test("each version there was is brought forward with its data", async () => {
+  for (let version = 1; version <= migrations.length; version++) {
+    await withSchema(async (options) => {
+      {
+        await using before = await openMigrated(options, migrations.slice(0, version));
+        await commit(
+          before,
+          { kind: "put", key: ["a"], value: "kept" },
+          { kind: "increment", counter: ["c"], by: 3 },
+          { kind: "enqueue", job: { queue: "q", payload: 1, idempotencyKey: "one" } },
+        );
+      }
+      await using engine = await openPostgresEngine(options);
+      await commit(
+        engine,
+        { kind: "increment", counter: ["c"], by: 1 },
+        { kind: "enqueue", job: { queue: "q", payload: 2, idempotencyKey: "one" } },
+        { kind: "enqueue", job: { queue: "q", payload: 3 } },
+      );
+      equal(await engine.view.get(["a"]), "kept");
+      equal(await engine.view.counter(["c"]), 4);
+      equal((await engine.jobs.inspect("q")).depth, 2);
+    });
+  }
 });
 
 Deno.test("a migration that fails leaves the schema as it was", async () => {

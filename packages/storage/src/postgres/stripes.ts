@@ -9,7 +9,7 @@ import { rowsLiteral } from "./rows_literal.ts";
 /** How many locks there are; what shares one waits in vain now and then. */
 const stripes = 4096;
 /** The stripe of all: commits take it shared, one that would take very many others takes it alone. */
-const everything = 0;
+export const everything = 0;
 /** The most stripes of one commit; a server has room for a few thousand locks. */
 const mostStripes = 200;
 
@@ -27,6 +27,12 @@ export class Locks {
   /** What is written is locked for everybody else. */
   claim(kind: string, name: string): void {
     this.#shared.set(stripeOf(kind, name), false);
+  }
+
+  /** The stripes when none of them is only read and there are not too many, in the same order. */
+  claimed(): readonly number[] | undefined {
+    if (this.#shared.size > mostStripes || this.#shared.values().some(Boolean)) return undefined;
+    return [everything, ...[...this.#shared.keys()].sort((one, other) => one - other)];
   }
 
   /** The rows of the parameter, in the order in which all commits take them. */

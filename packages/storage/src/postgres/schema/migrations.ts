@@ -16,6 +16,7 @@ import { logsSql } from "./logs_sql.ts";
 import { recordsSql } from "./records_sql.ts";
 import { setsSql } from "./sets_sql.ts";
 import type { Place } from "./place.ts";
+import { version2Sql } from "./version_2_sql.ts";
 
 /** Makes a schema of the version before into one of its own version. */
 export type Migration = (place: Place) => string;
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
       commitSql(schema, { space, channel }),
       loadSql(schema),
     ].join("\n"),
+  ({ schema, space }) => version2Sql(schema, space),
 ];

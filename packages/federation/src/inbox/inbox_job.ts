@@ -1,0 +1,16 @@
+/**
+ * The job of an activity that waits to be processed.
+ *
+ * @module
+ */
+
+/** The queue of what was accepted and is to be processed. */
+export const INBOX_QUEUE = "inbox";
+
+/** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
+export type InboxJob = {
+  readonly mark: string;
+  readonly actor: string;
+  /** Whether the handlers of `notificationAccepted` have let it pass. */
+  readonly hasPassed?: boolean;
+};
