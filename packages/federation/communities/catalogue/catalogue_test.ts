@@ -33,19 +33,7 @@ const CHANGED: Readonly<Record<string, string>> = {
 };
 
 /** Behaviour whose test is still to be written. */
-const AWAITED: readonly string[] = [
-  "S28",
-  "S41",
-  "S98",
-  "S103",
-  "S107",
-  "S113",
-  "S134",
-  "S137",
-  "S164",
-  "S165",
-  "S168",
-];
+const AWAITED: readonly string[] = ["S28", "S41", "S98", "S103", "S107", "S113", "S134", "S137"];
 
 Deno.test("the catalogue has every statement and every delta, each once and in order", () => {
   assert.deepEqual(STATEMENTS.map(({ id }) => id), numbered("S", 176));
