@@ -4,7 +4,7 @@
  * @module
  */
 
-import { collections, followers } from "@commonplace/storage";
+import { collections, followers, type View } from "@commonplace/storage";
 import { collection, hasType, isJsonObject, memberText, read } from "@commonplace/vocabulary";
 import type { DialectName } from "@commonplace/vocabulary/dialects";
 import { render } from "@commonplace/vocabulary/dialects";
@@ -12,6 +12,7 @@ import type { Context } from "../../src/context.ts";
 import type { Listing } from "../../src/documents/listing.ts";
 import { visibleText } from "../../src/documents/visible_item.ts";
 import { writeInDialect } from "../dialects/write_in_dialect.ts";
+import { MOST_FEATURED } from "../doers/lists.ts";
 import type { Community } from "../ground/community.ts";
 import { countItems, findItems, readItem } from "../ground/item.ts";
 import { moderatorsOf, MOST_MODERATORS } from "../ground/moderators.ts";
@@ -22,9 +23,6 @@ export type CommunityCollection = "featured" | "followers" | "moderators" | "out
 
 /** Posts that stand in an outbox (Lemmy D6), and those that did in 2021 (Lemmy S43). */
 const MOST_POSTS = { today: 50, in2021: 20 };
-
-/** Featured posts that are shown; the oldest wait. */
-const MOST_FEATURED = 50;
 
 /** For whom a collection is written. */
 export interface WrittenFor {
@@ -116,7 +114,7 @@ async function featuredListing(
   return {
     id,
     isOrdered: true,
-    totalItems: await collections.count(view, id),
+    totalItems: await countShown(view, community),
     async page(options) {
       const { items, next } = await collections.page(view, id, options);
       return { items: items.map(({ member }) => member), next };
@@ -128,6 +126,13 @@ async function featuredListing(
       return text && await writtenIn(dialect, text, context);
     },
   };
+}
+
+/** How many of the featured posts are shown. */
+async function countShown(view: View, { iri, featured }: Community): Promise<number> {
+  const { items } = await collections.page(view, featured, { limit: MOST_FEATURED });
+  const found = await Promise.all(items.map(({ member }) => readItem(view, member)));
+  return found.filter((item) => item?.state === "shown" && item.community === iri).length;
 }
 
 /**

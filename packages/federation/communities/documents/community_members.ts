@@ -23,8 +23,8 @@ const TERMS: JsonObject = {
 /**
  * The members that a Group has of being a community: `attributedTo` names the collection of its moderators (Lemmy D5),
  * and so does `moderators` for those who read the protocol of 2021 (Lemmy S30); who may post, whether it is sensitive,
- * which languages it speaks (Lemmy D34, S27, D23). Icon, image and source are what its moderators have said last, else the
- * program's to give.
+ * which languages it speaks (Lemmy D34, S27, D23), and what its moderators have said last: icon, image and source, but for
+ * what the program says of those.
  */
 export async function communityMembers(
   owner: LocalActor,

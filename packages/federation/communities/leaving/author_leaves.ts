@@ -11,8 +11,9 @@ import type { Performer, PerformerTable } from "../../src/plugs.ts";
 import { applied, type Processor } from "../../src/processing/processor.ts";
 import { findItems } from "../ground/item.ts";
 import { sweep } from "../sweeping/sweep.ts";
+import { deletedByAuthor } from "./author_deletes.ts";
 
-/** What a Delete of an account does besides what the standard does. */
+/** What a Delete does in communities besides what the standard does, where no community has to do with it. */
 export const leavingProcessors: Readonly<Record<string, Processor>> = { Delete: authorLeaves };
 
 /** The same for accounts of ours, in the place of what the standard performs. */
@@ -22,10 +23,14 @@ export const leavingPerformers: PerformerTable = { Delete: performLeaving };
  * Takes down what somebody wrote in communities who deletes their account; it is for good. `removeData` may say that
  * it stays; where that is not said it goes, as servers mean it that do not know the word.
  */
-async function authorLeaves(...[received, view]: Parameters<Processor>): ReturnType<Processor> {
+async function authorLeaves(
+  ...[received, view, context]: Parameters<Processor>
+): ReturnType<Processor> {
   const { document: { json }, id: activity, sender, receivedAt: at } = received;
   const { iri } = sender;
-  if (!isOfItself(json, iri) || json["removeData"] === false) return applied();
+  if (context.domains.of(iri)) return applied();
+  if (!isOfItself(json, iri)) return applied(...await deletedByAuthor(received, view, context));
+  if (json["removeData"] === false) return applied();
   return applied(...await leaving(view, { iri, activity, at }));
 }
 

@@ -63,6 +63,26 @@ Deno.test("what somebody of another server wrote goes with the account, unless t
   }
 });
 
+Deno.test("what its author deletes is down in a remote community too, and nobody else deletes it", async () => {
+  const network = createNetwork();
+  await using world = await startModeratedCommunity(network);
+  using peer = await startPeer({ network, clock: world.clock, origin: "https://peer.example" });
+  const mallory = await peer.sibling("mallory");
+  const { server, ben } = world;
+  const to = `${ben}/inbox`;
+  const post = await world.write({ author: peer.iri, community: ELSEWHERE });
+  const comment = await world.write({ author: peer.iri, community: ELSEWHERE, parent: post });
+  for (const [from, state] of [[mallory, "shown"], [peer, "deleted"]] as const) {
+    const id = `${from.iri}/activities/1`;
+    const deletion = { id, type: "Delete", actor: from.iri, object: post.iri };
+    await sendAndProcess(server, deletion, { from, to });
+    assert.deepEqual(await statesOf(world, [post, comment]), [state, "shown"]);
+    const reference = await references.read(server.store.view, post.iri);
+    assert.equal(reference.state, state === "shown" ? "resolved" : "gone");
+  }
+  assert.deepEqual(server.reports, []);
+});
+
 Deno.test("what somebody of ours wrote goes with the account for good", async () => {
   await using world = await startModeratedCommunity();
   const { server, ben, mod } = world;

@@ -58,9 +58,10 @@ async function administers(
   return await isAdministrator?.(actor, view) ?? false;
 }
 
-/** From the community, or from the whole server that it is on (Lemmy S132, V15). */
+/** From the community, from the server that it is on, or by the person's own server (Lemmy S132, V15, D17). */
 async function isBanned(view: View, { actor: person, community, at }: Asked): Promise<boolean> {
-  for (const place of [community.iri, originOf(community.iri)]) {
+  const places = new Set([community.iri, originOf(community.iri), originOf(person)]);
+  for (const place of places) {
     if (place !== undefined && await readBan(view, { place, person, at })) return true;
   }
   return false;

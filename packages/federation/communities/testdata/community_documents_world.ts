@@ -5,8 +5,10 @@
  * @module
  */
 
+import { sign } from "@commonplace/signatures";
 import { type Change, collections, references } from "@commonplace/storage";
 import { announce, create, embed, type JsonObject, page, PUBLIC } from "@commonplace/vocabulary";
+import { validate } from "@commonplace/vocabulary/dialects";
 import type { ServingOptions } from "../../src/documents/serving.ts";
 import { publish } from "../../src/outbox/publish.ts";
 import {
@@ -156,4 +158,25 @@ export async function getJson(
   const response = await server.federation.handle(new Request(url));
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   return await response.json();
+}
+
+/** Asks for a document, signed where somebody asks. */
+export async function ask(
+  { server: { federation }, clock }: CommunityWorld,
+  url: string,
+  { as, headers = {} }: {
+    readonly as?: Peer;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Response> {
+  const request = new Request(url, {
+    headers: { accept: "application/activity+json", ...headers },
+  });
+  return await federation.handle(as ? await sign(request, as.key, { now: clock.now() }) : request);
+}
+
+/** The documented rules that what is served breaks: it says its own context, and its authors where their links stand. */
+export function shapesBroken(json: JsonObject): readonly string[] {
+  return validate(json, "lemmy-0.19").map(({ rule }) => rule)
+    .filter((rule) => rule !== "lemmy:D1" && rule !== "lemmy:D13");
 }

@@ -30,14 +30,17 @@ export interface Announced {
   /** When, milliseconds since 1970. */
   readonly at: number;
   /**
-   * The IRIs of those who are told besides, whether they follow it or not.
+   * The IRIs of those who are told besides, whether they follow it or not: of what is for moderators alone nobody else.
    * @default nobody
    */
   readonly concerned?: readonly string[];
 }
 
-/** What a community keeps to itself, whoever did it: who follows it, and who reports what (Lemmy S162). */
-const KEPT: readonly string[] = ["Accept", "Flag", "Follow", "Reject"];
+/** What a community keeps to itself, whoever did it: who follows it (Lemmy S162). */
+const KEPT: readonly string[] = ["Accept", "Follow", "Reject"];
+
+/** What is for moderators alone: followers do not learn who reports what (Lemmy D18, D26). */
+const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 
 /**
  * The changes that announce an activity to the followers of a community of ours; it stands in the Announce byte for
@@ -48,20 +51,27 @@ export function announceTo(
   { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
   if (!isAnnounced(json)) return [];
-  const envelope = announce({
-    id,
-    actor: community,
-    to: [PUBLIC],
-    cc: [collectionIri(community, "followers"), ...actors],
-  });
+  const isForFollowers = !isForModerators(json);
+  if (!isForFollowers && actors.length === 0) return [];
+  const addresses = isForFollowers
+    ? { to: [PUBLIC], cc: [collectionIri(community, "followers"), ...actors] }
+    : { to: actors };
+  const envelope = announce({ id, actor: community, ...addresses });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors, followersOf: [community] },
+    audience: { actors, followersOf: isForFollowers ? [community] : [] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,
   });
+}
+
+/** Whether an activity is passed on to moderators, and not to followers. */
+export function isForModerators(json: JsonObject): boolean {
+  const { object } = json;
+  return hasType(json, ...FOR_MODERATORS) ||
+    hasType(json, "Undo") && isJsonObject(object) && hasType(object, ...FOR_MODERATORS);
 }
 
 function isAnnounced(json: JsonObject): boolean {

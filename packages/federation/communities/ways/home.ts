@@ -12,9 +12,10 @@ import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
 import type { Deed } from "../deeds/deed.ts";
 import { doDeed, type Done } from "../deeds/do_deed.ts";
+import { moderatorsElsewhere } from "../doers/report.ts";
 import type { Community } from "../ground/community.ts";
 import type { CommunitiesOptions } from "../options.ts";
-import { announceTo } from "./announce.ts";
+import { announceTo, isForModerators } from "./announce.ts";
 import { DONE_IN_COMMUNITIES } from "./done_in_communities.ts";
 
 /** The claims for what comes from others to communities of ours. */
@@ -43,14 +44,16 @@ async function comeHome(received: Received, home: Home): Promise<Effect | undefi
   if (done === undefined || announce === undefined) return undefined;
   const { effect, community, deed } = done;
   if (effect.kind !== "applied" || community === undefined) return effect;
-  const concerned = concernedBy(deed, community).filter((iri) => iri !== sender.iri);
+  const all = isForModerators(json)
+    ? await moderatorsElsewhere(home.view, context, community)
+    : concernedBy(deed, community);
   const passedOn = announceTo({
     id: announce,
     community: community.iri,
     json,
     text,
     at,
-    concerned,
+    concerned: all.filter((iri) => iri !== sender.iri),
   });
   return applied(...effect.changes, ...passedOn);
 }

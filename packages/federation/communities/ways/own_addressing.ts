@@ -73,7 +73,7 @@ export async function addressedIn(
     : { ...await withMade(text, { object: own.object, ownDeed, people, scene }), actors };
 }
 
-/** Of the activity: votes name their community alone (Lemmy D16), reports are for it alone (Lemmy D18). */
+/** Of the activity: votes name their community alone (Lemmy D16), what is for moderators is for it alone (D18, D26). */
 function addressesOf(
   { deed, community: { iri } }: OwnDeed,
   mentions: readonly string[],
@@ -83,6 +83,8 @@ function addressesOf(
     case "unvote":
       return { audience: iri };
     case "report":
+    case "resolve":
+    case "warn":
       return { to: [iri], audience: iri };
     default:
       return addressFor("public", { community: iri, mentions, dialect: "lemmy-0.19" });
@@ -159,6 +161,10 @@ async function concernedBy(ownDeed: OwnDeed, { view, context }: Scene): Promise<
     case "report":
       return present([item?.author, ...await moderatorsElsewhere(view, context, community)])
         .filter((iri) => !context.domains.of(iri));
+    case "resolve":
+      return await moderatorsElsewhere(view, context, community);
+    case "warn":
+      return present([item?.author]);
     case "delete": {
       const known = item && await authentic(view, item.iri);
       return known

@@ -19,6 +19,7 @@ import { performUpdate } from "../../src/outbox/perform/update.ts";
 import type { Scene } from "../../src/plugs.ts";
 import type { Problem } from "../../src/problem.ts";
 import { readItem } from "../ground/item.ts";
+import { isGroupGiven, updateOfGroup } from "./own_group.ts";
 
 /** An activity of an actor of ours. */
 export interface OwnText {
@@ -38,6 +39,10 @@ export async function ownText(
   const { text, object, json } = composed;
   if (object !== undefined) return { text, object: object.text, changes: [] };
   if (hasType(json, "Undo")) return await undoing(composed, scene);
+  if (hasType(json, "Update") && isGroupGiven(json["object"])) {
+    const whole = await updateOfGroup(text, json["object"], scene);
+    return whole === undefined ? undefined : { text: whole, object: undefined, changes: [] };
+  }
   const iri = idOf(json["object"]);
   const isEdit = hasType(json, "Update") && iri !== undefined &&
     await readItem(scene.view, iri) !== undefined;

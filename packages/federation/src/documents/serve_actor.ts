@@ -64,7 +64,7 @@ export async function serveActor(
 }
 
 /** What the program says of an actor, with what extensions do. */
-async function profileOf(context: Context, owner: LocalActor): Promise<Profile> {
+export async function profileOf(context: Context, owner: LocalActor): Promise<Profile> {
   const profile = await context.serving.profile(owner);
   const parts = await Promise.all(context.hooks.map((hook) => hook.members?.(owner, context)));
   const all = [...parts, profile.members].filter((members) => members !== undefined);
