@@ -12,7 +12,7 @@ import { saveCommunity } from "./ground/community.ts";
 import { appoint } from "./ground/moderators.ts";
 
 /** What a new community is like. */
-export interface CommunityOptions {
+export interface NewCommunityOptions {
   /** The name in its handle and its IRI: 1 to 64 letters, digits, hyphens and underscores, free on the domain. */
   readonly name: string;
   /** The IRI of its first moderator, above all who come later; a person of this server or of another. */
@@ -73,7 +73,7 @@ export interface CommunityOptions {
  */
 export async function createCommunity(
   federation: Pick<Federation, "createActor">,
-  options: CommunityOptions,
+  options: NewCommunityOptions,
 ): Promise<LocalActor> {
   const { name, creator: person, displayName, summary, origin } = options;
   const { isRestricted = false, isSensitive = false, languages = [] } = options;

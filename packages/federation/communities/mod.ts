@@ -6,7 +6,7 @@
  */
 
 export { communities, communitiesWith } from "./communities.ts";
-export { type CommunityOptions, createCommunity } from "./create_community.ts";
+export { createCommunity, type NewCommunityOptions } from "./create_community.ts";
 export { type Ban, findBans } from "./ground/ban.ts";
 export { type CommunityReport, findReports } from "./ground/community_report.ts";
 export type { Item } from "./ground/item.ts";
@@ -43,6 +43,6 @@ export {
   readItemCounts,
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
+export { catchUp } from "./ways/catch_up.ts";
 export { linkOf, type PostLink } from "./writing/link_of.ts";
 export { titleOf } from "./writing/title_of.ts";
-export { catchUp } from "./ways/catch_up.ts";

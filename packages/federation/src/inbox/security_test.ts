@@ -165,7 +165,7 @@ Deno.test("a bomb of JSON is refused before anybody is asked, or harmless", asyn
         id: "https://peer.example/notes/2",
         type: "Note",
         attributedTo: peer.iri,
-        content: "Hello",
+        content: "Hi",
       },
     };
     const request = await post(world, JSON.stringify(create));

@@ -156,7 +156,7 @@ Deno.test("a hostile community plants nothing outside itself", async (t) => {
     from: ada,
     to: "https://b.example/inbox",
   });
-  const iris = [page.id, ada.iri, own.iri, `${ada.iri}#main-key`];
+  const iris = [page.id, ada.iri, own.iri, `${ada.iri}#main-key`, `${AUTHOR}/pages/2`];
   const before = await keptOf(server, { iris });
   const forgedKey = { id: `${own.iri}#main-key`, owner: own.iri, publicKeyPem: "forged" };
   const kinds: Readonly<Record<string, JsonObject>> = {
@@ -179,10 +179,15 @@ Deno.test("a hostile community plants nothing outside itself", async (t) => {
       assert.equal(await authentic(view, id), undefined);
     });
   }
-  await t.step("but a post in the community, on the word of that alone", async () => {
-    const planted = await references.read(view, `${AUTHOR}/pages/2`);
+  await t.step("but a post that is addressed to it, on its word alone", async () => {
+    const iri = `${AUTHOR}/pages/3`;
+    const object = { ...page, id: iri, cc: [peer.iri] };
+    const id = `${AUTHOR}/activities/post`;
+    await announce(world, { id, type: "Create", actor: ada.iri, to: [PUBLIC], object });
+    const planted = await references.read(view, iri);
     assert.ok(planted.state === "resolved" && planted.provenance.kind === "vouched");
-    assert.equal(await authentic(view, planted.iri), undefined);
+    assert.equal(await authentic(view, iri), undefined);
+    assert.equal((await server.federation.resolve(iri)).ok, false);
   });
   await t.step("a bare post, actor and Tombstone", async () => {
     for (
