@@ -26,6 +26,7 @@ import { CATCH_UP_QUEUE, continueCatchUp } from "./ways/catch_up.ts";
 import { catchUpWhenAccepted } from "./ways/catch_up_when_accepted.ts";
 import { guestClaims } from "./ways/guest.ts";
 import { homeClaims } from "./ways/home.ts";
+import { itselfClaims } from "./ways/itself.ts";
 import { ownPerformers } from "./ways/own.ts";
 import { siteBanClaims } from "./ways/site_ban.ts";
 
@@ -63,6 +64,7 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
     name: "communities",
     claims: oneAfterAnother(
       messageClaims,
+      itselfClaims(options),
       homeClaims(options),
       siteBanClaims,
       guestClaims(options),
