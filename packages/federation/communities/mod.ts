@@ -43,7 +43,6 @@ export {
   readItemCounts,
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
-export { linkOf, type PostLink } from "./writing/link_of.ts";
-export { titleOf } from "./writing/title_of.ts";
 export { catchUp } from "./ways/catch_up.ts";
+export { linkOf, type PostLink } from "./writing/link_of.ts";
 export { titleOf } from "./writing/title_of.ts";

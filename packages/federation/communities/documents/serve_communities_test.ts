@@ -101,6 +101,12 @@ Deno.test("whoever signs for a host of 2021 gets what was documented then, and n
   const stale = { "if-none-match": open.headers.get("etag") ?? "" };
   assert.equal((await ask(world, url, { headers: stale })).status, 304);
   assert.equal((await ask(world, url, { as: world.peer, headers: stale })).status, 200);
+  const { iri } = await keepPost(world, 2, "ann");
+  for (const document of [MAIN, ANN, iri]) {
+    const kept = await ask(world, document, { as: world.peer });
+    assert.equal(kept.headers.get("cache-control"), "private, no-cache", document);
+    assert.deepEqual(validate(await kept.json(), "lemmy-2021"), [], document);
+  }
   const moderators = await ask(world, `${MAIN}/moderators`);
   assert.equal(moderators.headers.get("vary"), "accept, authorization, signature");
 });
