@@ -47,28 +47,16 @@ const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 export function announceTo(
   { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
-  if (isForModerators(json)) {
-    if (actors.length === 0) return [];
-    const envelope = announce({ id, actor: community, to: actors });
-    return publish({
-      json: envelope,
-      text: embed(envelope, "object", text),
-      audience: { actors, followersOf: [] },
-      ...orderOf(json),
-      listed: false,
-      at,
-    });
-  }
-  const envelope = announce({
-    id,
-    actor: community,
-    to: [PUBLIC],
-    cc: [collectionIri(community, "followers"), ...actors],
-  });
+  const isForFollowers = !isForModerators(json);
+  if (!isForFollowers && actors.length === 0) return [];
+  const addresses = isForFollowers
+    ? { to: [PUBLIC], cc: [collectionIri(community, "followers"), ...actors] }
+    : { to: actors };
+  const envelope = announce({ id, actor: community, ...addresses });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors, followersOf: [community] },
+    audience: { actors, followersOf: isForFollowers ? [community] : [] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,
