@@ -24,8 +24,10 @@ import { seek } from "./waiting/seek.ts";
 import { SEEK_QUEUE } from "./waiting/seek_later.ts";
 import { CATCH_UP_QUEUE, continueCatchUp } from "./ways/catch_up.ts";
 import { catchUpWhenAccepted } from "./ways/catch_up_when_accepted.ts";
+import { CONCEAL_QUEUE, continueConcealing } from "./withdrawal/conceal.ts";
 import { guestClaims } from "./ways/guest.ts";
 import { homeClaims } from "./ways/home.ts";
+import { itselfClaims } from "./ways/itself.ts";
 import { ownPerformers } from "./ways/own.ts";
 import { siteBanClaims } from "./ways/site_ban.ts";
 
@@ -63,6 +65,7 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
     name: "communities",
     claims: oneAfterAnother(
       messageClaims,
+      itselfClaims(options),
       homeClaims(options),
       siteBanClaims,
       guestClaims(options),
@@ -79,6 +82,7 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
     write: writeForPeer,
     work: {
       [ARRIVED_QUEUE]: reopenWaiting,
+      [CONCEAL_QUEUE]: continueConcealing,
       [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
       [DIALECT_QUEUE]: learnDialect,
       [RANK_QUEUE]: rankNow,

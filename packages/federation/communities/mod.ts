@@ -44,4 +44,5 @@ export {
 } from "./ranking/counts.ts";
 export { activity, controversy, type Figures, hotness, scoreOf } from "./ranking/formulas.ts";
 export { catchUp } from "./ways/catch_up.ts";
+export { linkOf, type PostLink } from "./writing/link_of.ts";
 export { titleOf } from "./writing/title_of.ts";

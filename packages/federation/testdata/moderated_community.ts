@@ -20,6 +20,7 @@ import { leavingPerformers, leavingProcessors } from "../communities/leaving/aut
 import { RANK_QUEUE } from "../communities/ranking/rank_later.ts";
 import { serverBanPerformers } from "../communities/server_bans/perform_server_ban.ts";
 import { continueSweep, SWEEP_QUEUE } from "../communities/sweeping/sweep.ts";
+import { CONCEAL_QUEUE, continueConcealing } from "../communities/withdrawal/conceal.ts";
 import type { Context } from "../src/context.ts";
 import { enlist } from "../src/documents/enlist.ts";
 import { carriersIn, carry } from "../src/outbox/carriers.ts";
@@ -99,7 +100,7 @@ export async function startModeratedCommunity(
           return serveCommunities(request, asked, context);
         },
         members: communityMembers,
-        work: { [SWEEP_QUEUE]: continueSweep },
+        work: { [CONCEAL_QUEUE]: continueConcealing, [SWEEP_QUEUE]: continueSweep },
         processors: leavingProcessors,
         performers: {
           ...leavingPerformers,
@@ -255,9 +256,11 @@ async function knowElsewhere({ store }: Instance): Promise<void> {
 
 /** What was decided about many items has been done. */
 export async function swept({ store: { jobs } }: Instance): Promise<void> {
-  const what = "the end of the sweep";
-  await until(async () => (await jobs.inspect(SWEEP_QUEUE)).depth === 0, { what });
-  assert.equal((await jobs.inspect(SWEEP_QUEUE)).parked, 0);
+  for (const queue of [SWEEP_QUEUE, CONCEAL_QUEUE]) {
+    const what = `an empty ${queue}`;
+    await until(async () => (await jobs.inspect(queue)).depth === 0, { what });
+    assert.equal((await jobs.inspect(queue)).parked, 0);
+  }
 }
 
 /** The members of a set, as it lists them. */

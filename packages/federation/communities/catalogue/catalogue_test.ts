@@ -33,11 +33,7 @@ const CHANGED: Readonly<Record<string, string>> = {
 };
 
 /** Behaviour whose test is still to be written. */
-const AWAITED: readonly string[] = [
-  ...["S28", "S41", "S51", "S94", "S98", "S103", "S107", "S111", "S112", "S113", "S117", "S118"],
-  ...["S119", "S120", "S134", "S137", "S153", "S154", "S157", "S160"],
-  ...["S164", "S165", "S168"],
-];
+const AWAITED: readonly string[] = ["S28", "S41", "S98", "S103", "S107", "S113", "S134", "S137"];
 
 Deno.test("the catalogue has every statement and every delta, each once and in order", () => {
   assert.deepEqual(STATEMENTS.map(({ id }) => id), numbered("S", 176));

@@ -126,7 +126,7 @@ async function judgedOf({ deed, community, item, above }: Found, coming: Coming)
     language: deed.kind === "write" ? languageOf(deed.written.json) : undefined,
     rankOfOther: other === undefined ? undefined : await rankOf(view, community, other),
     by: "by" in deed ? deed.by : undefined,
-    isPassedOn: way === "guest",
+    isPassedOn: way === "guest" && !community.isLocal,
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { render } from "@commonplace/vocabulary/dialects";
 import { dialectOfActivity, dialectOfActor, dialectOfSoftware } from "./told_dialect.ts";
@@ -99,4 +100,16 @@ Deno.test("actors give it away by their inbox, and by how they name moderators",
   assert.equal(told(old), "lemmy-2021");
   assert.equal(told({ type: "Group", id: MAIN, moderators, summary: "All" }), undefined);
   assert.equal(told({ type: "Note", content: "All", moderators }), undefined);
+});
+
+Deno.test("telling never fails, whatever is said", () => {
+  const names = ["type", "@context", "object", "to", "cc", "audience", "inbox", "moderators"];
+  const value = fc.oneof(fc.jsonValue(), fc.constantFrom("Remove", "Group", "Page", PUBLIC, MAIN));
+  const said = fc.dictionary(fc.constantFrom(...names), value);
+  fc.assert(fc.property(said, fc.string(), fc.string(), (drawn, name, version) => {
+    const json: JsonObject = JSON.parse(JSON.stringify(drawn));
+    const tellings = [dialectOfActivity(json), dialectOfActor(json)];
+    tellings.push(dialectOfActivity({ ...json, object: json }), dialectOfSoftware(name, version));
+    for (const told of tellings) assert.ok(told === undefined || told.by !== "");
+  }));
 });

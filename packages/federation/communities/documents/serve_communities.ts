@@ -57,13 +57,15 @@ export async function serveCommunities(
   if (typeof dialect === "object") return problemResponse(dialect);
   const iri = domain.origin + (path ?? pathname);
   const at: At = { domain, url, address, dialect, asker, iri };
-  if (isActor) return await serveOwner(context, request, at);
-  if (path !== undefined && isCollection(name)) {
-    return await serveCollectionOf(context, request, { ...at, name });
+  const response = path !== undefined && isCollection(name)
+    ? await serveCollectionOf(context, request, { ...at, name })
+    : isActor
+    ? await serveOwner(context, request, at)
+    : await serveDocument(context, request, at);
+  if (dialect !== undefined && !url.searchParams.has("dialect")) {
+    response?.headers.set("cache-control", "private, no-cache");
   }
-  if (dialect === undefined) return undefined;
-  const write = (text: string) => writeInDialect(text, dialect, context);
-  return await serveStoredDocument(context, request, { domain, address, iri, write });
+  return response;
 }
 
 interface At extends Asked {
@@ -74,6 +76,16 @@ interface At extends Asked {
 
 function isCollection(name: string | undefined): name is CommunityCollection {
   return name !== undefined;
+}
+
+async function serveDocument(
+  context: Context,
+  request: Request,
+  { domain, address, dialect, iri }: At,
+): Promise<Response | undefined> {
+  if (dialect === undefined) return undefined;
+  const write = (text: string) => writeInDialect(text, dialect, context);
+  return await serveStoredDocument(context, request, { domain, address, iri, write });
 }
 
 async function serveOwner(

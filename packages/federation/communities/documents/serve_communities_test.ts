@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { blocks } from "@commonplace/storage";
-import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
+import { idOf, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { validate } from "@commonplace/vocabulary/dialects";
+import { until } from "../../src/testing/mod.ts";
 import { saveHostDialect } from "../dialects/host_dialect.ts";
 import { saveCommunity } from "../ground/community.ts";
 import {
@@ -100,6 +101,12 @@ Deno.test("whoever signs for a host of 2021 gets what was documented then, and n
   const stale = { "if-none-match": open.headers.get("etag") ?? "" };
   assert.equal((await ask(world, url, { headers: stale })).status, 304);
   assert.equal((await ask(world, url, { as: world.peer, headers: stale })).status, 200);
+  const { iri } = await keepPost(world, 2, "ann");
+  for (const document of [MAIN, ANN, iri]) {
+    const kept = await ask(world, document, { as: world.peer });
+    assert.equal(kept.headers.get("cache-control"), "private, no-cache", document);
+    assert.deepEqual(validate(await kept.json(), "lemmy-2021"), [], document);
+  }
   const moderators = await ask(world, `${MAIN}/moderators`);
   assert.equal(moderators.headers.get("vary"), "accept, authorization, signature");
 });
@@ -197,4 +204,19 @@ Deno.test("the server's own actor has a key, an inbox and an empty outbox at its
   const outbox = await getJson(world, String(json["outbox"]));
   assert.deepEqual([outbox["type"], outbox["totalItems"]], ["OrderedCollection", 0]);
   assert.ok(!JSON.stringify(outbox).includes(PUBLIC));
+});
+
+Deno.test("a private message is served to the two whose it is, and to nobody else", async () => {
+  await using world = await communityWorld();
+  const { server, peer } = world;
+  const id = await server.act(ANN, { type: "Note", content: "Hello", to: [peer.iri] });
+  const { activity } = await until(() => peer.received[0], { what: "the message" });
+  const stranger = await peer.sibling("bea");
+  for (const url of [id, idOf(activity["object"]) ?? ""]) {
+    for (const query of ["", IN_2021]) {
+      assert.equal((await ask(world, url + query)).status, 404, url + query);
+      assert.equal((await ask(world, url + query, { as: stranger })).status, 404, url + query);
+      assert.equal((await ask(world, url + query, { as: peer })).status, 200, url + query);
+    }
+  }
 });

@@ -14,7 +14,7 @@ import type { Doing } from "../deeds/doing.ts";
 import { readBan, removeBan, saveBan } from "../ground/ban.ts";
 import { authorIn } from "../ground/item.ts";
 import { recordModeration } from "../ground/moderation_record.ts";
-import type { Reach } from "../ground/withdrawal.ts";
+import type { Reach } from "../withdrawal/withdraw.ts";
 import { type Scan, sweep } from "../sweeping/sweep.ts";
 import { reachOfModerator } from "./moderated.ts";
 

@@ -8,7 +8,7 @@ import type { Change } from "@commonplace/storage";
 import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Doing } from "../deeds/doing.ts";
 import { type ModerationKind, recordModeration } from "../ground/moderation_record.ts";
-import type { Reach } from "../ground/withdrawal.ts";
+import type { Reach } from "../withdrawal/withdraw.ts";
 
 /** What was decided about what, and why. */
 export interface Decided {

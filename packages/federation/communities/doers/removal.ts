@@ -10,7 +10,7 @@ import { applied, dropped, type Effect } from "../../src/processing/processor.ts
 import type { DeedOf } from "../deeds/deed.ts";
 import type { Doing } from "../deeds/doing.ts";
 import type { Item } from "../ground/item.ts";
-import { bringBack, type Reach, withdraw } from "../ground/withdrawal.ts";
+import { bringBack, type Reach, withdraw } from "../withdrawal/withdraw.ts";
 import { type Order, type Scan, sweep } from "../sweeping/sweep.ts";
 import { itemMeant, NO_ITEM } from "./item_meant.ts";
 import { moderated, reachOfModerator } from "./moderated.ts";

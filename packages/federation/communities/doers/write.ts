@@ -17,6 +17,7 @@ import { replying } from "../../src/processing/replying.ts";
 import type { DeedOf, Written } from "../deeds/deed.ts";
 import type { Doing } from "../deeds/doing.ts";
 import type { Community } from "../ground/community.ts";
+import { noteEditAnnounce } from "../ground/edit_announces.ts";
 import { type Item, readItem, saveItem } from "../ground/item.ts";
 import { rankOf } from "../ground/moderators.ts";
 import { rankItem } from "../ranking/rank_item.ts";
@@ -145,6 +146,7 @@ async function change(item: Item, deed: Write, doing: Doing): Promise<Effect> {
   return applied(
     ...(isKnownBetter ? fetchLater({ iri: item.iri, since: at }) : keep(written, doing)),
     ...noted(changed, deed, doing),
+    ...await announcedOf(item, doing),
     ...await pinned(changed, written, doing),
   );
 }
@@ -160,6 +162,15 @@ function said(
     isSensitive: json["sensitive"] === true || community.isSensitive,
     ...(language !== undefined && { language }),
   };
+}
+
+/** What a community of ours announces has the text in it. */
+async function announcedOf(
+  { iri, announce: first }: Item,
+  { view, community, announce, at }: Doing,
+): Promise<readonly Change[]> {
+  const isAgain = community.isLocal && announce !== undefined && first !== undefined;
+  return isAgain ? await noteEditAnnounce(view, { iri, announce, at }) : [];
 }
 
 /** In which activities it came. */

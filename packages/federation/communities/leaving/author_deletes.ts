@@ -8,7 +8,7 @@ import type { Change } from "@commonplace/storage";
 import { idOf } from "@commonplace/vocabulary";
 import type { Processor } from "../../src/processing/processor.ts";
 import { readItem } from "../ground/item.ts";
-import { withdraw } from "../ground/withdrawal.ts";
+import { withdraw } from "../withdrawal/withdraw.ts";
 
 /** The changes that take such a post or comment down beside its document, which the standard deletes. */
 export async function deletedByAuthor(

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { originOf } from "@commonplace/vocabulary";
-import type { Domains } from "../../src/context.ts";
-import { domain } from "../../src/domain.ts";
 import { saveBan } from "../ground/ban.ts";
 import { readCommunity } from "../ground/community.ts";
 import { appoint } from "../ground/moderators.ts";
@@ -10,16 +8,11 @@ import { type IsAdministrator, standingOf } from "./standing_of.ts";
 
 Deno.test("standing is by who wrote it, the list of moderators, bans that hold, and what the actor is", async () => {
   await using world = await startCommunityWorld();
-  const { peer, community: iri, server, ann, group, clock } = world;
+  const { peer, community: iri, server, ann, group, clock, domains } = world;
   const { view } = server.store;
   const post = postOf(peer.iri, { community: iri });
   await world.send(activityOf(post, { community: iri }));
   const item = await world.item(post.id);
-  const hosted = domain({ origin: server.origin });
-  const domains: Domains = {
-    all: [hosted],
-    of: (iri) => originOf(iri) === server.origin ? hosted : undefined,
-  };
   const community = await readCommunity(view, { domains }, iri);
   const far = await readCommunity(view, { domains }, group.iri);
   assert.ok(community && far);

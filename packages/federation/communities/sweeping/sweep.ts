@@ -14,7 +14,7 @@ import {
 } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
 import { findItems, type Item, type ItemIndex } from "../ground/item.ts";
-import { bringBack, endForGood, type Reach, withdraw } from "../ground/withdrawal.ts";
+import { bringBack, endForGood, type Reach, withdraw } from "../withdrawal/withdraw.ts";
 
 /** The queue of what is left to do. */
 export const SWEEP_QUEUE = "communities-sweep";

@@ -6,11 +6,13 @@
  */
 
 import { type Change, references } from "@commonplace/storage";
-import { type JsonObject, PUBLIC, read } from "@commonplace/vocabulary";
+import { type JsonObject, originOf, PUBLIC, read } from "@commonplace/vocabulary";
 import { notificationOf } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { type Instance, type Peer, startPeer, until } from "../../src/testing/mod.ts";
+import type { Domains } from "../../src/context.ts";
+import { domain } from "../../src/domain.ts";
 import type { FederationOptions } from "../../src/federation_options.ts";
 import { communitiesWith } from "../communities.ts";
 import { type Item, readItem } from "../ground/item.ts";
@@ -19,6 +21,8 @@ import { ARRIVED_QUEUE } from "../waiting/arrived.ts";
 import { SEEK_QUEUE } from "../waiting/seek_later.ts";
 
 export interface CommunityWorld extends ServerAndPeer {
+  /** The domains of the server. */
+  readonly domains: Domains;
   /** A group on `https://far.example` that ann follows; it announces what a test tells it. */
   readonly group: Peer;
   /** Sends an activity to the server, and waits for all that follows from it; returns what became of it. */
@@ -52,8 +56,14 @@ export async function startCommunityWorld(
     const notification = await notificationOf(server, activity);
     return notification?.reason ?? notification?.state ?? "nothing";
   }
+  const hosted = domain({ origin: server.origin });
+  const domains: Domains = {
+    all: [hosted],
+    of: (iri) => originOf(iri) === hosted.origin ? hosted : undefined,
+  };
   return {
     ...world,
+    domains,
     group,
     send,
     announce: (object) => {

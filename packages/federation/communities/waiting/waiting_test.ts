@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { notificationOf } from "../../testdata/kept.ts";
 import { activityOf, commentOf, postOf, startCommunityWorld } from "../testdata/community_world.ts";
+import { readCommunity, saveCommunity, stateOf } from "../ground/community.ts";
 import { saveBan } from "../ground/ban.ts";
 import { PATIENCE } from "./wait_for.ts";
 
@@ -82,6 +83,19 @@ Deno.test("what is fetched is judged: nothing that is not the community's, or by
     assert.equal(await world.item(post.id), undefined);
     assert.equal(await world.item(comment.id), undefined);
   }
+});
+
+Deno.test("what is fetched for a community of ours is judged by the state that it is in", async () => {
+  await using world = await startCommunityWorld();
+  const { peer, community, server, domains } = world;
+  const known = await readCommunity(server.store.view, { domains }, community);
+  assert.ok(known);
+  await world.commit(...saveCommunity(community, { ...stateOf(known), isRestricted: true }));
+  const post = postOf(peer.iri, { community });
+  peer.publish(post);
+  const comment = commentOf(peer.iri, { inReplyTo: post.id });
+  assert.match(await world.send(activityOf(comment, { community })), /waits for/);
+  assert.equal(await world.item(post.id), undefined);
 });
 
 Deno.test("a Delete before its Create waits for it, and nothing is fetched for that", async () => {

@@ -36,9 +36,6 @@ export interface Announced {
   readonly concerned?: readonly string[];
 }
 
-/** What a community keeps to itself, whoever did it: who follows it (Lemmy S162). */
-const KEPT: readonly string[] = ["Accept", "Follow", "Reject"];
-
 /** What is for moderators alone: followers do not learn who reports what (Lemmy D18, D26). */
 const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 
@@ -50,29 +47,16 @@ const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 export function announceTo(
   { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
-  if (!isAnnounced(json)) return [];
-  if (isForModerators(json)) {
-    if (actors.length === 0) return [];
-    const envelope = announce({ id, actor: community, to: actors });
-    return publish({
-      json: envelope,
-      text: embed(envelope, "object", text),
-      audience: { actors, followersOf: [] },
-      ...orderOf(json),
-      listed: false,
-      at,
-    });
-  }
-  const envelope = announce({
-    id,
-    actor: community,
-    to: [PUBLIC],
-    cc: [collectionIri(community, "followers"), ...actors],
-  });
+  const isForFollowers = !isForModerators(json);
+  if (!isForFollowers && actors.length === 0) return [];
+  const addresses = isForFollowers
+    ? { to: [PUBLIC], cc: [collectionIri(community, "followers"), ...actors] }
+    : { to: actors };
+  const envelope = announce({ id, actor: community, ...addresses });
   return publish({
     json: envelope,
     text: embed(envelope, "object", text),
-    audience: { actors, followersOf: [community] },
+    audience: { actors, followersOf: isForFollowers ? [community] : [] },
     ...orderOf(json),
     listed: isNewPost(json),
     at,
@@ -84,12 +68,6 @@ export function isForModerators(json: JsonObject): boolean {
   const { object } = json;
   return hasType(json, ...FOR_MODERATORS) ||
     hasType(json, "Undo") && isJsonObject(object) && hasType(object, ...FOR_MODERATORS);
-}
-
-function isAnnounced(json: JsonObject): boolean {
-  if (hasType(json, ...KEPT)) return false;
-  const { object } = json;
-  return !hasType(json, "Undo") || !isJsonObject(object) || !hasType(object, ...KEPT);
 }
 
 function isNewPost(json: JsonObject): boolean {

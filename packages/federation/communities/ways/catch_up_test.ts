@@ -94,7 +94,7 @@ Deno.test("an outbox of 2021 is read as well, in pages, and no more than fifty p
 
 Deno.test("a community is read once, and when a program wants to see it", async () => {
   await using world = await startWaysWorld();
-  const { server, cats, ann } = world;
+  const { server, cats } = world;
   const outbox = `${cats.iri}/outbox`;
   const asked = () => askedFor(world).filter((url) => url === outbox).length;
   const one = postIn(cats.iri, ADA);
@@ -105,10 +105,11 @@ Deno.test("a community is read once, and when a program wants to see it", async 
   await settled(world);
   assert.deepEqual(await titlesIn(world), [one.iri]);
   assert.equal(asked(), 1);
+  // What was fetched a moment ago would not be fetched again anyhow.
+  world.clock.leap(10 * 60_000);
   await world.follow();
   await settled(world);
   assert.equal(asked(), 1);
-  assert.ok(ann.startsWith("https://b.example"));
 });
 
 Deno.test("an Accept of a person, or one that nobody waits for, has nothing read", async () => {

@@ -3,6 +3,7 @@ import { reports } from "@commonplace/storage";
 import { type JsonObject, memberText, PUBLIC } from "@commonplace/vocabulary";
 import { type Peer, startPeer, until } from "../../src/testing/mod.ts";
 import { notificationOf } from "../../testdata/kept.ts";
+import { swept } from "../../testdata/moderated_community.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import {
   followOf,
@@ -108,6 +109,79 @@ Deno.test("a moderator of another server removes what is ours, and takes it back
   assert.deepEqual(await get(), served);
   const { items } = await findModeration(server.store.view, { place: films, subject: post });
   assert.deepEqual(items.map(({ kind }) => kind).toSorted(), ["reinstate", "remove"]);
+  assert.deepEqual(server.reports, []);
+});
+
+Deno.test("what was edited over and over is read nowhere when it is removed, and comes back as it was", async () => {
+  await using world = await startServerAndPeer();
+  const { films, fan, send } = await moderated(world);
+  using _ = fan;
+  const { server, peer, ann, clock } = world;
+  const { iri: zoe } = await server.federation.createActor({ type: "Person", name: "zoe" });
+  const written: string[] = [];
+  for (const actor of [ann, zoe, zoe, peer.iri]) {
+    const page = {
+      type: "Page",
+      name: "Secret 0",
+      content: "<p>Secret 0</p>",
+      to: [films, PUBLIC],
+    };
+    const iri = actor === peer.iri
+      ? `${peer.iri}/posts/1`
+      : (await server.federation.publish({ ...page, audience: films }, { actor })).object ?? "";
+    const remote = { ...page, id: iri, attributedTo: peer.iri };
+    if (actor === peer.iri) await send({ ...doneBy(actor, "Create", films), object: remote }, peer);
+    for (let n = 1; n <= 12; n++) {
+      clock.leap(1000);
+      const edit = { content: `<p>Secret ${n}</p>`, updated: new Date(clock.now()).toISOString() };
+      if (actor === peer.iri) {
+        const object = { ...remote, ...edit };
+        assert.equal(await send({ ...doneBy(actor, "Update", films), object }, peer), "done");
+      } else {
+        const object = { id: iri, content: edit.content };
+        await server.federation.publish({ type: "Update", object }, { actor });
+      }
+    }
+    written.push(iri);
+  }
+  // Of many edits the last ones are delivered: older ones may have ended before they were sent.
+  const isLast = ({ text }: { readonly text: string }) => text.includes("Secret 12");
+  await until(() => fan.received.filter(isLast).length >= 4, { what: "the last edits" });
+  const announces = fan.received.map(({ activity }) => String(activity["id"]));
+  const iris = [
+    ...written.slice(0, 2),
+    ...announces,
+    `${ann}/outbox?page=first`,
+    `${films}/outbox`,
+  ];
+  const read = async () => {
+    const texts = await Promise.all(iris.map(async (iri) => {
+      const response = await server.federation.handle(new Request(iri));
+      return `${iri} ${response.status} ${await response.text()}`;
+    }));
+    return texts.filter((text) => text.includes("Secret"));
+  };
+  const before = await read();
+  assert.ok(before.length >= 7, String(before.length));
+  const removals = written.map((object) => ({
+    ...doneBy(peer.iri, "Delete", films),
+    object,
+    summary: "",
+  }));
+  for (const removal of removals) assert.equal(await send(removal, peer), "done");
+  await swept(server);
+  assert.deepEqual(await read(), []);
+  for (const object of removals) {
+    assert.equal(await send({ ...doneBy(peer.iri, "Undo", films), object }, peer), "done");
+  }
+  await swept(server);
+  assert.deepEqual(await read(), before);
+  const block = { ...doneBy(peer.iri, "Block", films), object: zoe, target: films };
+  assert.equal(await send({ ...block, removeData: true }, peer), "done");
+  await swept(server);
+  const states = written.map(async (iri) => (await readItem(server.store.view, iri))?.state);
+  assert.deepEqual(await Promise.all(states), ["shown", "removed", "removed", "shown"]);
+  assert.ok((await read()).length < before.length);
   assert.deepEqual(server.reports, []);
 });
 

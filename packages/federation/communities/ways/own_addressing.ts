@@ -73,7 +73,7 @@ export async function addressedIn(
     : { ...await withMade(text, { object: own.object, ownDeed, people, scene }), actors };
 }
 
-/** Of the activity: votes name their community alone (Lemmy D16), reports and warnings are for it alone (Lemmy D18, D26). */
+/** Of the activity: votes name their community alone (Lemmy D16), what is for moderators is for it alone (D18, D26). */
 function addressesOf(
   { deed, community: { iri } }: OwnDeed,
   mentions: readonly string[],

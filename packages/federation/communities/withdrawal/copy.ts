@@ -110,6 +110,11 @@ export async function putBack(
   return [...known, ...back, ...dropCopy(iri)];
 }
 
+/** Whether something of a document is set aside. */
+export async function hasCopy(view: View, iri: string): Promise<boolean> {
+  return await records.get(view, KIND, iri) !== undefined;
+}
+
 /** Forgets what was set aside: it does not come back. */
 export function dropCopy(iri: string): Change[] {
   return [...records.delete(KIND, iri), { kind: "delete", key: textOf(iri) }];
