@@ -17,7 +17,7 @@ import { MOVE_QUEUE } from "./catalogue/move_later.ts";
 import { movePointers } from "./catalogue/move_pointers.ts";
 import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
-import { serveSearch } from "./catalogue/serve_search.ts";
+import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
 
 /** What the program around provides. */
@@ -45,11 +45,7 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     name: "books",
     claims: oneAfterAnother(bookUpdateClaims),
-    serve: firstOf(
-      serveJson,
-      serveCatalogue,
-      (request, asked, context) => serveSearch(request, asked, context, search),
-    ),
+    serve: firstOf(serveJson, serveCatalogue, searchServer(search)),
     work: {
       [GATHER_QUEUE]: gatherBook,
       [INDEX_QUEUE]: indexWorker(search),

@@ -13,6 +13,7 @@ export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
 export { takeBook, type TakenBook } from "./catalogue/take_book.ts";
 export { type FoundBook, searchBooks, type SearchBooksOptions } from "./catalogue/search_books.ts";
 export { type SaidOfBook, saidOfBook } from "./catalogue/said_of_book.ts";
+export { mergeBooks, type Merging } from "./catalogue/merge_books.ts";
 export type {
   BookText,
   Cover,
