@@ -19,6 +19,7 @@ import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { shelves } from "./shelves/shelves.ts";
 
 /** What the program around provides. */
 export interface BooksOptions {
@@ -44,9 +45,13 @@ export function booksWith(options: BooksOptions = {}): Extension {
   const { search } = options;
   return {
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims),
-    serve: firstOf(serveJson, serveCatalogue, searchServer(search)),
+    claims: oneAfterAnother(bookUpdateClaims, shelves.claims),
+    processors: shelves.processors,
+    performers: oneAfterAnother(shelves.performers),
+    leaving: shelves.leaving,
+    serve: firstOf(serveJson, serveCatalogue, searchServer(search), shelves.serve),
     work: {
+      ...shelves.work,
       [GATHER_QUEUE]: gatherBook,
       [INDEX_QUEUE]: indexWorker(search),
       [MOVE_QUEUE]: movePointers,

@@ -69,13 +69,7 @@ export {
   type ShelfChanges,
   updateShelf,
 } from "./shelves/create_shelf.ts";
-export {
-  findShelves,
-  numberedPage,
-  readingStatus,
-  readShelf,
-  shelfItems,
-} from "./shelves/find_shelves.ts";
+export { findShelves, readingStatus, readShelf, shelfItems } from "./shelves/find_shelves.ts";
 export { READING_STATUSES, type ReadingStatus, readingStatusOf } from "./shelves/reading_status.ts";
 export {
   type NewReadingStatus,
@@ -84,6 +78,5 @@ export {
   type Shelving,
   unshelve,
 } from "./shelves/shelve.ts";
-export { shelves } from "./shelves/shelves.ts";
 export type { ShelfPrivacy } from "./shelves/shelf_privacy.ts";
 export type { ShelfRooms } from "./shelves/shelf_rooms.ts";

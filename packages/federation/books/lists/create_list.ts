@@ -53,12 +53,12 @@ export interface ListChanges extends Partial<Omit<NewListOptions, "actor">> {
  *
  * @example A list to which everybody may contribute
  * ```ts
- * import { addToList, createList, listItems, saveLocalBook, shelves } from "@commonplace/federation/books";
+ * import { addToList, createList, listItems, saveLocalBook, books } from "@commonplace/federation/books";
  * import { createNetwork, startInstance } from "@commonplace/federation/testing";
  * import assert from "node:assert/strict";
  *
  * const origin = "https://a.example";
- * await using a = await startInstance({ network: createNetwork(), origin, extensions: [shelves] });
+ * await using a = await startInstance({ network: createNetwork(), origin, extensions: [books] });
  * const ann = await a.federation.createActor({ type: "Person", name: "ann" });
  * const ben = await a.federation.createActor({ type: "Person", name: "ben" });
  * const { edition } = await saveLocalBook(a.store, { origin, title: "Emma" });

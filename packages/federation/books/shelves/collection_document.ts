@@ -6,9 +6,9 @@
 
 import { ACTIVITYSTREAMS_CONTEXT, type JsonObject } from "@commonplace/vocabulary";
 import { collectionIri } from "../../src/domain.ts";
+import { frameOf } from "../catalogue/numbered_pages.ts";
 import type { BookCollection } from "./book_collection.ts";
 import type { CollectionItem } from "./collection_item.ts";
-import { frameOf } from "./numbered_pages.ts";
 import { addressesOf } from "./shelf_privacy.ts";
 
 /** Writes a shelf or a list; `total` is how many books are on it. */

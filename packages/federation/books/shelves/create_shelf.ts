@@ -37,12 +37,12 @@ export interface ShelfChanges extends Partial<Omit<NewShelfOptions, "actor">> {
  *
  * @example A shelf with a book on it
  * ```ts
- * import { createShelf, saveLocalBook, shelve, shelfItems, shelves } from "@commonplace/federation/books";
+ * import { createShelf, saveLocalBook, shelve, shelfItems, books } from "@commonplace/federation/books";
  * import { createNetwork, startInstance } from "@commonplace/federation/testing";
  * import assert from "node:assert/strict";
  *
  * const origin = "https://a.example";
- * await using a = await startInstance({ network: createNetwork(), origin, extensions: [shelves] });
+ * await using a = await startInstance({ network: createNetwork(), origin, extensions: [books] });
  * const { iri: actor } = await a.federation.createActor({ type: "Person", name: "ann" });
  * const { edition } = await saveLocalBook(a.store, { origin, title: "Emma" });
  *

@@ -12,9 +12,7 @@ import {
   type Shelf,
   shelfIri,
 } from "./book_collection.ts";
-import { type CollectionItem, countItems, findItems } from "./collection_item.ts";
-import { itemPages } from "./item_pages.ts";
-import { cutPage } from "./numbered_pages.ts";
+import { type CollectionItem, findItems } from "./collection_item.ts";
 import { readingOf } from "./placing.ts";
 import { READING_STATUSES, type ReadingStatus } from "./reading_status.ts";
 
@@ -54,17 +52,6 @@ export async function readingStatus(
   { actor, book }: { readonly actor: string; readonly book: string },
 ): Promise<ReadingStatus | undefined> {
   return (await readingOf(view, actor, book))?.status;
-}
-
-/** A numbered page of 15, as it is served: numbers below 1 mean the first, those that are too large the last. */
-export async function numberedPage(
-  view: View,
-  collection: Pick<BookCollection, "iri" | "type">,
-  number: number,
-): Promise<readonly CollectionItem[]> {
-  const total = await countItems(view, "approved", collection.iri);
-  const query = new URLSearchParams({ page: String(number) });
-  return (await cutPage(itemPages(view, collection, total), query)).items;
 }
 
 function isShelf(collection: BookCollection): collection is Shelf {

@@ -20,9 +20,9 @@ import type { Context } from "../../src/context.ts";
 import { consumeEarly, markEarly } from "../../src/effects/early_mark.ts";
 import type { Claim } from "../../src/extension.ts";
 import { sanitize } from "../../src/html/sanitize.ts";
-import { fetchLater } from "../../src/processing/fetch_later.ts";
 import { applied, dropped, type Effect, wanting } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
+import { gatherLater } from "../catalogue/gather_later.ts";
 import { verdictOn } from "../lists/role_on_list.ts";
 import { type BookCollection, saveBookCollection } from "./book_collection.ts";
 import { editionNamed } from "./books_named.ts";
@@ -81,7 +81,7 @@ async function receiveAdd(
   return applied(
     ...(isOurs ? [] : saveBookCollection(collection)),
     ...changes,
-    ...(edition ? [] : fetchLater({ iri: item.book })),
+    ...(edition ? [] : gatherLater({ iri: item.book })),
   );
 }
 

@@ -69,12 +69,12 @@ export async function unshelve(
  *
  * @example From one shelf to the next
  * ```ts
- * import { readingStatus, saveLocalBook, setReadingStatus, shelves } from "@commonplace/federation/books";
+ * import { readingStatus, saveLocalBook, setReadingStatus, books } from "@commonplace/federation/books";
  * import { createNetwork, startInstance } from "@commonplace/federation/testing";
  * import assert from "node:assert/strict";
  *
  * const origin = "https://a.example";
- * await using a = await startInstance({ network: createNetwork(), origin, extensions: [shelves] });
+ * await using a = await startInstance({ network: createNetwork(), origin, extensions: [books] });
  * const { iri: actor } = await a.federation.createActor({ type: "Person", name: "ann" });
  * const { edition: { iri: book } } = await saveLocalBook(a.store, { origin, title: "Emma" });
  *

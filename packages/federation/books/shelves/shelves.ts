@@ -13,16 +13,10 @@ import { itemClaims } from "./receive_items.ts";
 import { serveShelves } from "./serve_shelves.ts";
 import { continueSweepOfShelves, SWEEP_SHELVES_QUEUE, sweepActor } from "./sweep_collections.ts";
 
-/**
- * Shelves and lists of books, sent and received, without the rest of what readers do: `books` has them too.
- *
- * @example A server of bookshelves
- * ```ts ignore
- * createFederation({ store, fetcher, domains, software, extensions: [shelves] });
- * ```
- */
-export const shelves: Extension = {
-  name: "shelves",
+/** What shelves and lists are to the extension of books. */
+export const shelves: Required<
+  Pick<Extension, "claims" | "leaving" | "performers" | "processors" | "serve" | "work">
+> = {
   claims: oneAfterAnother(collectionClaims, itemClaims),
   processors: collectionProcessors,
   performers: oneAfterAnother(collectionPerformers, itemPerformers),

@@ -20,8 +20,8 @@ import { openTestEngine } from "../../testdata/engine.ts";
 import { type LeapingClock, leapingClock } from "../../testdata/leaping_clock.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { followOf } from "../../testdata/server_and_peer.ts";
-import { saveLocalBook } from "../mod.ts";
-import { shelves } from "../shelves/shelves.ts";
+import { books, saveLocalBook } from "../mod.ts";
+import { SWEEP_SHELVES_QUEUE } from "../shelves/sweep_collections.ts";
 
 export const B = "https://b.example";
 export const PEER = "https://books.example";
@@ -43,6 +43,8 @@ export interface ShelfWorld extends AsyncDisposable {
   sent(type: string): readonly JsonObject[];
   /** Waits until nothing is on its way to the peer any more, a canary included that was published last. */
   arrived(): Promise<void>;
+  /** Waits until what went with a shelf, a list or somebody is taken away. */
+  swept(): Promise<void>;
   /** Has the peer, or another, send an activity to `ann`, and waits until it has had all its effect. */
   receive(activity: JsonObject, from?: Peer): Promise<void>;
 }
@@ -52,7 +54,7 @@ export async function startShelfWorld(): Promise<ShelfWorld> {
   const clock = leapingClock();
   await using stack = new AsyncDisposableStack();
   const [server, peer] = await Promise.all([
-    startInstance({ network, clock, origin: B, extensions: [shelves], engine: openTestEngine }),
+    startInstance({ network, clock, origin: B, extensions: [books], engine: openTestEngine }),
     startPeer({ network, clock, origin: PEER, name: "ida" }),
   ]);
   stack.use(server);
@@ -83,6 +85,12 @@ export async function startShelfWorld(): Promise<ShelfWorld> {
         return record?.state === "delivered";
       };
       await until(isDelivered, { what: "the canary" });
+    },
+    async swept() {
+      const { jobs } = server.store;
+      const isDone = async (): Promise<boolean> =>
+        (await jobs.inspect(SWEEP_SHELVES_QUEUE)).depth === 0;
+      await until(isDone, { what: "the sweep" });
     },
     receive: (activity, from = peer) => sendAndProcess(server, activity, { from, to }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
