@@ -18,9 +18,12 @@ import type { Curation } from "../lists/curation.ts";
 import { PEER, type ShelfWorld, startShelfWorld } from "../testdata/shelf_world.ts";
 
 /** As BookWyrm names them: one id for all Adds of a shelf. */
-function addTo(target: string, item: JsonObject, type: "Add" | "Remove" = "Add"): JsonObject {
-  const actor = item["actor"] ?? "";
-  return { id: `${target}#${type.toLowerCase()}`, type, actor, object: item, target };
+function addTo(target: string, item: JsonObject): JsonObject {
+  return { id: `${target}#add`, type: "Add", actor: item["actor"] ?? "", object: item, target };
+}
+
+function removeFrom(target: string, item: JsonObject): JsonObject {
+  return { ...addTo(target, item), id: `${target}#remove`, type: "Remove" };
 }
 
 function shelfItem(actor: string, n: number, book: string): JsonObject {
@@ -43,9 +46,9 @@ function listOf(owner: string, curation: string, more: JsonObject = {}): JsonObj
   return { ...list, id: `${PEER}/list/2`, type: "BookList", name: "Light", curation, ...more };
 }
 
-function doneTo(type: string, object: JsonObject, by: string, n = 1): JsonObject {
+function doneBy(actor: string, [type, object]: readonly [string, JsonObject]): JsonObject {
   const to = object["to"] ?? [PUBLIC];
-  return { id: `${by}/${type}/${n}`, type, actor: by, to, cc: [], object };
+  return { id: `${actor}/did/${crypto.randomUUID()}`, type, actor, to, cc: [], object };
 }
 
 async function booksOn({ server: { store: { view } } }: ShelfWorld, iri: string) {
@@ -60,8 +63,8 @@ Deno.test("a shelf and a list of another server come, change and go, with what i
   const list = listOf(ida, "curated", { summary: "<p>Lamps</p><script>1</script>" });
   const [shelfIri, listIri] = [String(shelf["id"]), String(list["id"])];
   const book = await world.book();
-  await world.receive(doneTo("Create", shelf, ida, 1));
-  await world.receive(doneTo("Create", list, ida, 2));
+  await world.receive(doneBy(ida, ["Create", shelf]));
+  await world.receive(doneBy(ida, ["Create", list]));
   assert.equal((await readShelf(view, shelfIri))?.owner, ida);
   const { name, curation, summary, privacy } = await readList(view, listIri) ?? {};
   assert.deepEqual([name, curation, summary, privacy], [
@@ -71,11 +74,11 @@ Deno.test("a shelf and a list of another server come, change and go, with what i
     "public",
   ]);
   await world.receive(addTo(shelfIri, shelfItem(ida, 1, book)));
-  await world.receive(doneTo("Update", { ...list, curation: "open", name: "Dark" }, ida, 3));
+  await world.receive(doneBy(ida, ["Update", { ...list, curation: "open", name: "Dark" }]));
   const changed = await readList(view, listIri);
   assert.deepEqual([changed?.name, changed?.curation], ["Dark", "open"]);
-  await world.receive(doneTo("Delete", shelf, ida, 4));
-  await world.receive(doneTo("Delete", list, ida, 5));
+  await world.receive(doneBy(ida, ["Delete", shelf]));
+  await world.receive(doneBy(ida, ["Delete", list]));
   await world.swept();
   assert.deepEqual([await readShelf(view, shelfIri), await readList(view, listIri)], [
     undefined,
@@ -83,7 +86,7 @@ Deno.test("a shelf and a list of another server come, change and go, with what i
   ]);
   assert.deepEqual(await booksOn(world, shelfIri), []);
   // What is gone does not come back.
-  await world.receive(doneTo("Create", shelf, ida, 6));
+  await world.receive(doneBy(ida, ["Create", shelf]));
   assert.equal(await readShelf(view, shelfIri), undefined);
 });
 
@@ -93,16 +96,16 @@ Deno.test("Adds and Removes that all have one id each have their effect, once", 
   const [emma, persuasion] = [await world.book(), await world.book("Persuasion")];
   const shelf = shelfOf(ida, "favourites-3");
   const iri = String(shelf["id"]);
-  await world.receive(doneTo("Create", shelf, ida));
+  await world.receive(doneBy(ida, ["Create", shelf]));
   const first = addTo(iri, shelfItem(ida, 1, emma));
   await world.receive(first);
   await world.receive(addTo(iri, shelfItem(ida, 2, persuasion)));
   assert.equal((await booksOn(world, iri)).length, 2);
-  await world.receive(addTo(iri, shelfItem(ida, 1, emma), "Remove"));
+  await world.receive(removeFrom(iri, shelfItem(ida, 1, emma)));
   assert.deepEqual(await booksOn(world, iri), [persuasion]);
   await world.receive(first);
   assert.deepEqual(await booksOn(world, iri), [persuasion]);
-  await world.receive(addTo(iri, shelfItem(ida, 2, persuasion), "Remove"));
+  await world.receive(removeFrom(iri, shelfItem(ida, 2, persuasion)));
   await world.receive(addTo(iri, shelfItem(ida, 3, emma)));
   assert.deepEqual(await booksOn(world, iri), [emma]);
 });
@@ -113,15 +116,15 @@ Deno.test("what overtakes is put right: a Remove before its Add, and one of what
   const book = await world.book();
   const shelf = shelfOf(ida, "favourites-3");
   const iri = String(shelf["id"]);
-  await world.receive(doneTo("Create", shelf, ida));
-  await world.receive(addTo(iri, shelfItem(ida, 1, book), "Remove"));
+  await world.receive(doneBy(ida, ["Create", shelf]));
+  await world.receive(removeFrom(iri, shelfItem(ida, 1, book)));
   await world.receive(addTo(iri, shelfItem(ida, 1, book)));
   assert.deepEqual(await booksOn(world, iri), []);
   await world.receive(addTo(iri, shelfItem(ida, 2, book)));
   await world.receive(addTo(iri, shelfItem(ida, 3, book)));
-  await world.receive(addTo(iri, shelfItem(ida, 2, book), "Remove"));
+  await world.receive(removeFrom(iri, shelfItem(ida, 2, book)));
   assert.deepEqual(await booksOn(world, iri), [book]);
-  await world.receive(addTo(iri, shelfItem(ida, 3, book), "Remove"));
+  await world.receive(removeFrom(iri, shelfItem(ida, 3, book)));
   assert.deepEqual(await booksOn(world, iri), []);
 });
 
@@ -143,7 +146,7 @@ Deno.test("a book of another server is on one of its reader's four shelves at mo
   const shelves = ["to-read", "reading", "stop-reading", "favourites-3"];
   for (const [n, identifier] of shelves.entries()) {
     const shelf = shelfOf(actor, identifier);
-    await world.receive(doneTo("Create", shelf, actor, n));
+    await world.receive(doneBy(actor, ["Create", shelf]));
     await world.receive(addTo(String(shelf["id"]), shelfItem(actor, n, book)));
   }
   const on = await Promise.all(
@@ -152,7 +155,7 @@ Deno.test("a book of another server is on one of its reader's four shelves at mo
   assert.deepEqual(on, [[], [], [book], [book]]);
   assert.equal(await readingStatus(view, { actor, book }), "stopped-reading");
   await world.receive(
-    addTo(`${actor}/books/stop-reading`, shelfItem(actor, 2, book), "Remove"),
+    removeFrom(`${actor}/books/stop-reading`, shelfItem(actor, 2, book)),
   );
   assert.equal(await readingStatus(view, { actor, book }), undefined);
 });
@@ -165,24 +168,24 @@ Deno.test("nobody but the owner changes a shelf or a list of another server", as
   const [emma, persuasion] = [await world.book(), await world.book("Persuasion")];
   const [shelf, list] = [shelfOf(ida, "favourites-3"), listOf(ida, "closed")];
   const [shelfIri, listIri] = [String(shelf["id"]), String(list["id"])];
-  await world.receive(doneTo("Create", shelf, ida, 1));
-  await world.receive(doneTo("Create", list, ida, 2));
+  await world.receive(doneBy(ida, ["Create", shelf]));
+  await world.receive(doneBy(ida, ["Create", list]));
   await world.receive(addTo(shelfIri, shelfItem(ida, 1, emma)));
   await world.receive(addTo(listIri, listItem(ida, 1, emma)));
   const stolen = { ...shelf, name: "Stolen", owner: eve.iri };
   const attempts = [
-    doneTo("Create", shelfOf(ida, "new-4"), eve.iri, 1),
-    doneTo("Update", { ...shelf, name: "Eve's" }, eve.iri, 2),
-    doneTo("Update", stolen, eve.iri, 3),
-    doneTo("Update", { ...list, curation: "open" }, eve.iri, 4),
-    doneTo("Delete", shelf, eve.iri, 5),
-    doneTo("Delete", list, eve.iri, 6),
+    doneBy(eve.iri, ["Create", shelfOf(ida, "new-4")]),
+    doneBy(eve.iri, ["Update", { ...shelf, name: "Eve's" }]),
+    doneBy(eve.iri, ["Update", stolen]),
+    doneBy(eve.iri, ["Update", { ...list, curation: "open" }]),
+    doneBy(eve.iri, ["Delete", shelf]),
+    doneBy(eve.iri, ["Delete", list]),
     addTo(shelfIri, shelfItem(eve.iri, 2, persuasion)),
     { ...addTo(shelfIri, shelfItem(ida, 3, persuasion)), actor: eve.iri },
     addTo(listIri, listItem(eve.iri, 2, persuasion)),
-    { ...addTo(shelfIri, shelfItem(ida, 1, emma), "Remove"), actor: eve.iri },
-    { ...addTo(listIri, listItem(ida, 1, emma), "Remove"), actor: eve.iri },
-    doneTo("Update", listItem(ida, 1, emma, { notes: "Eve was here" }), eve.iri, 7),
+    { ...removeFrom(shelfIri, shelfItem(ida, 1, emma)), actor: eve.iri },
+    { ...removeFrom(listIri, listItem(ida, 1, emma)), actor: eve.iri },
+    doneBy(eve.iri, ["Update", listItem(ida, 1, emma, { notes: "Eve was here" })]),
   ];
   for (const attempt of attempts) await world.receive(attempt, eve);
   assert.deepEqual([await booksOn(world, shelfIri), await booksOn(world, listIri)], [
@@ -198,7 +201,7 @@ Deno.test("nobody but the owner changes a shelf or a list of another server", as
   assert.equal((await listItems(view, listIri)).items[0]?.notes, undefined);
   // The same by the owner has its effect.
   await world.receive(addTo(shelfIri, shelfItem(ida, 3, persuasion)));
-  await world.receive(addTo(listIri, listItem(ida, 1, emma), "Remove"));
+  await world.receive(removeFrom(listIri, listItem(ida, 1, emma)));
   assert.deepEqual((await booksOn(world, shelfIri)).length, 2);
   assert.deepEqual(await booksOn(world, listIri), []);
 });
@@ -239,7 +242,7 @@ Deno.test("people of other servers add to our lists as those are kept", async ()
     "<p>Yes</p>",
     1,
   ]);
-  await world.receive(addTo(list, item, "Remove"), noor);
+  await world.receive(removeFrom(list, item), noor);
   assert.deepEqual(await state(), [[], []]);
 });
 
@@ -255,10 +258,10 @@ Deno.test("our shelves and our private lists take nothing from elsewhere", async
   await world.receive(addTo(shelf, shelfItem(ida, 1, persuasion)));
   await world.receive({ ...addTo(shelf, shelfItem(actor, 2, persuasion)), actor: ida });
   const remove = { id: mine?.iri ?? "", type: "ShelfItem", actor: ida, book: emma };
-  await world.receive(addTo(shelf, remove, "Remove"));
+  await world.receive(removeFrom(shelf, remove));
   await world.receive(addTo(list, listItem(ida, 3, emma)));
-  await world.receive(doneTo("Delete", { id: shelf, type: "Shelf", owner: actor }, ida));
-  await world.receive(doneTo("Update", { ...shelfOf(actor, "read"), name: "Ida's" }, ida));
+  await world.receive(doneBy(ida, ["Delete", { id: shelf, type: "Shelf", owner: actor }]));
+  await world.receive(doneBy(ida, ["Update", { ...shelfOf(actor, "read"), name: "Ida's" }]));
   assert.deepEqual([await booksOn(world, shelf), await booksOn(world, list)], [[emma], []]);
   assert.equal((await readShelf(server.store.view, shelf))?.name, "Read");
   // An open list that everybody sees takes the same.
@@ -275,7 +278,7 @@ Deno.test("the owner of a list says what is on it, and puts no words into the mo
   const [emma, persuasion] = [await world.book(), await world.book("Persuasion")];
   const list = listOf(ida, "curated");
   const iri = String(list["id"]);
-  await world.receive(doneTo("Create", list, ida));
+  await world.receive(doneBy(ida, ["Create", list]));
   // What waits there is told to us by who added it, and then by the owner.
   const told = listItem(noor.iri, 1, emma, { notes: "First hand" });
   await world.receive(addTo(iri, told), noor);
@@ -290,13 +293,18 @@ Deno.test("the owner of a list says what is on it, and puts no words into the mo
   ]);
 });
 
-Deno.test("a document that names an owner of another server is nobody's shelf", async () => {
+Deno.test("a document that names an owner of another server is nobody's list", async () => {
   await using world = await startShelfWorld();
   const { server: { store: { view } }, ann, peer } = world;
-  const shelf = shelfOf(peer.iri, "theirs-5", { owner: ann });
-  peer.publish({ "@context": "https://www.w3.org/ns/activitystreams", ...shelf });
-  await world.receive(doneTo("Create", shelf, peer.iri));
-  await world.receive(addTo(String(shelf["id"]), shelfItem(peer.iri, 1, await world.book())));
-  assert.equal(await readShelf(view, String(shelf["id"])), undefined);
+  const list = listOf(ann, "open");
+  const [iri, book] = [String(list["id"]), await world.book()];
+  const context = "https://www.w3.org/ns/activitystreams";
+  peer.publish({ "@context": context, ...list });
+  await world.receive(addTo(iri, listItem(peer.iri, 1, book)));
+  assert.deepEqual([await readList(view, iri), await booksOn(world, iri)], [undefined, []]);
   assert.deepEqual((await findLists(view, ann)).items, []);
+  const honest = { ...listOf(peer.iri, "open"), id: `${PEER}/list/3` };
+  peer.publish({ "@context": context, ...honest });
+  await world.receive(addTo(honest.id, listItem(peer.iri, 2, book)));
+  assert.deepEqual(await booksOn(world, honest.id), [book]);
 });
