@@ -29,6 +29,7 @@ export {
   type WrittenIdentifiers,
 } from "./catalogue/normalise_identifiers.ts";
 export { composeLocalBook, type LocalBook, saveLocalBook } from "./catalogue/save_local_book.ts";
+export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_book.ts";
 export {
   type Book,
   findBooks,
