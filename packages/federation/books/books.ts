@@ -9,6 +9,7 @@ import { oneAfterAnother } from "../communities/one_after_another.ts";
 import type { Context } from "../src/context.ts";
 import type { Extension } from "../src/extension.ts";
 import type { Asked } from "../src/hooks.ts";
+import { bookEditPerformers, type MayEdit } from "./catalogue/edit_book.ts";
 import { GATHER_QUEUE } from "./catalogue/gather_later.ts";
 import { gatherBook } from "./catalogue/gather_book.ts";
 import { indexWorker } from "./catalogue/index_books.ts";
@@ -28,6 +29,11 @@ export interface BooksOptions {
    * @default they are found by their identifiers alone
    */
   readonly search?: SearchIndex;
+  /**
+   * Whether an actor of ours may edit a book of ours, by an Update.
+   * @default who added it, or edited it last
+   */
+  readonly mayEdit?: MayEdit;
 }
 
 /**
@@ -47,7 +53,7 @@ export function booksWith(options: BooksOptions = {}): Extension {
     name: "books",
     claims: oneAfterAnother(bookUpdateClaims, shelves.claims),
     processors: shelves.processors,
-    performers: oneAfterAnother(shelves.performers),
+    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), shelves.performers),
     leaving: shelves.leaving,
     serve: firstOf(serveJson, serveCatalogue, searchServer(search), shelves.serve),
     work: {

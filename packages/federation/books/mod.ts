@@ -6,6 +6,7 @@
 
 export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
+export type { BookEdit, MayEdit } from "./catalogue/edit_book.ts";
 export { indexBooks } from "./catalogue/index_books.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
@@ -29,6 +30,7 @@ export {
   type WrittenIdentifiers,
 } from "./catalogue/normalise_identifiers.ts";
 export { composeLocalBook, type LocalBook, saveLocalBook } from "./catalogue/save_local_book.ts";
+export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_book.ts";
 export {
   type Book,
   findBooks,
