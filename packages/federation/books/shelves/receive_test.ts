@@ -311,3 +311,18 @@ Deno.test("a document that names an owner of another server is nobody's list", a
   await world.receive(addTo(honest.id, listItem(peer.iri, 2, book)));
   assert.deepEqual(await booksOn(world, honest.id), [book]);
 });
+
+Deno.test("an item that is only named is fetched from where it is", async () => {
+  await using world = await startShelfWorld();
+  const { peer } = world;
+  const list = listOf(peer.iri, "closed");
+  const [iri, book] = [String(list["id"]), await world.book()];
+  await world.receive(doneBy(peer.iri, ["Create", list]));
+  const item = listItem(peer.iri, 1, book);
+  peer.publish({ "@context": "https://www.w3.org/ns/activitystreams", ...item });
+  const add = { ...addTo(iri, { ...item }), object: item["id"] ?? "" };
+  await world.receive(add);
+  assert.deepEqual(await booksOn(world, iri), [book]);
+  await world.receive({ ...removeFrom(iri, item), object: item["id"] ?? "" });
+  assert.deepEqual(await booksOn(world, iri), []);
+});
