@@ -46,9 +46,9 @@ type CatchUp = {
 
 /**
  * The changes that have a remote community read: its moderators, the newest posts in its outbox, at most 50, and its
- * featured posts. They are taken at its word, like what it announces. By itself that happens when
- * the first of this server follows it. A program commits them in a transaction of the store when somebody wants to see a community that nobody
- * here follows yet.
+ * featured posts. They are taken at its word, like what it announces. By itself that happens when the first of this
+ * server follows it; a program commits them in a transaction of the store when somebody wants to see a community that
+ * nobody here follows yet.
  *
  * @param community The IRI of the community.
  *
