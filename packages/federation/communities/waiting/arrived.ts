@@ -48,15 +48,16 @@ export async function reopenWaiting(job: Job, { store }: Context): Promise<Outco
 
 /** It goes through processing like new; what has been forgotten since, or has come another way, does not. */
 async function reopen(view: View, waiting: Waiting): Promise<readonly Change[]> {
-  const { notification: mark, actor } = waiting;
-  const notification = await notifications.read(view, mark);
-  const text = await notifications.text(view, mark);
+  const { notification: id, actor } = waiting;
+  const notification = await notifications.read(view, id);
+  const text = await notifications.text(view, id);
   if (notification?.state !== "dropped" || text === undefined) return endWaiting(waiting);
   const { reason: _, ...open } = notification;
-  const payload: InboxJob = { mark, actor: notification.actor ?? actor, hasPassed: true };
+  const by = notification.actor ?? actor;
+  const payload: InboxJob = { notification: id, actor: by, hasPassed: true };
   return [
     ...endWaiting(waiting),
     ...notifications.save({ ...open, state: "verified" }, text),
-    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: mark } },
+    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: id } },
   ];
 }

@@ -54,15 +54,15 @@ export async function tellModerators(
 /** What was dropped before they were known is processed again. */
 async function again(
   view: View,
-  mark: string | undefined,
+  id: string | undefined,
 ): Promise<readonly Change[]> {
-  const known = mark === undefined ? undefined : await notifications.read(view, mark);
-  const text = mark === undefined ? undefined : await notifications.text(view, mark);
-  if (mark === undefined || known?.state !== "dropped" || text === undefined) return [];
+  const known = id === undefined ? undefined : await notifications.read(view, id);
+  const text = id === undefined ? undefined : await notifications.text(view, id);
+  if (id === undefined || known?.state !== "dropped" || text === undefined) return [];
   const { reason: _, ...record } = known;
-  const payload: InboxJob = { mark, actor: known.actor };
+  const payload: InboxJob = { notification: id, actor: known.actor };
   return [
     ...notifications.save({ ...record, state: "verified" }, text),
-    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: mark } },
+    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: id } },
   ];
 }

@@ -7,7 +7,7 @@ import type { IncomingResponse, OutgoingRequest, PinnedAddress, Transport } from
 export interface HttpsTransportOptions {
   /** Certificates (PEM) of the authorities to trust instead of the well-known ones. */
   readonly ca?: readonly string[];
-  /** Connections to one host at a time; further requests wait. Default: 32. */
+  /** Connections to one host at a time; further requests wait. Default: 64. */
   readonly maxSockets?: number;
   /** Connections in all, for each of http and https; further requests wait. Default: 512. */
   readonly maxTotalSockets?: number;
@@ -33,7 +33,7 @@ export interface HttpsTransport extends Disposable {
  * @param options Bounds and trusted authorities.
  */
 export function createHttpsTransport(options: HttpsTransportOptions = {}): HttpsTransport {
-  const { ca, maxSockets = 32, maxTotalSockets = 512, idleTimeout = 4000 } = options;
+  const { ca, maxSockets = 64, maxTotalSockets = 512, idleTimeout = 4000 } = options;
   const bounds = { keepAlive: true, maxSockets, maxTotalSockets, timeout: idleTimeout };
   const plain = new http.Agent(bounds);
   const secure = new https.Agent(ca === undefined ? bounds : { ...bounds, ca: [...ca] });

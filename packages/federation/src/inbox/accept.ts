@@ -4,7 +4,6 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
 import {
   type Change,
   type DeliveryEntry,
@@ -14,10 +13,11 @@ import {
   notifications,
   type View,
 } from "@commonplace/storage";
-import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
+import { hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { isWaiting } from "./is_waiting.ts";
+import { type Identified, leaveMark, markOf, newNotificationId } from "./mark.ts";
 import { recentDocuments } from "./recent_documents.ts";
 import { shortWayOf } from "./short_way.ts";
 
@@ -25,10 +25,7 @@ import { shortWayOf } from "./short_way.ts";
 const PATIENCE = 60 * 1000;
 
 /** An activity whose sender is known. */
-export interface Accepted {
-  readonly document: Document;
-  readonly id: string;
-  readonly actor: string;
+export interface Accepted extends Identified {
   /** The IRIs of the inboxes that it came to. */
   readonly inboxes: readonly string[];
   /**
@@ -47,57 +44,79 @@ export interface Accepted {
  * nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
-  const mark = markOf(accepted);
+  const named: Named = {
+    ...accepted,
+    mark: markOf(accepted),
+    notification: newNotificationId(context.store.clock.now()),
+  };
   const way = shortWayOf(context);
-  if (await way?.take(accepted, mark)) return;
-  const { actor, document } = accepted;
-  const isNew = way?.enter(actor, mark) ?? false;
-  let waits = false;
+  if (await way?.take(named)) return;
+  let waiting: string | undefined;
+  // A decision may be taken more than once, and the job begin before this hears of its commit.
+  function queued(notification: string | undefined): void {
+    if (waiting !== undefined) way?.leave(named.actor, waiting);
+    waiting = notification;
+    if (waiting !== undefined) way?.enter(named.actor, waiting);
+  }
   try {
-    const kept = await keep(context, accepted, mark);
-    waits = kept.waits;
-    if (kept.isOpened) recentDocuments(context).keep(mark, document);
-  } finally {
-    if (isNew && !waits) way?.leave(actor, mark);
+    const opened = await keep(context, named, queued);
+    if (opened !== undefined) recentDocuments(context).keep(opened, named.document);
+  } catch (error) {
+    queued(undefined);
+    throw error;
   }
 }
 
-interface Kept {
-  /** Whether it is to take effect, or to do so again. */
-  readonly isOpened: boolean;
-  /** Whether there is a job that works on it. */
-  readonly waits: boolean;
+/** An activity on its way to being kept. */
+export interface Named extends Accepted {
+  readonly mark: string;
+  /** The id of its notification, if it has none yet. */
+  readonly notification: string;
 }
 
-async function keep({ store }: Context, accepted: Accepted, mark: string): Promise<Kept> {
-  const { document, id, actor, inboxes } = accepted;
-  return await store.transact<Kept>(async (view) => {
-    const known = await notifications.read(view, mark);
+/**
+ * Returns the id of the notification when it is to take effect, or to do so again. `queued` is told whether there
+ * is a new job for it, before that is committed.
+ */
+async function keep(
+  { store }: Context,
+  accepted: Named,
+  queued: (notification: string | undefined) => void,
+): Promise<string | undefined> {
+  const { document, id: activity, actor, mark, inboxes } = accepted;
+  return await store.transact(async (view) => {
+    queued(undefined);
+    const marked = await marks.read(view, mark);
+    const known = marked?.of === undefined ? undefined : await notifications.read(view, marked.of);
+    const id = known?.id ?? accepted.notification;
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const isNew = known === undefined && !await marks.has(view, mark);
-    const isAnsweredAgain = !isNew &&
+    const isAnsweredAgain = marked !== undefined &&
       (hasType(document.json, "Follow") || await undoesWhatStands(view, accepted));
     const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
-    const isOpened = isNew || isAnsweredAgain || known?.state === "failed" ||
+    const isOpened = marked === undefined || isAnsweredAgain || known?.state === "failed" ||
       (known !== undefined && isWaiting(known) && !isInTime);
     const kept = isOpened ? undefined : known;
     if (!isOpened && (kept === undefined || all.length === kept.inboxes.length)) {
-      return { changes: [], result: { isOpened, waits: isInTime } };
+      return { changes: [], result: undefined };
     }
     const notification: Notification = kept
       ? { ...kept, inboxes: all }
-      : { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" };
-    const text = kept ? await notifications.text(view, mark) : document.text;
-    const payload: InboxJob = { mark, actor };
-    const changes: Change[] = [...notifications.save(notification, text)];
+      : { id, activity, actor, inboxes: all, receivedAt: now, state: "verified" };
+    const text = kept ? await notifications.text(view, id) : document.text;
+    const payload: InboxJob = { notification: id, actor };
+    const changes: Change[] = [
+      ...notifications.save(notification, text),
+      ...(isOpened ? leaveMark(store, mark, id) : []),
+    ];
     // A job that has not ended yet rests on the record, and comes upon the new inboxes.
     if (!isInTime || isAnsweredAgain) {
       // Of what is new there is no other job, so that no row has to keep its key.
-      const key = known === undefined ? {} : { idempotencyKey: mark };
+      const key = known === undefined ? {} : { idempotencyKey: id };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
+      queued(id);
     }
-    return { changes, result: { isOpened, waits: true } };
+    return { changes, result: isOpened ? id : undefined };
   });
 }
 
@@ -120,14 +139,4 @@ export async function acceptLocal(
   const result = read(text);
   if (!result.ok) throw new TypeError(`The activity ${activity} in the store cannot be read`);
   await accept(context, { document: result.document, id: activity, actor: sender, inboxes });
-}
-
-/**
- * What makes an activity the same again: some servers reuse ids, so the id alone does not. Hashed on the
- * spot, because a way through another thread costs more than the hash.
- */
-function markOf({ document, id, actor }: Accepted): string {
-  const object = idOf(document.json["object"]) ?? "";
-  const identity = JSON.stringify([id, document.types, object, actor]);
-  return createHash("sha256").update(identity).digest("base64url");
 }

@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  type Change,
-  marks,
-  type Notification,
-  notifications,
-  type View,
-} from "@commonplace/storage";
+import { type Change, type Notification, notifications, type View } from "@commonplace/storage";
 import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { forward } from "../delivery/forward.ts";
@@ -42,8 +36,8 @@ export async function effectOf(
   view: View,
   { process, notification, document, sender, refusal, hasLooked, missing }: Due,
 ): Promise<EffectOf> {
-  const { id: mark, activity: id, receivedAt } = notification;
-  const received = { document, id, sender, receivedAt, notification: mark, hasLooked };
+  const { activity: id, receivedAt } = notification;
+  const received = { document, id, sender, receivedAt, notification: notification.id, hasLooked };
   const judgement: Judgement = refusal === undefined
     ? await judge(context.policies, received, { view, context })
     : { kind: "dropped", reason: refusal };
@@ -88,22 +82,19 @@ async function done(
   view: View,
   { notification, judgement: { received, isSilenced }, document, effect }: Done,
 ): Promise<readonly Change[]> {
-  const { id: mark, inboxes, activity: id, actor } = notification;
+  const { inboxes, activity: id, actor } = notification;
   const at = context.store.clock.now();
-  const told = { id, actor, notification: mark, at };
+  const told = { id, actor, notification: notification.id, at };
   const { reason: _, ...record } = notification;
   return [
-    ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
+    ...await deliverToInboxes(context, view, { ...received, inboxes, isSilenced }),
     ...(effect.kind === "applied" && !isSilenced ? await forward(context, view, received) : []),
     ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
     ...ended(context, { ...record, state: "done" }, document.text),
   ];
 }
 
-/** Nothing more is to happen to it: it is kept for a while, and its mark for longer. */
+/** Nothing more is to happen to it: it is kept for a while. */
 function ended({ store }: Context, notification: Notification, text: string): readonly Change[] {
-  return [
-    ...notifications.save(notification, text, { expires: store.expiry("notifications") }),
-    ...marks.leave(notification.id, store.expiry("marks")),
-  ];
+  return notifications.save(notification, text, { expires: store.expiry("notifications") });
 }

@@ -12,7 +12,7 @@ import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 export interface Work {
   readonly job: Job;
   /** The id of the notification. */
-  readonly mark: string;
+  readonly id: string;
 }
 
 /** An activity whose sender is known, and what is against it. */

@@ -7,9 +7,11 @@
 /** The queue of what was accepted and is to be processed. */
 export const INBOX_QUEUE = "inbox";
 
-/** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
+/** The job of an activity. */
 export type InboxJob = {
-  readonly mark: string;
+  /** The id of its notification. */
+  readonly notification: string;
+  /** By whom it is, in whose order it is processed. */
   readonly actor: string;
   /** Whether the handlers of `notificationAccepted` have let it pass. */
   readonly hasPassed?: boolean;

@@ -7,13 +7,14 @@
  * @module
  */
 
-import { marks, type Notification, notifications, type View } from "@commonplace/storage";
+import { marks, type Notification } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import type { Processor } from "../processing/processor.ts";
-import type { Accepted } from "./accept.ts";
+import type { Named } from "./accept.ts";
 import { effectOf } from "./effect_of.ts";
 import { INBOX_QUEUE } from "./inbox_job.ts";
 import { isCurrent, keptSender } from "./known_senders.ts";
+import { leaveMark } from "./mark.ts";
 import { WaitingActors } from "./waiting_actors.ts";
 
 /** Activities that wait, of which it is known whose they are; of more it is not. */
@@ -62,9 +63,9 @@ export class ShortWay implements AsyncDisposable {
    * Commits an activity with its effect. Returns whether it has: else nothing has happened, be it for
    * what is wanting, for a policy that defers or for an error, and the queue is to have it.
    */
-  async take(accepted: Accepted, mark: string): Promise<boolean> {
-    if (!this.#isFree(accepted)) return false;
-    const taking = this.#take(accepted, mark);
+  async take(activity: Named): Promise<boolean> {
+    if (!this.#isFree(activity)) return false;
+    const taking = this.#take(activity);
     this.#taking.add(taking);
     try {
       return await this.#inTime(taking);
@@ -73,15 +74,15 @@ export class ShortWay implements AsyncDisposable {
     }
   }
 
-  /** Something waits in the queue; until it leaves, nothing of the same actor overtakes it. */
-  enter(actor: string, mark: string): boolean {
+  /** A notification waits in the queue; until it leaves, nothing of the same actor overtakes it. */
+  enter(actor: string, notification: string): void {
     if (this.#waiting.size >= MOST_WAITING) this.#lose();
-    return this.#waiting.enter(actor, mark);
+    this.#waiting.enter(actor, notification);
   }
 
   /** It was worked on, or did not come to wait. */
-  leave(actor: string, mark: string): void {
-    this.#waiting.leave(actor, mark);
+  leave(actor: string, notification: string): void {
+    this.#waiting.leave(actor, notification);
   }
 
   /** Opens it once everything in the queue is known. */
@@ -98,7 +99,7 @@ export class ShortWay implements AsyncDisposable {
     await Promise.allSettled([...this.#taking, this.#looking]);
   }
 
-  #isFree({ actor, isFirstHand = false }: Accepted): boolean {
+  #isFree({ actor, isFirstHand = false }: Named): boolean {
     if (!isFirstHand || this.#context.events.canRefuse) return false;
     if (this.#isOpen) return !this.#waiting.has(actor);
     this.#looking ??= this.look().catch(() => undefined)
@@ -117,7 +118,7 @@ export class ShortWay implements AsyncDisposable {
     }
   }
 
-  async #take({ document, id, actor, inboxes }: Accepted, mark: string): Promise<boolean> {
+  async #take({ document, actor, inboxes, mark, ...activity }: Named): Promise<boolean> {
     const context = this.#context;
     const { store } = context;
     try {
@@ -125,8 +126,8 @@ export class ShortWay implements AsyncDisposable {
       if (sender === undefined) return false;
       const receivedAt = store.clock.now();
       const notification: Notification = {
-        id: mark,
-        activity: id,
+        id: activity.notification,
+        activity: activity.id,
         actor,
         inboxes,
         receivedAt,
@@ -134,13 +135,16 @@ export class ShortWay implements AsyncDisposable {
       };
       const due = { process: this.#process, notification, document, sender, hasLooked: false };
       return await store.transact(async (view) => {
-        const isRight = !await isKnown(view, mark) && await isCurrent(view, sender) &&
-          !await view.isPaused(INBOX_QUEUE);
+        const isRight = await marks.read(view, mark) === undefined &&
+          await isCurrent(view, sender) && !await view.isPaused(INBOX_QUEUE);
         const effect = isRight
           ? await effectOf(context, view, { ...due, refusal: undefined })
           : undefined;
         return effect?.kind === "done"
-          ? { changes: effect.changes, result: true }
+          ? {
+            changes: [...effect.changes, ...leaveMark(store, mark, notification.id)],
+            result: true,
+          }
           : { changes: [], result: false };
       });
     } catch {
@@ -155,8 +159,4 @@ export class ShortWay implements AsyncDisposable {
     this.#unknownUntil = this.#context.store.clock.now();
     this.#waiting.clear();
   }
-}
-
-async function isKnown(view: View, mark: string): Promise<boolean> {
-  return await notifications.read(view, mark) !== undefined || await marks.has(view, mark);
 }

@@ -18,13 +18,13 @@ import { isCurrent } from "./known_senders.ts";
 export async function takeEffect(
   context: Context,
   process: Processor,
-  { job, mark, isRecalled = false, ...found }: Found,
+  { job, id, isRecalled = false, ...found }: Found,
 ): Promise<Ending> {
   return await context.store.transact<Ending>(async (view) => {
     if (isRecalled && !await isCurrent(view, found.sender)) {
       return { changes: [], result: "changed" };
     }
-    const notification = await notifications.read(view, mark);
+    const notification = await notifications.read(view, id);
     const end = { kind: "finish", job } as const;
     if (notification === undefined || isEnded(notification)) {
       return { changes: [end], result: "done" };

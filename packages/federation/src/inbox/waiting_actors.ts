@@ -6,7 +6,7 @@
 
 /** Remembers what waits or is being worked on, by the actor that sent it. */
 export class WaitingActors {
-  readonly #marks = new Map<string, Set<string>>();
+  readonly #activities = new Map<string, Set<string>>();
   #size = 0;
 
   /** How many activities there are. */
@@ -16,29 +16,28 @@ export class WaitingActors {
 
   /** Whether there is anything of an actor. */
   has(actor: string): boolean {
-    return this.#marks.has(actor);
+    return this.#activities.has(actor);
   }
 
-  /** An activity of an actor waits; returns whether that was not known. */
-  enter(actor: string, mark: string): boolean {
-    const marks = this.#marks.get(actor) ?? new Set();
-    if (marks.has(mark)) return false;
-    this.#marks.set(actor, marks.add(mark));
+  /** An activity of an actor waits. */
+  enter(actor: string, activity: string): void {
+    const known = this.#activities.get(actor) ?? new Set();
+    if (known.has(activity)) return;
+    this.#activities.set(actor, known.add(activity));
     this.#size++;
-    return true;
   }
 
   /** It waits no more. */
-  leave(actor: string, mark: string): void {
-    const marks = this.#marks.get(actor);
-    if (!marks?.delete(mark)) return;
+  leave(actor: string, activity: string): void {
+    const known = this.#activities.get(actor);
+    if (!known?.delete(activity)) return;
     this.#size--;
-    if (marks.size === 0) this.#marks.delete(actor);
+    if (known.size === 0) this.#activities.delete(actor);
   }
 
   /** Forgets all of them. */
   clear(): void {
-    this.#marks.clear();
+    this.#activities.clear();
     this.#size = 0;
   }
 }
