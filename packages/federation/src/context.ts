@@ -11,6 +11,7 @@ import type { Domain } from "./domain.ts";
 import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
 import type { Fetcher } from "./fetching/fetcher.ts";
+import type { HooksOf } from "./hooks.ts";
 import type { PerformerTableOf } from "./outbox/perform/performer.ts";
 import type { Upload } from "./outbox/upload.ts";
 import type { FollowPolicyOf } from "./policies/follow_policy.ts";
@@ -65,6 +66,8 @@ export interface Context {
   readonly standings: readonly StandingHookOf<Context>[];
   /** What extensions do for the activities of actors of ours. */
   readonly performers: readonly PerformerTableOf<Context>[];
+  /** Where extensions join in besides. */
+  readonly hooks: readonly HooksOf<Context>[];
   /** Takes what clients upload. */
   readonly upload: Upload | undefined;
 }

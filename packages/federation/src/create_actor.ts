@@ -4,7 +4,13 @@
  * @module
  */
 
-import { actors, keys, type LocalActor, type StoredKeyPair } from "@commonplace/storage";
+import {
+  actors,
+  type Change,
+  keys,
+  type LocalActor,
+  type StoredKeyPair,
+} from "@commonplace/storage";
 import { exportPrivateKey, exportPublicKey, type KeyKind } from "@commonplace/signatures";
 import { wasTaken } from "./actors/departure.ts";
 import type { Context } from "./context.ts";
@@ -32,6 +38,11 @@ export interface ActorOptions {
    * @default false
    */
   readonly manuallyApprovesFollowers?: boolean;
+  /**
+   * What else comes into being in the same commit: both, or neither.
+   * @default nothing
+   */
+  readonly also?: (actor: LocalActor) => readonly Change[];
 }
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
@@ -49,6 +60,7 @@ export async function createActor(
   options: ActorOptions,
 ): Promise<LocalActor> {
   const { type, name, displayName = name, summary, manuallyApprovesFollowers: byHand } = options;
+  const { also = () => [] } = options;
   if (type === "Application") requireHost(name, domain);
   else requireFree(name, domain);
   const iri = actorIri(domain, type, name);
@@ -73,7 +85,11 @@ export async function createActor(
       await wasTaken(view, domain.origin, name);
     if (isTaken) throw nameTaken(name, domain);
     return {
-      changes: [...actors.save(actor), ...pairs.flatMap((pair) => keys.save(pair))],
+      changes: [
+        ...actors.save(actor),
+        ...pairs.flatMap((pair) => keys.save(pair)),
+        ...also(actor),
+      ],
       result: undefined,
     };
   });

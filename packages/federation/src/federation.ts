@@ -27,8 +27,7 @@ import { moderationPolicy } from "./moderation/moderation_policy.ts";
 import { silencedFollowPolicy } from "./moderation/silence.ts";
 import { type Publishing, publishing } from "./outbox/publishing.ts";
 import { followTheMoved } from "./policies/move_policy.ts";
-import { processorOf, processorTable } from "./processing/processor.ts";
-import { standard } from "./processing/standard.ts";
+import { processing } from "./processing/processing.ts";
 import type { Resolution, Resolved, ResolveOptions } from "./resolution/resolution.ts";
 import { resolve } from "./resolution/resolve.ts";
 import { resolveThread, type ThreadOptions } from "./resolution/resolve_thread.ts";
@@ -210,9 +209,10 @@ export function createFederation(options: FederationOptions): Federation {
     movePolicy: options.movePolicy ?? followTheMoved,
     standings: extensions.flatMap(({ standing }) => standing ?? []),
     performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
+    hooks: extensions,
     upload: options.upload,
   };
-  const process = processorOf(processorTable([standard, ...extensions]));
+  const process = processing(extensions);
   let running: AsyncDisposableStack | undefined;
   return {
     handle: (request, connection) => handle(context, request, connection),

@@ -14,7 +14,7 @@ import type { Upload } from "./outbox/upload.ts";
 import type { FollowPolicy } from "./plugs.ts";
 import type { MovePolicy } from "./policies/move_policy.ts";
 import type { Policy } from "./plugs.ts";
-import type { Extension } from "./processing/processor.ts";
+import type { Extension } from "./extension.ts";
 
 /** What a federation is made of. */
 export interface FederationOptions extends ServingOptions {

@@ -83,6 +83,8 @@ async function answerRequest(
   if (domain === undefined) {
     return problemResponse(problem(421, `This server does not host ${url.host}.`));
   }
+  const hooked = await answerByHook(context, request, { domain, url, address });
+  if (hooked) return hooked;
   if (route === undefined) return problemResponse(problem(404, "There is nothing here."));
   const allowed = methodsOf(route);
   if (request.method === "OPTIONS") return preflight(allowed);
@@ -94,6 +96,21 @@ async function answerRequest(
     return seeOrigin(domain.origin + url.pathname + url.search);
   }
   return await answerRoute(context, request, { domain, route, url, address });
+}
+
+/** What extensions answer, under the origin of the domain whatever the request calls that. */
+async function answerByHook(
+  context: Context,
+  request: Request,
+  { domain, url, address }: { readonly domain: Domain } & Pick<Located, "address" | "url">,
+): Promise<Response | undefined> {
+  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+  const at = new URL(domain.origin + url.pathname + url.search);
+  for (const { serve } of context.hooks) {
+    const response = await serve?.(request, { domain, url: at, address }, context);
+    if (response) return response;
+  }
+  return undefined;
 }
 
 /** The host that the request names, unless only one is hosted: a proxy may call that as it likes. */

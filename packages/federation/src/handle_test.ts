@@ -137,6 +137,7 @@ Deno.test("a store that fails gets 503, Retry-After and a report, never an excep
     record: fail,
     find: fail,
     tally: fail,
+    isPaused: fail,
   };
   const store: Store = { ...sound.store, view, transact: fail };
   const reports: unknown[] = [];

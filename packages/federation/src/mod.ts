@@ -92,13 +92,9 @@ export { type NewActorOptions, newActorPolicy } from "./policies/new_actor_polic
 export { type RateOptions, ratePolicy } from "./policies/rate_policy.ts";
 export { pass, type PolicyOf, type Verdict } from "./policies/policy.ts";
 export { prefersHtml } from "./documents/negotiation.ts";
-export type {
-  Effect,
-  Extension,
-  Processor,
-  ProcessorTable,
-  Wanted,
-} from "./processing/processor.ts";
+export type { Effect, Processor, Wanted } from "./processing/processor.ts";
+export type { Claim, Extension } from "./extension.ts";
+export type { Asked, HooksOf, Sending } from "./hooks.ts";
 export type { Received } from "./processing/received.ts";
 export type { ResolvedActor } from "./resolution/resolved_actor.ts";
 export type { ThreadOptions } from "./resolution/resolve_thread.ts";
@@ -125,6 +121,7 @@ export {
   type HttpsTransport,
   type HttpsTransportOptions,
 } from "./fetching/https_transport.ts";
+export type { PlainRequest, SignRequest } from "./fetching/outgoing.ts";
 export { systemResolver } from "./fetching/system_resolver.ts";
 export type {
   IncomingResponse,

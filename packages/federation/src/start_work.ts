@@ -8,8 +8,9 @@ import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
 import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import type { Context } from "./context.ts";
 import { startDelivery } from "./delivery/start_delivery.ts";
-import { INBOX_QUEUE } from "./inbox/accept.ts";
+import { INBOX_QUEUE } from "./inbox/inbox_job.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
+import { openShortWay } from "./inbox/short_way.ts";
 import { Turns } from "./inbox/turns.ts";
 import { inboxWorker, WANTING_QUEUE } from "./inbox/work.ts";
 import { continueSevering, SEVER_QUEUE } from "./moderation/sever.ts";
@@ -44,8 +45,14 @@ export async function startWork(
   stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
   const work = inboxWorker(context, { process, turns: new Turns() });
+  stack.use(await openShortWay(context, process));
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));
   stack.use(jobs.work(WANTING_QUEUE, work, FETCHING));
+  for (const { work = {} } of context.hooks) {
+    for (const [queue, handle] of Object.entries(work)) {
+      stack.use(jobs.work(queue, (job) => handle(job, context)));
+    }
+  }
   stack.use(context.events.start());
   // The last to start is the first to stop: nothing new goes out while the others finish.
   stack.use(await startDelivery(context));

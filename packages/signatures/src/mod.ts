@@ -81,6 +81,7 @@ export { checkDigest, digest, type DigestVerdict } from "./digest.ts";
 export { checkContentDigest, contentDigest } from "./content_digest.ts";
 export type { HashName } from "./body_hash.ts";
 export { sign } from "./sign.ts";
+export { signHeaders, type UnsentRequest } from "./sign_headers.ts";
 export type {
   Rfc9421SignOptions,
   SharedSignOptions,

@@ -1,8 +1,5 @@
-import { bodyHash } from "./body_hash.ts";
 import { ownedBytes } from "./bytes.ts";
-import { signCavage } from "./cavage/sign_cavage.ts";
-import { contentDigest } from "./content_digest.ts";
-import { formatHttpDate } from "./http_date.ts";
+import { setDateAndDigests, signHeaders, signingTime } from "./sign_headers.ts";
 import { signRfc9421 } from "./rfc9421/sign_rfc9421.ts";
 import type {
   Rfc9421SignOptions,
@@ -14,8 +11,6 @@ import { SigningError } from "./signing_error.ts";
 
 export type { SigningKey } from "./sign_options.ts";
 
-/** Visible ASCII without the quote and the backslash, so that it needs no escapes in the header. */
-const KEY_ID = /^[!#-[\]-~]{1,2048}$/;
 const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
@@ -75,13 +70,7 @@ export async function sign(
   key: SigningKey,
   options: SignOptions | Rfc9421SignOptions | SignResponseOptions = {},
 ): Promise<Request | Response> {
-  if (!KEY_ID.test(key.id)) {
-    throw new SigningError("bad-key-id", `${JSON.stringify(key.id)} cannot be the id of a key.`);
-  }
-  const { lifetime = 1, now = Date.now() } = options;
-  if (!(lifetime > 0 && lifetime <= 1e9 && now >= 0)) {
-    throw new SigningError("bad-parameter", "The lifetime must be a number of seconds above 0.");
-  }
+  const now = signingTime(key, options);
   const body = options.body === undefined
     ? await bodyBytes(message)
     : givenBytes(message, options.body);
@@ -102,16 +91,15 @@ async function signedRequest(
   { options, body, now }: Signing<SignOptions | Rfc9421SignOptions>,
 ): Promise<Request> {
   const { method } = request;
-  const hasBody = body !== undefined;
   // Headers set here are checked once; those of a RequestInit would be checked and copied again.
-  const signed = new Request(request, hasBody && !isBodiless(request) ? { body } : {});
-  const { headers } = signed;
-  headers.delete("host");
-  await setDateAndDigests(headers, { options, body, now });
-  const target = new URL(request.url);
-  const message = { method, target, headers };
-  if (options.scheme === "rfc9421") await signRfc9421(message, key, { ...options, now, hasBody });
-  else await signCavage(message, key, { ...options, now, hasBody });
+  const signed = new Request(request, body !== undefined && !isBodiless(request) ? { body } : {});
+  const unsent = {
+    method,
+    url: new URL(request.url),
+    headers: signed.headers,
+    ...(body && { body }),
+  };
+  await signHeaders(unsent, key, { ...options, now });
   return signed;
 }
 
@@ -135,25 +123,6 @@ async function signedResponse(
   const message = answered ? { status, headers, request: answered } : { status, headers };
   await signRfc9421(message, key, { ...options, now, hasBody });
   return signed;
-}
-
-/** Both digests are set where both are covered, or where the message has the other one already. */
-async function setDateAndDigests(
-  headers: Headers,
-  { options, body, now }: Signing<SignOptions | Rfc9421SignOptions>,
-): Promise<void> {
-  const isRfc9421 = options.scheme === "rfc9421";
-  const keepsDate = isRfc9421 && options.append === true && headers.has("date");
-  if (!keepsDate) headers.set("date", formatHttpDate(now));
-  if (body === undefined) return;
-  const names = (isRfc9421 ? options.components : options.headers)
-    ?.map((name) => name.toLowerCase());
-  if (!isRfc9421 || names?.includes("digest") || headers.has("digest")) {
-    headers.set("digest", `SHA-256=${await bodyHash("sha-256", body)}`);
-  }
-  if (isRfc9421 || names?.includes("content-digest") || headers.has("content-digest")) {
-    headers.set("content-digest", await contentDigest(body));
-  }
 }
 
 function givenBytes(message: Request | Response, given: Uint8Array): Uint8Array<ArrayBuffer> {

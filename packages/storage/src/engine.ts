@@ -122,6 +122,11 @@ export interface View {
    * sweeper has come by.
    */
   tally(table: string, index: string, value: string): Promise<number>;
+  /**
+   * Whether {@linkcode Jobs.pause} holds a queue. A transaction may miss a pause that is committed while it
+   * runs.
+   */
+  isPaused(queue: string): Promise<boolean>;
 }
 
 /**

@@ -80,14 +80,14 @@ export class AddressGate {
     }
   }
 
-  async #time<T>({ pace, underWay }: Place, work: () => Promise<T>): Promise<T> {
+  async #time<T>(place: Place, work: () => Promise<T>): Promise<T> {
     const { clock } = this.#options;
     const begunAt = clock.elapsed();
     try {
       return await work();
     } finally {
-      if (clock.elapsed() - begunAt >= SLOW) pace.fall();
-      else pace.rise(underWay);
+      if (clock.elapsed() - begunAt >= SLOW) place.pace.fall();
+      else place.pace.rise(place.underWay + place.waiting.length);
     }
   }
 

@@ -18,6 +18,7 @@ import { resolve } from "../resolution/resolve.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
 import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 import type { DeliveryOutcome } from "./outcome.ts";
+import { followersThere } from "./followers_there.ts";
 import { actorRefusal } from "./refused.ts";
 
 /** Where an entry goes on one host, and what could not be found out. */
@@ -25,6 +26,8 @@ export interface Inboxes {
   readonly inboxes: readonly string[];
   /** Inboxes that are reached for followers of the sender, shared ones among them. */
   readonly forFollowers: ReadonlySet<string>;
+  /** What stands for the sender's own followers on the host, where it is for them. */
+  readonly followersThere: followers.FollowersDigest | undefined;
   /** Actors that are addressed by name, by the inbox that they are reached by. */
   readonly named: ReadonlyMap<string, string>;
   /** Actors whose inboxes are not known, and what that means. */
@@ -68,8 +71,8 @@ export async function concernsOrigin(
 export interface InboxesOptions {
   /** Those on the host of this origin. */
   readonly origin: string;
-  /** What is sent: whoever is not named in it is reached by no inbox that is shared. */
-  readonly text: string;
+  /** What is sent, UTF-8: whoever is not named in it is reached by no inbox that is shared. */
+  readonly body: Uint8Array;
   /** Of a second attempt, the inboxes and actors that are left. */
   readonly only?: readonly string[] | undefined;
 }
@@ -82,15 +85,16 @@ export interface InboxesOptions {
 export async function inboxesOf(
   context: Context,
   entry: DeliveryEntry,
-  { origin, text, only }: InboxesOptions,
+  { origin, body, only }: InboxesOptions,
 ): Promise<Inboxes> {
-  const { audience: { actors, followersOf, inboxes = [] } } = entry;
+  const { sender, audience: { actors, followersOf, inboxes = [] } } = entry;
   const isLeft = (iri: string) => only === undefined || only.includes(iri);
   const forFollowers = new Set<string>();
+  let ofSender: followers.FollowersDigest | undefined;
   for (const followed of followersOf) {
-    for await (const inbox of followers.inboxes(context.store.view, followed, origin)) {
-      forFollowers.add(inbox);
-    }
+    const { inboxes, digest } = await followersThere(context.store, followed, origin);
+    for (const inbox of inboxes) forFollowers.add(inbox);
+    if (followed === sender) ofSender = digest;
   }
   const unresolved = new Map<string, DeliveryOutcome>();
   const resolved: ResolvedActor[] = [];
@@ -102,7 +106,7 @@ export async function inboxesOf(
     else if (isLeft(iri)) unresolved.set(iri, found);
   }
   const named = new Map<string, string>();
-  const shared = sharedInboxes(resolved, { text, forFollowers });
+  const shared = sharedInboxes(resolved, { body, forFollowers });
   for (const { iri, inbox, sharedInbox } of resolved) {
     named.set(shared.get(iri) === true && sharedInbox !== undefined ? sharedInbox : inbox, iri);
   }
@@ -110,7 +114,7 @@ export async function inboxesOf(
   const all = new Set([...forFollowers, ...named.keys(), ...given].filter(isLeft));
   // Who could not be found the last time has an inbox that nobody knew.
   for (const [inbox, iri] of named) if (only?.includes(iri)) all.add(inbox);
-  return { inboxes: [...all], forFollowers, named, unresolved };
+  return { inboxes: [...all], forFollowers, followersThere: ofSender, named, unresolved };
 }
 
 /** A named recipient, why it gets nothing, or `undefined` for what is no actor. */
@@ -139,10 +143,13 @@ async function isCollection(context: Context, iri: string): Promise<boolean> {
 /** Who is reached by the inbox of the host: who is named in what is sent, and is not the only one. */
 function sharedInboxes(
   resolved: readonly ResolvedActor[],
-  { text, forFollowers }: { readonly text: string; readonly forFollowers: ReadonlySet<string> },
+  { body, forFollowers }: {
+    readonly body: Uint8Array;
+    readonly forFollowers: ReadonlySet<string>;
+  },
 ): ReadonlyMap<string, boolean> {
   if (resolved.length === 0) return new Map();
-  const visible = namesIn(text);
+  const visible = namesIn(new TextDecoder().decode(body));
   const sharing = resolved.filter(({ iri, sharedInbox }) => visible.has(iri) && sharedInbox);
   return new Map(sharing.map(({ iri, sharedInbox = "" }) => {
     const others = sharing.filter((other) => other.sharedInbox === sharedInbox);

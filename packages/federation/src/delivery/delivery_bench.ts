@@ -1,13 +1,15 @@
 /**
  * Delivery of an activity to 150 hosts, signed with RSA-2048 for each, durable on a Deno KV file, beside Fedify
- * with its store and its queue on such a file. Both send over real connections to one sink on this machine, in a
- * thread of its own, with an address for each host.
+ * with its store and its queue on such a file, and beside the floor: the same number of posts signed and sent by
+ * hand, 32 at once, with nothing that is durable, checked or in order. All send over real connections to one sink on
+ * this machine, in a thread of its own, with an address for each host.
  *
  * @module
  */
 
 import { createFederation as createFedify } from "@fedify/fedify";
 import { Create, Note, Person } from "@fedify/vocab";
+import { exportPrivateKey, generateKeyPair, importPrivateKey, sign } from "@commonplace/signatures";
 import { chooseCrypto } from "@commonplace/signatures/libcrypto";
 import { deliveries, followers, openStore } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
@@ -19,6 +21,8 @@ import { publish } from "../outbox/publish.ts";
 import { until } from "../testing/mod.ts";
 
 const HOSTS = 150;
+/** Posts of the floor that are under way at once. */
+const AT_ONCE = 32;
 /** Activities in one go. */
 const COUNT = 4;
 
@@ -27,13 +31,13 @@ globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive:
 
 const sink = new Worker(new URL("../../testdata/sink.ts", import.meta.url), { type: "module" });
 const told = Promise.withResolvers<number>();
-let taken = 0;
+let wanted = 0;
+let all = Promise.withResolvers<void>();
 sink.onmessage = ({ data }: MessageEvent<number>) => {
   told.resolve(data);
-  taken = data;
+  if (data === wanted) all.resolve();
 };
 const port = await told.promise;
-taken = 0;
 const origins = Array.from({ length: HOSTS }, (_, n) => `http://127.0.0.${n + 1}:${port}`);
 
 /** Publishes an activity with a new id. */
@@ -43,24 +47,26 @@ interface Server {
   settled(): Promise<void>;
 }
 
+const { crypto: chosen } = await chooseCrypto();
 const servers: Readonly<Record<string, Server>> = {
   commonplace: await startOurs(),
+  floor: await startFloor(),
   fedify: await startFedify(),
 };
 
-let wanted = 0;
 for (const [name, server] of Object.entries(servers)) {
   Deno.bench({
     name: `${name}: ${COUNT} activities to ${HOSTS} hosts`,
     group: "delivery",
     baseline: name === "fedify",
-    n: 3,
-    warmup: 1,
+    n: 5,
+    warmup: 3,
     async fn(bench) {
       wanted += COUNT * HOSTS;
+      all = Promise.withResolvers();
       bench.start();
       for (let n = 0; n < COUNT; n++) await server.publish();
-      await until(() => taken >= wanted, { what: "all posts", within: 120_000 });
+      await all.promise;
       await server.settled();
       bench.end();
     },
@@ -73,11 +79,10 @@ async function startOurs(): Promise<Server> {
     userAgent: "Commonplace/bench",
     allow: origins.map((origin) => new URL(origin).host),
   });
-  const { crypto } = await chooseCrypto();
   const federation = createFederation({
     store,
     fetcher,
-    crypto,
+    crypto: chosen,
     domains: [{ origin: "https://b.example" }],
     software: { name: "bench", version: "1.0.0" },
   });
@@ -121,6 +126,37 @@ async function startOurs(): Promise<Server> {
     async settled() {
       const isSettled = async () => await deliveries.cursor(store.view) >= published;
       await until(isSettled, { what: "the cursor" });
+    },
+  };
+}
+
+/** Posts that are signed and sent, and nothing else: what no server on this machine can be faster than. */
+async function startFloor(): Promise<Server> {
+  const pair = await generateKeyPair("rsa-2048");
+  const pem = await exportPrivateKey(pair.privateKey);
+  const privateKey = await importPrivateKey(pem, { crypto: chosen });
+  const key = { id: "https://d.example/users/ann#main-key", privateKey };
+  let sending: Promise<unknown> = Promise.resolve();
+  const inboxes: string[] = [];
+  const body = new TextEncoder().encode(JSON.stringify({ content: "x".repeat(500) }));
+  const headers = { "content-type": "application/activity+json" };
+  async function sendAll(): Promise<void> {
+    for (let inbox = inboxes.pop(); inbox !== undefined; inbox = inboxes.pop()) {
+      const request = new Request(inbox, { method: "POST", headers, body });
+      const response = await fetch(await sign(request, key, { body }));
+      await response.body?.cancel();
+    }
+  }
+  return {
+    publish() {
+      inboxes.push(...origins.map((origin) => `${origin}/inbox`));
+      if (inboxes.length === COUNT * HOSTS) {
+        sending = Promise.all(Array.from({ length: AT_ONCE }, sendAll));
+      }
+      return Promise.resolve();
+    },
+    async settled() {
+      await sending;
     },
   };
 }

@@ -8,6 +8,7 @@ import { type Change, deliveries, type DeliveryEntry, type LaneState } from "@co
 import type { Context } from "../context.ts";
 import { AddressGate } from "./address_gate.ts";
 import { concernsOrigin, originsOf } from "./audience.ts";
+import { Desk } from "./desk.ts";
 import { EntryIndex } from "./entry_index.ts";
 import { HostLog } from "./host_log.ts";
 import { insist } from "./insist.ts";
@@ -25,6 +26,8 @@ const OVERLAP = 256;
 const SLOW = 64;
 /** Requests under way at once to hosts that did not answer: however many are dead, they slow nobody. */
 const KNOCKS = 32;
+/** Requests that are read and signed at once, before they wait for the network. */
+const DESK = { size: 48, bunch: 24 };
 /** Log entries that may be under way at once: what a crash re-sends at most. */
 const WINDOW = 1000;
 /** Log entries read at a time. */
@@ -45,6 +48,7 @@ export class Dispatcher implements AsyncDisposable {
     slow: new Slots(SLOW, this.#stopping.signal),
     knock: new Slots(KNOCKS, this.#stopping.signal),
   };
+  readonly #desk = new Desk({ ...DESK, signal: this.#stopping.signal });
   readonly #gate: AddressGate;
   readonly #log: HostLog;
   readonly #index: EntryIndex;
@@ -192,7 +196,12 @@ export class Dispatcher implements AsyncDisposable {
     { kind, only }: Sending,
   ): Promise<DeliveryOutcome | undefined> {
     const context = this.#context;
-    const work = () => send(context, entry, { origin, only });
+    // Who is addressed by name may have to be looked for, at any host: that is no work for the desk.
+    const isAtHand = entry.audience.actors.length === 0;
+    const work = () =>
+      isAtHand
+        ? this.#desk.run((signed) => send(context, entry, { origin, only, signed }))
+        : send(context, entry, { origin, only });
     // What is ours goes nowhere.
     if (context.domains.of(origin)) return await this.#slots[kind].run(work);
     const slotsOf = (isSlow: boolean) => this.#slots[kind === "flow" && isSlow ? "slow" : kind];

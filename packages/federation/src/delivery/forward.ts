@@ -59,7 +59,7 @@ export async function forward(
     }));
     for (const { origin } of context.domains.all) {
       if (!await followers.hasOrigin(view, owner, origin)) continue;
-      changes.push(...fanOutTo({ mark: notification, followed: owner, origin, at: receivedAt }));
+      changes.push(...fanOutTo({ notification, followed: owner, origin, at: receivedAt }));
     }
   }
   return changes;

@@ -6,8 +6,8 @@
 
 import {
   type Rfc9421SignOptions,
-  sign,
   type SignatureScheme,
+  signHeaders,
   type SignOptions,
 } from "@commonplace/signatures";
 import { originOf } from "@commonplace/vocabulary";
@@ -30,12 +30,14 @@ export interface Parcel {
    * @default there is none
    */
   readonly synchronization?: string | undefined;
+  /** Called once it is signed, the first time. */
+  readonly signed?: (() => void) | undefined;
 }
 
 /** Posts a parcel. Signed when it is sent, so that neither keys nor stale dates lie in a queue. */
 export async function post(
   context: Context,
-  { inbox, body, sender, synchronization }: Parcel,
+  { inbox, body, sender, synchronization, signed }: Parcel,
 ): Promise<DeliveryOutcome> {
   const { clock } = context.store;
   const key = await signingKeyOf(context, sender);
@@ -47,10 +49,13 @@ export async function post(
   let scheme: SignatureScheme | undefined = signing.scheme;
   try {
     for (;;) {
-      const options = { body, now: clock.now(), ...covering(scheme, synchronization) };
-      const request = new Request(inbox, { method: "POST", headers, body });
+      const options = { now: clock.now(), ...covering(scheme, synchronization) };
+      const request = { method: "POST", url: inbox, headers, body };
       const response = await context.fetcher.fetch(request, {
-        sign: (hop) => sign(hop, key, options),
+        async sign(hop) {
+          await signHeaders(hop, key, options);
+          signed?.();
+        },
       });
       scheme = await signing.heard(response);
       if (scheme !== undefined) continue;
@@ -60,6 +65,7 @@ export async function post(
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const { message: reason, retryable, code } = error;
+    if (code === "refused-host") return { kind: "skipped", reason };
     // Too much is under way here: the peer has no part in it.
     if (!retryable) return { kind: "refused", reason };
     return { kind: "failed", reason, unreachable: code !== "busy" };

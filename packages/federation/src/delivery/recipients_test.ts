@@ -52,6 +52,41 @@ Deno.test("everybody who is addressed gets it, by whichever property", async () 
   }
 });
 
+Deno.test("a follower who moves to another inbox is reached there from then on, and who goes is not", async () => {
+  await using world = await startDeliveryWorld();
+  const { store } = world.server;
+  host(world.network, PEER);
+  const ann = `${PEER}/users/1`;
+  let posts = 0;
+  const reachedBy = (inbox: string) =>
+    store.transact(async (view) => ({
+      changes: await followers.add(view, world.community, {
+        iri: ann,
+        inbox,
+        sharedInbox: undefined,
+        at: 1,
+      }),
+      result: undefined,
+    }));
+  for (const inbox of [`${PEER}/first`, `${PEER}/second`]) {
+    await reachedBy(inbox);
+    await publish(world, inbox);
+    await untilPosted(world, ++posts);
+  }
+  await addFollower(world, PEER, 2);
+  await store.transact(async (view) => ({
+    changes: await followers.remove(view, world.community, ann),
+    result: undefined,
+  }));
+  await publish(world, "third");
+  await untilPosted(world, ++posts);
+  assert.deepEqual(world.network.requests.map(({ url }) => url), [
+    `${PEER}/first`,
+    `${PEER}/second`,
+    `${PEER}/inbox`,
+  ]);
+});
+
 Deno.test("whoever is alone on a host gets it at the own inbox", async () => {
   await using world = await startDeliveryWorld();
   using peer = await startPeerIn(world);

@@ -6,12 +6,11 @@
 
 import { collections, followers, type LocalActor, notifications } from "@commonplace/storage";
 import { collection, type JsonObject } from "@commonplace/vocabulary";
-import { isBlockedBy } from "../access/access.ts";
-import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
+import { askerOf, type CameIn } from "../access/asker.ts";
+import { readerOf } from "../access/reader.ts";
 import type { Context } from "../context.ts";
 import { type ActorCollection, collectionIri } from "../domain.ts";
-import { unauthenticated } from "../inbox/authenticate.ts";
-import { type Problem, problem, problemResponse } from "../problem.ts";
+import { problem, problemResponse } from "../problem.ts";
 import { serveFollowersOn } from "../synchronization/serve_part.ts";
 import { answer } from "./answer.ts";
 import { countPublic } from "./enlist.ts";
@@ -86,31 +85,6 @@ async function answerJson(
   { json, isPublic }: { readonly json: JsonObject; readonly isPublic: boolean },
 ): Promise<Response> {
   return await answer(context, request, { text: JSON.stringify(json), isPublic });
-}
-
-interface Reader {
-  readonly viewer: string | undefined;
-  readonly isPublic: boolean;
-}
-
-/**
- * Who reads; `undefined` for somebody whom the owner has blocked. Where nobody must sign, a signature
- * that is not good only means that nothing but the public is shown.
- */
-async function readerOf(
-  context: Context,
-  asker: Asker,
-  owner: LocalActor,
-): Promise<Reader | Problem | undefined> {
-  const isStrict = context.serving.authorizedFetch === "all";
-  const proven = await asker.prove();
-  if (isStrict && "status" in proven) return proven;
-  const viewer = "status" in proven ? undefined : proven.viewer;
-  if (isStrict && viewer === undefined) {
-    return unauthenticated("This server answers signed requests only.");
-  }
-  if (await isBlockedBy(context, [owner.iri], viewer ?? await asker.claim())) return undefined;
-  return { viewer, isPublic: viewer === undefined && !asker.isSigned };
 }
 
 /** Activities stand in an inbox whole, byte for byte. */

@@ -5,12 +5,14 @@
  */
 
 import { type LocalActor, references } from "@commonplace/storage";
+import { type JsonObject, many } from "@commonplace/vocabulary";
 import { isBlockedBy } from "../access/access.ts";
 import { type Asker, askerOf, type CameIn } from "../access/asker.ts";
 import type { Context } from "../context.ts";
 import { problem, problemResponse } from "../problem.ts";
 import { actorDocument, reducedActorDocument } from "./actor_document.ts";
 import { answer } from "./answer.ts";
+import type { Profile } from "./serving.ts";
 import { nothingHere, serveAbsence } from "./gone.ts";
 
 /** Milliseconds that a reader who signed is waited for; then the reduced document will do. */
@@ -19,6 +21,11 @@ const PATIENCE = 2000;
 /** Which actor, on which domain. */
 export interface ActorAt extends CameIn {
   readonly owner: LocalActor;
+  /**
+   * Writes the document the way that who asks reads it.
+   * @default as it is
+   */
+  readonly write?: (document: JsonObject) => JsonObject;
 }
 
 /**
@@ -29,7 +36,7 @@ export interface ActorAt extends CameIn {
 export async function serveActor(
   context: Context,
   request: Request,
-  { domain, address, owner }: ActorAt,
+  { domain, address, owner, write = (document) => document }: ActorAt,
 ): Promise<Response> {
   const { store: { view }, serving } = context;
   const { iri } = owner;
@@ -41,19 +48,29 @@ export async function serveActor(
     return nothingHere();
   }
   if (isStrict && viewer === undefined) {
-    const text = JSON.stringify(await reducedActorDocument(view, domain, owner));
+    const text = JSON.stringify(write(await reducedActorDocument(view, domain, owner)));
     return await answer(context, request, { text, isPublic: !asker.isSigned, iri });
   }
   const document = await actorDocument(view, owner, {
     domain,
-    profile: await serving.profile(owner),
+    profile: await profileOf(context, owner),
     hasUploads: context.upload !== undefined,
   });
   return await answer(context, request, {
-    text: JSON.stringify(document),
+    text: JSON.stringify(write(document)),
     isPublic: !isStrict,
     iri,
   });
+}
+
+/** What the program says of an actor, with what extensions do. */
+export async function profileOf(context: Context, owner: LocalActor): Promise<Profile> {
+  const profile = await context.serving.profile(owner);
+  const parts = await Promise.all(context.hooks.map((hook) => hook.members?.(owner, context)));
+  const all = [...parts, profile.members].filter((members) => members !== undefined);
+  if (all.length === 0) return profile;
+  const contexts = all.flatMap((members) => many(members, "@context"));
+  return { ...profile, members: { ...Object.assign({}, ...all), "@context": contexts } };
 }
 
 /** Answers for an actor that is not here: 410 once it was, 404 if it never was. */

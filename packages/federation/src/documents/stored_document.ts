@@ -22,13 +22,18 @@ import { withCollections } from "./with_collections.ts";
 /** Which document, on which domain. */
 export interface DocumentAt extends CameIn {
   readonly iri: string;
+  /**
+   * Writes the text of what was published the way that who asks reads it.
+   * @default as it is
+   */
+  readonly write?: (text: string) => string | Promise<string>;
 }
 
 /** Serves what was published at this IRI to whoever may see it; for others it is not there. */
 export async function serveStoredDocument(
   context: Context,
   request: Request,
-  { domain, address, iri }: DocumentAt,
+  { domain, address, iri, write = (text) => text }: DocumentAt,
 ): Promise<Response> {
   const { view } = context.store;
   const asker = askerOf(context, request, { domain, address });
@@ -58,7 +63,7 @@ export async function serveStoredDocument(
     const isPublic = admitted.isPublic && viewer === undefined;
     return await serveStoredCollection(context, request, { document, iri, viewer, isPublic });
   }
-  const text = await withCollections(context, document, admitted.viewer);
+  const text = await write(await withCollections(context, document, admitted.viewer));
   return await answer(context, request, { text, isPublic: admitted.isPublic, iri });
 }
 

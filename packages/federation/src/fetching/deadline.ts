@@ -3,14 +3,14 @@ import { FetchError } from "./fetch_error.ts";
 
 /** What ends an exchange before its end. */
 export interface DeadlineOptions {
-  /** The request, whose own signal counts too. */
-  readonly request: Request;
+  /** Where the request goes, for errors. */
+  readonly url: string;
   /** Measures the timeout. */
   readonly clock: Clock;
   /** Milliseconds for the whole exchange. */
   readonly timeout: number;
-  /** The caller's signal. */
-  readonly signal: AbortSignal | undefined;
+  /** The caller's signals. */
+  readonly signals: readonly AbortSignal[];
 }
 
 /** A signal that is aborted with the {@linkcode FetchError} to throw; disposing stops the timer. */
@@ -25,17 +25,17 @@ export interface Deadline extends Disposable {
  * @param options The time, and the signals that end it earlier.
  */
 export function startDeadline(options: DeadlineOptions): Deadline {
-  const { request, clock, timeout, signal } = options;
-  const callers = AbortSignal.any(signal ? [request.signal, signal] : [request.signal]);
+  const { url, clock, timeout, signals } = options;
   const deadline = new AbortController();
   const timer = new AbortController();
-  const { url } = request;
-  const abort = () => {
-    const { reason: cause } = callers;
+  const abort = (event: Pick<Event, "target">) => {
+    const { reason: cause } = event.target as AbortSignal;
     deadline.abort(new FetchError("aborted", "The caller gave up", { url, cause }));
   };
-  if (callers.aborted) abort();
-  callers.addEventListener("abort", abort);
+  for (const signal of signals) {
+    if (signal.aborted) abort({ target: signal });
+    signal.addEventListener("abort", abort);
+  }
   void clock.wait(timeout, timer.signal).then(() => {
     if (timer.signal.aborted) return;
     deadline.abort(new FetchError("timeout", `No whole answer within ${timeout} ms`, { url }));
@@ -43,11 +43,14 @@ export function startDeadline(options: DeadlineOptions): Deadline {
   return {
     signal: deadline.signal,
     [Symbol.dispose]() {
-      callers.removeEventListener("abort", abort);
-      timer.abort();
+      for (const signal of signals) signal.removeEventListener("abort", abort);
+      timer.abort(OVER);
     },
   };
 }
+
+/** Given as the reason, because without one an error is made, and its stack, for nobody. */
+const OVER = "The exchange is over";
 
 /**
  * Waits for `work`, but no longer than the signal lets it: neither resolver nor transport has to obey one.

@@ -122,8 +122,8 @@ Deno.test("calls that are signed by different signers share nothing", async () =
   const network = createNetwork();
   network.serve("https://a.example", ({ headers }) => served(headers.get("signature") ?? ""));
   using fetcher = fetcherOn(network);
-  const signAs = (signature: string) => (request: Request) =>
-    Promise.resolve(new Request(request, { headers: { signature } }));
+  const signAs = (signature: string) => ({ headers }: { readonly headers: Headers }) =>
+    Promise.resolve(headers.set("signature", signature));
 
   const [ada, bob] = await Promise.all([
     fetchDocument(fetcher, IRI, { sign: signAs("ada") }),

@@ -4,7 +4,7 @@ import { startDeadline, unlessAborted } from "./deadline.ts";
 import { FetchError } from "./fetch_error.ts";
 import { createHttpsTransport } from "./https_transport.ts";
 import { matchesMediaType } from "./media_type.ts";
-import { prepareRequest } from "./outgoing.ts";
+import { type PlainRequest, prepareRequest, type SignRequest } from "./outgoing.ts";
 import { findRedirect } from "./redirect.ts";
 import { systemResolver } from "./system_resolver.ts";
 import { createTarget, type Target } from "./target.ts";
@@ -60,10 +60,10 @@ export interface FetchOptions {
    */
   readonly body?: "whole" | "excerpt";
   /**
-   * Signs the request, once for every hop, because a signature names host and path. Its headers are what is
-   * sent; method, URL and body stay. What it throws is thrown on.
+   * Signs the request where it stands, by setting its headers, once for every hop, because a signature names host and
+   * path. What it throws is thrown on.
    */
-  readonly sign?: (request: Request) => Promise<Request>;
+  readonly sign?: SignRequest;
 }
 
 /** The one door to the network. Disposing closes the connections that it opened by itself. */
@@ -76,7 +76,7 @@ export interface Fetcher extends Disposable {
    * @param options Limits, and how to sign.
    * @throws {FetchError} When there is no answer to hand on.
    */
-  fetch(request: Request, options?: FetchOptions): Promise<Response>;
+  fetch(request: Request | PlainRequest, options?: FetchOptions): Promise<Response>;
   /**
    * Finds the address that a request to a URL would go to, as things stand: for counting what goes where. A
    * request is checked, and its address pinned, for itself.
@@ -125,19 +125,23 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   let inFlight = 0;
 
   async function fetchGuarded(
-    request: Request,
+    request: Request | PlainRequest,
     fetchOptions: FetchOptions = {},
   ): Promise<Response> {
+    const { url } = request;
     if (inFlight >= maxInFlight) {
       throw new FetchError("busy", "Too many requests are under way; try later", {
-        url: request.url,
+        url,
       });
     }
     inFlight++;
     try {
-      using deadline = startDeadline({ request, clock, timeout, signal: fetchOptions.signal });
-      const exchange = { target, transport, userAgent, signal: deadline.signal };
-      return await follow(request, { maxBytes, ...fetchOptions }, exchange);
+      const signals = signalsOf(request, fetchOptions.signal);
+      using deadline = startDeadline({ url, clock, timeout, signals });
+      const { signal } = deadline;
+      const exchange = { target, transport, userAgent, signal };
+      const followed = follow(request, { maxBytes, ...fetchOptions }, exchange);
+      return await unlessAborted(followed, signal);
     } finally {
       inFlight--;
     }
@@ -145,9 +149,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     fetch: fetchGuarded,
-    locate: (url, signal) => target(new URL(url), signal),
+    locate: (url, signal) => target.locate(new URL(url), signal),
     [Symbol.dispose]: () => own[Symbol.dispose](),
   };
+}
+
+function signalsOf(
+  request: Request | PlainRequest,
+  signal: AbortSignal | undefined,
+): readonly AbortSignal[] {
+  const given = signal === undefined ? [] : [signal];
+  return request instanceof Request ? [request.signal, ...given] : given;
 }
 
 interface Exchange {
@@ -158,17 +170,18 @@ interface Exchange {
 }
 
 async function follow(
-  request: Request,
+  request: Request | PlainRequest,
   options: FetchOptions & { readonly maxBytes: number },
   exchange: Exchange,
 ): Promise<Response> {
   const { method } = request;
   const { redirect = method === "GET" || method === "HEAD" ? 3 : 0 } = options;
   const { body = method === "GET" ? "whole" : "excerpt" } = options;
-  const content = request.body === null ? undefined : await request.bytes();
-  let url = withoutFragment(new URL(request.url));
+  const content = await contentOf(request);
+  const first = withoutFragment(new URL(request.url));
+  let url = first;
   for (let followed = 0;; followed++) {
-    const response = await hop(url, { request, content, options }, exchange);
+    const response = await hop(url, { request, first, content, options }, exchange);
     const next = redirect === 0 ? undefined : redirectOf(response, { url, method });
     if (next === undefined) return await receive(response, { ...options, body, url }, exchange);
     discard(response);
@@ -176,35 +189,50 @@ async function follow(
       throw new FetchError("too-many-redirects", `Redirected more than ${redirect} times`, { url });
     }
     const permit = options.permitRedirect?.(next);
-    if (permit !== undefined && !await unlessAborted(permit, exchange.signal)) {
+    if (permit !== undefined && !await permit) {
       throw new FetchError("refused-redirect", `The redirect leads to ${next.host}`, { url });
     }
     url = withoutFragment(next);
   }
 }
 
+function contentOf(
+  request: Request | PlainRequest,
+): Uint8Array<ArrayBuffer> | undefined | Promise<Uint8Array<ArrayBuffer>> {
+  if (!(request instanceof Request)) return request.body;
+  return request.body === null ? undefined : request.bytes();
+}
+
 function withoutFragment(url: URL): URL {
-  url.hash = "";
+  if (url.hash !== "") url.hash = "";
   return url;
 }
 
 interface Hop {
-  readonly request: Request;
+  readonly request: Request | PlainRequest;
+  readonly first: URL;
   readonly content: Uint8Array<ArrayBuffer> | undefined;
   readonly options: FetchOptions;
 }
 
 async function hop(
   url: URL,
-  { request, content, options }: Hop,
+  { request, first, content, options }: Hop,
   exchange: Exchange,
 ): Promise<IncomingResponse> {
   const { signal, target, transport, userAgent } = exchange;
-  const address = await unlessAborted(target(url, signal), signal);
-  const prepared = prepareRequest(request, { url, content, userAgent, ...options });
-  const outgoing = await unlessAborted(prepared, signal);
+  signal.throwIfAborted();
+  // Nothing is signed for where nothing may go; but nobody waits for a name to be found before signing.
+  target.check(url);
+  const [address, outgoing] = await Promise.all([
+    target.locate(url, signal),
+    prepareRequest(request, { url, first, content, userAgent, ...options }),
+  ]);
+  signal.throwIfAborted();
   try {
-    const response = await unlessAborted(transport(outgoing, address, signal), signal);
+    const response = await transport(outgoing, address, signal);
+    if (signal.aborted) discard(response);
+    signal.throwIfAborted();
     if (response.status >= 200 && response.status <= 599) return response;
     discard(response);
     throw new FetchError("network", `The answer has status ${response.status}`, { url });

@@ -213,3 +213,30 @@ Deno.test("an answer with a status that HTTP does not know is no answer", async 
 
   await assert.rejects(fetcher.fetch(new Request(URL_A)), { code: "network" });
 });
+
+Deno.test("a plain request goes out as a Request of the same parts does", async () => {
+  const network = createNetwork();
+  network.serve("https://a.example", () => new Response(null, { status: 202 }));
+  using fetcher = fetcherOn(network);
+  const body = new TextEncoder().encode("{}");
+  const headers = { "content-type": "application/activity+json", "connection": "close" };
+  await fetcher.fetch(new Request(URL_A, { method: "POST", headers, body }));
+  await fetcher.fetch({ method: "POST", url: URL_A, headers, body });
+
+  const [first, second] = network.requests.map(({ headers, ...rest }) => ({
+    ...rest,
+    headers: Object.fromEntries(headers),
+  }));
+  assert.deepEqual(second, first);
+  assert.equal(second?.headers["connection"], undefined);
+});
+
+Deno.test("nothing is signed for where nothing may go", async () => {
+  using fetcher = fetcherOn(createNetwork());
+  let signatures = 0;
+  const sign = () => Promise.resolve(void signatures++);
+  for (const url of ["http://a.example/", "https://10.0.0.1/", "https://localhost/"]) {
+    await assert.rejects(fetcher.fetch(new Request(url), { sign }), { retryable: false });
+  }
+  assert.equal(signatures, 0);
+});

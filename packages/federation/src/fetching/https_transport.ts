@@ -7,7 +7,7 @@ import type { IncomingResponse, OutgoingRequest, PinnedAddress, Transport } from
 export interface HttpsTransportOptions {
   /** Certificates (PEM) of the authorities to trust instead of the well-known ones. */
   readonly ca?: readonly string[];
-  /** Connections to one host at a time; further requests wait. Default: 32. */
+  /** Connections to one host at a time; further requests wait. Default: 64. */
   readonly maxSockets?: number;
   /** Connections in all, for each of http and https; further requests wait. Default: 512. */
   readonly maxTotalSockets?: number;
@@ -33,7 +33,7 @@ export interface HttpsTransport extends Disposable {
  * @param options Bounds and trusted authorities.
  */
 export function createHttpsTransport(options: HttpsTransportOptions = {}): HttpsTransport {
-  const { ca, maxSockets = 32, maxTotalSockets = 512, idleTimeout = 4000 } = options;
+  const { ca, maxSockets = 64, maxTotalSockets = 512, idleTimeout = 4000 } = options;
   const bounds = { keepAlive: true, maxSockets, maxTotalSockets, timeout: idleTimeout };
   const plain = new http.Agent(bounds);
   const secure = new https.Agent(ca === undefined ? bounds : { ...bounds, ca: [...ca] });
@@ -52,11 +52,15 @@ export function createHttpsTransport(options: HttpsTransportOptions = {}): Https
       path: request.url.pathname + request.url.search,
       method: request.method,
       headers: wireHeaders(request),
-      signal,
     };
+    if (signal.aborted) return Promise.reject(signal.reason);
     const message = isSecure
       ? https.request({ ...common, agent: secure, ...serverName(request.url) })
       : http.request({ ...common, agent: plain });
+    // A listener of our own: node would make an error, and a chain of signals, for each request.
+    const stop = () => void message.destroy(signal.reason);
+    signal.addEventListener("abort", stop);
+    message.once("close", () => signal.removeEventListener("abort", stop));
     message.once("response", (response) => {
       // A body that breaks while nobody reads it must not end the process.
       response.on("error", reject);
@@ -82,7 +86,9 @@ export function createHttpsTransport(options: HttpsTransportOptions = {}): Https
 }
 
 function wireHeaders({ url, headers, body, method }: OutgoingRequest): Record<string, string> {
-  const lines = Object.fromEntries(headers);
+  const lines: Record<string, string> = {};
+  // Not by iterating, which sorts all of them at each step.
+  headers.forEach((value, name) => lines[name] = value);
   lines["host"] = url.host;
   if (body !== undefined) lines["content-length"] = String(body.byteLength);
   else if (method !== "GET" && method !== "HEAD") lines["content-length"] = "0";
@@ -100,6 +106,12 @@ function incoming(message: http.IncomingMessage): IncomingResponse {
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
     headers.append(message.rawHeaders[index] ?? "", message.rawHeaders[index + 1] ?? "");
   }
+  const status = message.statusCode ?? 0;
+  if (headers.get("content-length") === "0" && !headers.has("transfer-encoding")) {
+    // Read to its end, which is here: the connection is free for the next.
+    message.resume();
+    return { status, headers, body: null };
+  }
   const chunks = message[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -111,5 +123,5 @@ function incoming(message: http.IncomingMessage): IncomingResponse {
       message.destroy();
     },
   }, { highWaterMark: 0 });
-  return { status: message.statusCode ?? 0, headers, body };
+  return { status, headers, body };
 }

@@ -13,8 +13,22 @@ export interface TargetOptions {
   readonly resolver: Resolver;
 }
 
-/** Decides where a request to `url` may go, or throws a {@linkcode FetchError}. */
-export type Target = (url: URL, signal: AbortSignal) => Promise<PinnedAddress>;
+/** Decides where a request may go. */
+export interface Target {
+  /**
+   * What the URL alone tells.
+   *
+   * @returns The address, where the URL names one.
+   * @throws {FetchError} When no request may go there, wherever its host is.
+   */
+  check(url: URL): PinnedAddress | undefined;
+  /**
+   * Where a request goes whose URL passes the check: to the address in it, or to the first that its host has.
+   *
+   * @throws {FetchError} When no request may go there, or the host is not found.
+   */
+  locate(url: URL, signal: AbortSignal): Promise<PinnedAddress>;
+}
 
 /**
  * Builds the check that every hop of every request passes: the URL, then all addresses of its host.
@@ -28,19 +42,41 @@ export type Target = (url: URL, signal: AbortSignal) => Promise<PinnedAddress>;
 export function createTarget(options: TargetOptions): Target {
   const allowed = new Set(options.allow.map(normalisePair));
 
-  return async (url, signal) => {
+  function check(url: URL): PinnedAddress | undefined {
     const isAllowed = allowed.has(hostAndPort(url));
     checkUrl(url, isAllowed || options.allowHttp);
-    const addresses = await findAddresses(url, { resolver: options.resolver, isAllowed, signal });
-    const [first] = addresses;
-    if (first === undefined) {
-      throw new FetchError("network", "The host has no address", { url });
+    const literal = url.hostname.replace(/^\[|\]$/g, "");
+    if (isIP(literal) !== 0) return pinned([literal], { url, isAllowed });
+    if (!isAllowed && /(?:^|\.)localhost$/.test(url.hostname)) {
+      // RFC 6761 §6.3: this machine, whatever a resolver says.
+      throw new FetchError("refused-address", "The host is this machine", { url });
     }
-    if (!isAllowed && !addresses.every(isPublicAddress)) {
-      throw new FetchError("refused-address", "The host is not on the public internet", { url });
-    }
-    return { address: first, family: isIP(first) === 6 ? 6 : 4 };
+    return undefined;
+  }
+
+  return {
+    check,
+    async locate(url, signal) {
+      const literal = check(url);
+      if (literal) return literal;
+      const addresses = await resolved(url, options.resolver, signal);
+      return pinned(addresses, { url, isAllowed: allowed.has(hostAndPort(url)) });
+    },
   };
+}
+
+function pinned(
+  addresses: readonly string[],
+  { url, isAllowed }: { readonly url: URL; readonly isAllowed: boolean },
+): PinnedAddress {
+  const [first] = addresses;
+  if (first === undefined) {
+    throw new FetchError("network", "The host has no address", { url });
+  }
+  if (!isAllowed && !addresses.every(isPublicAddress)) {
+    throw new FetchError("refused-address", "The host is not on the public internet", { url });
+  }
+  return { address: first, family: isIP(first) === 6 ? 6 : 4 };
 }
 
 /** Letters of host names once a URL is parsed (Lemmy §4.2 V7), without the root's trailing dot. */
@@ -62,21 +98,13 @@ function checkUrl(url: URL, mayBePlain: boolean): void {
   }
 }
 
-interface FindOptions {
-  readonly resolver: Resolver;
-  readonly isAllowed: boolean;
-  readonly signal: AbortSignal;
-}
-
-async function findAddresses(url: URL, options: FindOptions): Promise<readonly string[]> {
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(literal) !== 0) return [literal];
-  if (!options.isAllowed && /(?:^|\.)localhost$/.test(url.hostname)) {
-    // RFC 6761 §6.3: this machine, whatever a resolver says.
-    throw new FetchError("refused-address", "The host is this machine", { url });
-  }
+async function resolved(
+  url: URL,
+  resolver: Resolver,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   try {
-    return await options.resolver(url.hostname, options.signal);
+    return await resolver(url.hostname, signal);
   } catch (cause) {
     throw new FetchError("network", "The host was not found", { url, cause });
   }

@@ -1,10 +1,9 @@
 /**
- * Step 5 of receiving: the activity and the job to process it are kept in one commit.
+ * Step 5 of receiving: the activity is kept in one commit, with its effect or with the job to process it.
  *
  * @module
  */
 
-import { createHash } from "node:crypto";
 import {
   type Change,
   type DeliveryEntry,
@@ -14,36 +13,30 @@ import {
   notifications,
   type View,
 } from "@commonplace/storage";
-import { type Document, hasType, idOf, read } from "@commonplace/vocabulary";
+import { hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { isWaiting } from "./is_waiting.ts";
+import { type Identified, leaveMark, markOf, newNotificationId } from "./mark.ts";
 import { recentDocuments } from "./recent_documents.ts";
-
-/** The queue of what was accepted and is to be processed. */
-export const INBOX_QUEUE = "inbox";
+import { shortWayOf } from "./short_way.ts";
 
 /** How long what comes again is waited for before it gets another job, in milliseconds. */
 const PATIENCE = 60 * 1000;
 
-/** The job of an activity: its notification, and by whom it is, in whose order it is processed. */
-export type InboxJob = {
-  readonly mark: string;
-  readonly actor: string;
-  /** Whether the handlers of `notificationAccepted` have let it pass. */
-  readonly hasPassed?: boolean;
-};
-
 /** An activity whose sender is known. */
-export interface Accepted {
-  readonly document: Document;
-  readonly id: string;
-  readonly actor: string;
+export interface Accepted extends Identified {
   /** The IRIs of the inboxes that it came to. */
   readonly inboxes: readonly string[];
+  /**
+   * Whether its actor itself has sent it, from elsewhere.
+   * @default false
+   */
+  readonly isFirstHand?: boolean;
 }
 
 /**
- * Keeps an activity and the job that processes it. From the return on, nothing is lost.
+ * Keeps an activity, and has it take effect now or by a job. From the return on, nothing is lost.
  *
  * An activity that came before gains only the inboxes that are new; but one whose processing failed
  * or has not ended within a minute is opened again. A Follow is as well, so that it is answered again, and so is the
@@ -51,38 +44,80 @@ export interface Accepted {
  * nothing any more.
  */
 export async function accept(context: Context, accepted: Accepted): Promise<void> {
-  const { store } = context;
-  const { document, id, actor, inboxes } = accepted;
-  const mark = markOf(accepted);
-  const isOpened = await store.transact(async (view) => {
-    const known = await notifications.read(view, mark);
+  const named: Named = {
+    ...accepted,
+    mark: markOf(accepted),
+    notification: newNotificationId(context.store.clock.now()),
+  };
+  const way = shortWayOf(context);
+  if (await way?.take(named)) return;
+  let waiting: string | undefined;
+  // A decision may be taken more than once, and the job begin before this hears of its commit.
+  function queued(notification: string | undefined): void {
+    if (waiting !== undefined) way?.leave(named.actor, waiting);
+    waiting = notification;
+    if (waiting !== undefined) way?.enter(named.actor, waiting);
+  }
+  try {
+    const opened = await keep(context, named, queued);
+    if (opened !== undefined) recentDocuments(context).keep(opened, named.document);
+  } catch (error) {
+    queued(undefined);
+    throw error;
+  }
+}
+
+/** An activity on its way to being kept. */
+export interface Named extends Accepted {
+  readonly mark: string;
+  /** The id of its notification, if it has none yet. */
+  readonly notification: string;
+}
+
+/**
+ * Returns the id of the notification when it is to take effect, or to do so again. `queued` is told whether there
+ * is a new job for it, before that is committed.
+ */
+async function keep(
+  { store }: Context,
+  accepted: Named,
+  queued: (notification: string | undefined) => void,
+): Promise<string | undefined> {
+  const { document, id: activity, actor, mark, inboxes } = accepted;
+  return await store.transact(async (view) => {
+    queued(undefined);
+    const marked = await marks.read(view, mark);
+    const known = marked?.of === undefined ? undefined : await notifications.read(view, marked.of);
+    const id = known?.id ?? accepted.notification;
     const now = store.clock.now();
     const all = [...new Set([...known?.inboxes ?? [], ...inboxes])];
-    const isNew = known === undefined && !await marks.has(view, mark);
-    const isAnsweredAgain = !isNew &&
+    const isAnsweredAgain = marked !== undefined &&
       (hasType(document.json, "Follow") || await undoesWhatStands(view, accepted));
     const isInTime = known !== undefined && isWaiting(known) && now - known.receivedAt < PATIENCE;
-    const isOpen = isNew || isAnsweredAgain || known?.state === "failed" ||
+    const isOpened = marked === undefined || isAnsweredAgain || known?.state === "failed" ||
       (known !== undefined && isWaiting(known) && !isInTime);
-    const kept = isOpen ? undefined : known;
-    if (!isOpen && (kept === undefined || all.length === kept.inboxes.length)) {
-      return { changes: [], result: false };
+    const kept = isOpened ? undefined : known;
+    if (!isOpened && (kept === undefined || all.length === kept.inboxes.length)) {
+      return { changes: [], result: undefined };
     }
     const notification: Notification = kept
       ? { ...kept, inboxes: all }
-      : { id: mark, activity: id, actor, inboxes: all, receivedAt: now, state: "verified" };
-    const text = kept ? await notifications.text(view, mark) : document.text;
-    const payload: InboxJob = { mark, actor };
-    const changes: Change[] = [...notifications.save(notification, text)];
+      : { id, activity, actor, inboxes: all, receivedAt: now, state: "verified" };
+    const text = kept ? await notifications.text(view, id) : document.text;
+    const payload: InboxJob = { notification: id, actor };
+    const changes: Change[] = [
+      ...notifications.save(notification, text),
+      ...(isOpened ? leaveMark(store, mark, id) : []),
+    ];
     // A job that has not ended yet rests on the record, and comes upon the new inboxes.
     if (!isInTime || isAnsweredAgain) {
       // Of what is new there is no other job, so that no row has to keep its key.
-      const key = known === undefined ? {} : { idempotencyKey: mark };
+      const key = known === undefined ? {} : { idempotencyKey: id };
       changes.push({ kind: "enqueue", job: { queue: INBOX_QUEUE, payload, ...key } });
+      queued(id);
     }
-    return { changes, result: isOpen };
+    return { changes, result: isOpened ? id : undefined };
   });
-  if (isOpened) recentDocuments(context).keep(mark, document);
 }
 
 /** Whether it takes back, by its id, a Follow that came again, or anew under the same id. */
@@ -104,14 +139,4 @@ export async function acceptLocal(
   const result = read(text);
   if (!result.ok) throw new TypeError(`The activity ${activity} in the store cannot be read`);
   await accept(context, { document: result.document, id: activity, actor: sender, inboxes });
-}
-
-/**
- * What makes an activity the same again: some servers reuse ids, so the id alone does not. Hashed on the
- * spot, because a way through another thread costs more than the hash.
- */
-function markOf({ document, id, actor }: Accepted): string {
-  const object = idOf(document.json["object"]) ?? "";
-  const identity = JSON.stringify([id, document.types, object, actor]);
-  return createHash("sha256").update(identity).digest("base64url");
 }

@@ -14,7 +14,7 @@ const PAGE = "https://peer.example/pages/1";
 const CREATE = "https://peer.example/creates/1";
 
 function create({ peer, community }: ServerAndPeer, members: JsonObject = {}): JsonObject {
-  const object = { id: PAGE, type: "Page", attributedTo: peer.iri, ...members };
+  const object = { id: PAGE, type: "Page", attributedTo: peer.iri, content: "Hi", ...members };
   return { id: CREATE, type: "Create", actor: peer.iri, to: PUBLIC, cc: community, object };
 }
 

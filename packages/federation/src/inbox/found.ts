@@ -12,7 +12,7 @@ import type { ResolvedActor } from "../resolution/resolved_actor.ts";
 export interface Work {
   readonly job: Job;
   /** The id of the notification. */
-  readonly mark: string;
+  readonly id: string;
 }
 
 /** An activity whose sender is known, and what is against it. */
@@ -23,6 +23,8 @@ export interface Found extends Work {
   readonly refusal: string | undefined;
   /** Whether what it was wanting has been looked for. */
   readonly hasLooked: boolean;
+  /** Why what it was wanting was not found. */
+  readonly missing?: string;
   /** Whether the sender is as it was the last time, so that its being so still is to be confirmed. */
   readonly isRecalled?: boolean;
 }

@@ -24,6 +24,21 @@ export function recallSender(context: Context, iri: string): ResolvedActor | und
   return sender && sender.fetchedAt >= context.store.clock.now() - FRESH ? sender : undefined;
 }
 
+/** An actor as it was resolved the last time, or as it can be without asking its host. */
+export async function keptSender(
+  context: Context,
+  iri: string,
+): Promise<ResolvedActor | undefined> {
+  const recalled = recallSender(context, iri);
+  if (recalled) return recalled;
+  const { store: { view, clock } } = context;
+  const known = await references.read(view, iri);
+  const isFetched = known.state === "resolved" && known.provenance.kind === "fetched";
+  if (!isFetched || known.fetchedAt < clock.now() - FRESH) return undefined;
+  const sender = await resolveSender(context, iri, known.fetchedAt);
+  return sender.ok ? sender : undefined;
+}
+
 /** Whether what the store has of an actor is what it was resolved from. */
 export async function isCurrent(view: View, { iri, fetchedAt }: ResolvedActor): Promise<boolean> {
   const known = await references.read(view, iri);
@@ -31,15 +46,16 @@ export async function isCurrent(view: View, { iri, fetchedAt }: ResolvedActor): 
     known.fetchedAt === fetchedAt;
 }
 
-/** Resolves an actor and remembers it. */
+/** Resolves an actor, as it was at `since` or later, and remembers it. */
 export async function resolveSender(
   context: Context,
   iri: string,
+  since?: number,
 ): ReturnType<typeof resolveActor> {
   const senders = all.get(context) ?? new Map<string, ResolvedActor>();
   all.set(context, senders);
   senders.delete(iri);
-  const sender = await resolveActor(context, iri);
+  const sender = await resolveActor(context, iri, since === undefined ? {} : { since });
   if (!sender.ok || sender.json === undefined) return sender;
   if (JSON.stringify(sender.json).length > LONGEST) return sender;
   senders.set(iri, sender);

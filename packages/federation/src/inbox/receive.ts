@@ -56,7 +56,8 @@ export async function receive(context: Context, request: Request, inbox: Inbox):
       : undefined;
     if (believed === undefined) return problemResponse(authenticated);
   }
-  await accept(context, { document: believed, id, actor, inboxes: [inbox.iri] });
+  const isFirstHand = authenticated.ok;
+  await accept(context, { document: believed, id, actor, inboxes: [inbox.iri], isFirstHand });
   if (authenticated.ok) {
     const { domain: { origin } } = inbox;
     const header = request.headers.get(COLLECTION_SYNCHRONIZATION);

@@ -17,9 +17,9 @@ class RecentDocuments {
   readonly #documents = new Map<string, Document>();
   #length = 0;
 
-  keep(mark: string, document: Document): void {
-    this.take(mark);
-    this.#documents.set(mark, document);
+  keep(notification: string, document: Document): void {
+    this.take(notification);
+    this.#documents.set(notification, document);
     this.#length += document.text.length;
     for (const oldest of this.#documents.keys()) {
       if (this.#documents.size <= MOST && this.#length <= MOST_TEXT) return;
@@ -27,10 +27,10 @@ class RecentDocuments {
     }
   }
 
-  take(mark: string): Document | undefined {
-    const document = this.#documents.get(mark);
+  take(notification: string): Document | undefined {
+    const document = this.#documents.get(notification);
     if (document === undefined) return undefined;
-    this.#documents.delete(mark);
+    this.#documents.delete(notification);
     this.#length -= document.text.length;
     return document;
   }

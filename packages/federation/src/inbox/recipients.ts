@@ -30,8 +30,6 @@ export const FAN_OUT_QUEUE = "fan-out";
 
 /** An activity and where it came in. */
 export interface Incoming extends Received {
-  /** The notification's id. */
-  readonly mark: string;
   readonly inboxes: readonly string[];
   /** Whether it reaches only those who follow its sender. */
   readonly isSilenced: boolean;
@@ -39,7 +37,8 @@ export interface Incoming extends Received {
 
 /** Where to go on with the followers of an actor. */
 export interface FanOut {
-  readonly mark: string;
+  /** The id of the activity's notification. */
+  readonly notification: string;
   readonly followed: string;
   readonly origin: string;
   readonly after?: string | undefined;
@@ -53,7 +52,7 @@ export interface FanOut {
 export async function deliverToInboxes(
   context: Context,
   view: View,
-  { document, sender, mark, inboxes, isSilenced, receivedAt: at }: Incoming,
+  { document, sender, notification, inboxes, isSilenced, receivedAt: at }: Incoming,
 ): Promise<readonly Change[]> {
   const audience = audienceOf(document.json);
   const named = audience.filter((iri) => context.domains.of(iri));
@@ -62,12 +61,12 @@ export async function deliverToInboxes(
     const reaches = await actors.read(view, iri) !== undefined &&
       (!isSilenced || await followers.follows(view, sender.iri, iri)) &&
       !await blocks.isBlockedBy(view, sender.iri, iri);
-    if (reaches) changes.push(...enter(iri, mark, at));
+    if (reaches) changes.push(...enter(iri, notification, at));
   }
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
   for (const { origin } of context.domains.all) {
     if (!await followers.hasOrigin(view, sender.iri, origin)) continue;
-    changes.push(...fanOutTo({ mark, followed: sender.iri, origin, at }));
+    changes.push(...fanOutTo({ notification, followed: sender.iri, origin, at }));
   }
   return changes;
 }
@@ -83,9 +82,9 @@ export async function continueFanOut({ store }: Context, job: Job): Promise<Outc
 }
 
 async function fanOut(view: View, step: FanOut): Promise<readonly Change[]> {
-  const { mark, followed, origin, after, at } = step;
+  const { notification, followed, origin, after, at } = step;
   const page = await followers.page(view, followed, { origin, after, limit: PAGE });
-  const changes = page.items.flatMap((follower) => enter(follower, mark, at));
+  const changes = page.items.flatMap((follower) => enter(follower, notification, at));
   if (page.next === undefined) return changes;
   return [...changes, ...fanOutTo({ ...step, after: page.next })];
 }
@@ -95,8 +94,8 @@ export function fanOutTo(payload: FanOut): readonly Change[] {
   return [{ kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload: { ...payload } } }];
 }
 
-function enter(actor: string, mark: string, at: number): readonly Change[] {
-  return collections.add(collectionIri(actor, "inbox"), mark, { position: at });
+function enter(actor: string, notification: string, at: number): readonly Change[] {
+  return collections.add(collectionIri(actor, "inbox"), notification, { position: at });
 }
 
 /** `…/u/alice` for `…/u/alice/inbox`; the shared inbox is that of an instance actor at `/`, else nobody's. */

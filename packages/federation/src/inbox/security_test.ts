@@ -161,7 +161,12 @@ Deno.test("a bomb of JSON is refused before anybody is asked, or harmless", asyn
       actor: peer.iri,
       to: [community, ...to],
       cc: [PUBLIC],
-      object: { id: "https://peer.example/notes/2", type: "Note", attributedTo: peer.iri },
+      object: {
+        id: "https://peer.example/notes/2",
+        type: "Note",
+        attributedTo: peer.iri,
+        content: "Hi",
+      },
     };
     const request = await post(world, JSON.stringify(create));
     assert.equal(await statusOf(world, request), 202);

@@ -1,25 +1,15 @@
 /**
- * Steps 7 and 8 of receiving: an activity takes effect and is told of, in one commit.
+ * Steps 7 and 8 of receiving, off the queue: an activity takes effect, and its job ends, in one commit.
  *
  * @module
  */
 
-import {
-  type Change,
-  marks,
-  type Notification,
-  notifications,
-  type View,
-} from "@commonplace/storage";
-import type { Document } from "@commonplace/vocabulary";
+import { type Notification, notifications } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import { forward } from "../delivery/forward.ts";
-import { judge, type Judgement } from "../policies/policy.ts";
-import type { Effect, Processor } from "../processing/processor.ts";
-import type { Received } from "../processing/received.ts";
+import type { Processor } from "../processing/processor.ts";
+import { effectOf, type Postponed } from "./effect_of.ts";
 import type { Found } from "./found.ts";
 import { isCurrent } from "./known_senders.ts";
-import { deliverToInboxes } from "./recipients.ts";
 
 /**
  * Judges an activity, and commits at once its effect, its places in inboxes, the jobs of those who are
@@ -28,38 +18,21 @@ import { deliverToInboxes } from "./recipients.ts";
 export async function takeEffect(
   context: Context,
   process: Processor,
-  { job, mark, document, sender, refusal, hasLooked, isRecalled = false }: Found,
+  { job, id, isRecalled = false, ...found }: Found,
 ): Promise<Ending> {
   return await context.store.transact<Ending>(async (view) => {
-    if (isRecalled && !await isCurrent(view, sender)) return { changes: [], result: "changed" };
-    const notification = await notifications.read(view, mark);
+    if (isRecalled && !await isCurrent(view, found.sender)) {
+      return { changes: [], result: "changed" };
+    }
+    const notification = await notifications.read(view, id);
     const end = { kind: "finish", job } as const;
     if (notification === undefined || isEnded(notification)) {
       return { changes: [end], result: "done" };
     }
-    const { activity: id, receivedAt } = notification;
-    const received = { document, id, sender, receivedAt, notification: mark, hasLooked };
-    const judgement: Judgement = refusal === undefined
-      ? await judge(context.policies, received, { view, context })
-      : { kind: "dropped", reason: refusal };
-    if (judgement.kind === "deferred") return { changes: [], result: judgement };
-    if (judgement.kind === "dropped") {
-      const { reason } = judgement;
-      // What is done already only enters no further inbox.
-      const changes = notification.state === "done"
-        ? []
-        : ended(context, { ...notification, state: "dropped", reason }, document.text);
-      return { changes: [...changes, end], result: "done" };
-    }
-    const effect: Effect = notification.state === "done"
-      ? { kind: "repeated", changes: [] }
-      : await process(judgement.received, view, context);
-    if (effect.kind === "wanting") return { changes: [], result: effect };
-    const { changes = [] } = effect;
-    const after = effect.kind === "dropped"
-      ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
-      : await done(context, view, { notification, judgement, document, effect });
-    return { changes: [...changes, ...after, end], result: "done" };
+    const outcome = await effectOf(context, view, { ...found, process, notification });
+    return outcome.kind === "done"
+      ? { changes: [...outcome.changes, end], result: "done" }
+      : { changes: [], result: outcome };
   });
 }
 
@@ -68,44 +41,9 @@ export type Ending =
   | "done"
   /** The sender is not what it was. */
   | "changed"
-  | Extract<Effect, { readonly kind: "wanting" }>
-  | Extract<Judgement, { readonly kind: "deferred" }>;
+  | Postponed;
 
 /** Nothing more becomes of it, however often its job runs. */
 function isEnded({ state }: Notification): boolean {
   return state === "dropped" || state === "failed";
-}
-
-interface Done {
-  readonly notification: Notification;
-  readonly judgement: { readonly received: Received; readonly isSilenced: boolean };
-  /** The activity as it came. */
-  readonly document: Document;
-  /** What was done; handlers are told when it had not been done before. */
-  readonly effect: Effect;
-}
-
-async function done(
-  context: Context,
-  view: View,
-  { notification, judgement: { received, isSilenced }, document, effect }: Done,
-): Promise<readonly Change[]> {
-  const { id: mark, inboxes, activity: id, actor } = notification;
-  const at = context.store.clock.now();
-  const told = { id, actor, notification: mark, at };
-  const { reason: _, ...record } = notification;
-  return [
-    ...await deliverToInboxes(context, view, { ...received, mark, inboxes, isSilenced }),
-    ...(effect.kind === "applied" && !isSilenced ? await forward(context, view, received) : []),
-    ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
-    ...ended(context, { ...record, state: "done" }, document.text),
-  ];
-}
-
-/** Nothing more is to happen to it: it is kept for a while, and its mark for longer. */
-function ended({ store }: Context, notification: Notification, text: string): readonly Change[] {
-  return [
-    ...notifications.save(notification, text, { expires: store.expiry("notifications") }),
-    ...marks.leave(notification.id, store.expiry("marks")),
-  ];
 }

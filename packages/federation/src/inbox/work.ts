@@ -4,7 +4,13 @@
  * @module
  */
 
-import { exponentialRetry, type Job, notifications, type Outcome } from "@commonplace/storage";
+import {
+  exponentialRetry,
+  type Job,
+  marks,
+  notifications,
+  type Outcome,
+} from "@commonplace/storage";
 import { type Document, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { houseOf } from "../fetching/house_of.ts";
@@ -12,12 +18,14 @@ import { refusal } from "../moderation/refusal.ts";
 import type { Processor, Wanted } from "../processing/processor.ts";
 import { resolveActor } from "../resolution/resolve_actor.ts";
 import type { ResolvedActor } from "../resolution/resolved_actor.ts";
-import { INBOX_QUEUE, type InboxJob } from "./accept.ts";
 import { findAll, findLater } from "./find_all.ts";
 import type { Found, Work } from "./found.ts";
 import { isGoodbye } from "./goodbye.ts";
+import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { recallSender, resolveSender } from "./known_senders.ts";
+import { markOf } from "./mark.ts";
 import { recentDocuments } from "./recent_documents.ts";
+import { shortWayOf } from "./short_way.ts";
 import { type Ending, takeEffect } from "./take_effect.ts";
 import type { Turns } from "./turns.ts";
 
@@ -43,29 +51,33 @@ export function inboxWorker(
   context: Context,
   { process, turns }: InboxWork,
 ): (job: Job) => Promise<Outcome> {
-  return (job) => {
-    const { mark, actor } = job.payload as InboxJob;
+  return async (job) => {
+    const { notification: id, actor } = job.payload as InboxJob;
     const step = async (): Promise<Outcome> => {
       try {
-        return await work(context, process, { job, mark });
+        return await work(context, process, { job, id });
       } catch (error) {
         // Its worker stops: that is no failure of the activity's.
         if (job.signal.aborted) throw error;
         const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         const after = afterThrowing(job.attempt);
         if (after !== undefined) return { kind: "retry", after, reason };
-        return await fail(context, { mark, reason });
+        return await fail(context, job, reason);
       }
     };
-    return job.queue === WANTING_QUEUE ? step() : turns.take(actor, step);
+    try {
+      return job.queue === WANTING_QUEUE ? await step() : await turns.take(actor, step);
+    } finally {
+      shortWayOf(context)?.leave(actor, id);
+    }
   };
 }
 
-async function work(context: Context, process: Processor, { job, mark }: Work): Promise<Outcome> {
+async function work(context: Context, process: Processor, { job, id }: Work): Promise<Outcome> {
   const { actor, hasPassed = false } = job.payload as InboxJob;
-  const document = recentDocuments(context).take(mark) ?? await keptDocument(context, mark);
+  const document = recentDocuments(context).take(id) ?? await keptDocument(context, id);
   if (document === undefined) {
-    return { kind: "park", reason: `There is no readable notification ${mark}` };
+    return { kind: "park", reason: `There is no readable notification ${id}` };
   }
   const isAsked = context.events.canRefuse && !hasPassed;
   const recalled = isGoodbye(document, actor) ? undefined : recallSender(context, actor);
@@ -73,8 +85,8 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
   const isEarly = recalled !== undefined && !isAsked;
   let refused = isEarly ? undefined : await refusal(context, actor, { direction: "in" });
   const objection = refused?.message ??
-    (isAsked ? await vetoOf(context, mark, document) : undefined);
-  const about = { job, mark, document, refusal: objection, hasLooked: false };
+    (isAsked ? await vetoOf(context, id, document) : undefined);
+  const about = { job, id, document, refusal: objection, hasLooked: false };
   if (recalled && refused === undefined) {
     const found = { ...about, sender: recalled };
     const end = await takeEffect(context, process, { ...found, isRecalled: true });
@@ -89,7 +101,7 @@ async function work(context: Context, process: Processor, { job, mark }: Work): 
     const { message: reason } = sender;
     const after = sender.retryable ? findLater(job.attempt) : undefined;
     return after === undefined
-      ? await fail(context, { mark, reason })
+      ? await fail(context, job, reason)
       : { kind: "retry", after, reason };
   }
   const found = { ...about, sender };
@@ -114,15 +126,15 @@ async function outcomeOf(
 ): Promise<Outcome> {
   if (typeof end === "string") return { kind: "done" };
   if (end.kind === "deferred") return await defer(context, found, end);
-  const { job, mark } = found;
+  const { job } = found;
   if (job.queue === INBOX_QUEUE) return await wait(context, job, end.wanted);
   const findings = await findAll(context, end.wanted, job.attempt);
   if (findings.kind === "retry") return findings;
-  const missing = findings.kind === "missing" ? { refusal: findings.reason } : {};
+  const missing = findings.kind === "missing" ? { missing: findings.reason } : {};
   const last = await takeEffect(context, process, { ...found, hasLooked: true, ...missing });
   if (typeof last === "string") return { kind: "done" };
   if (last.kind === "deferred") return await defer(context, found, last);
-  return await fail(context, { mark, reason: "It wants what cannot be found" });
+  return await fail(context, job, "It wants what cannot be found");
 }
 
 /** How often a policy may say that it is to be judged later. */
@@ -130,26 +142,26 @@ const MOST_DEFERRALS = 20;
 
 async function defer(
   context: Context,
-  { job, mark }: Found,
+  { job }: Found,
   { after, reason }: { readonly after: number; readonly reason: string },
 ): Promise<Outcome> {
   return job.attempt < MOST_DEFERRALS
     ? { kind: "retry", after, reason }
-    : await fail(context, { mark, reason });
+    : await fail(context, job, reason);
 }
 
 /** Asks the app, if it wants to be asked. */
 async function vetoOf(
   { store, events }: Context,
-  mark: string,
+  id: string,
   document: Document,
 ): Promise<string | undefined> {
-  const notification = await notifications.read(store.view, mark);
+  const notification = await notifications.read(store.view, id);
   return notification && await events.refusal(notification, document);
 }
 
-async function keptDocument({ store }: Context, mark: string): Promise<Document | undefined> {
-  const text = await notifications.text(store.view, mark);
+async function keptDocument({ store }: Context, id: string): Promise<Document | undefined> {
+  const text = await notifications.text(store.view, id);
   const result = text === undefined ? undefined : read(text);
   return result?.ok ? result.document : undefined;
 }
@@ -172,13 +184,16 @@ function goneActor(iri: string): ResolvedActor {
 
 /** Fetching takes time, so it is done by other hands, few of them for one host. */
 async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Outcome> {
-  const { mark, actor } = job.payload as InboxJob;
-  const payload: InboxJob = { mark, actor, hasPassed: true };
+  const { notification, actor } = job.payload as InboxJob;
+  const payload: InboxJob = { notification, actor, hasPassed: true };
   const lane = houseOf(iris[0] ?? "");
   await store.transact(() =>
     Promise.resolve({
       changes: [
-        { kind: "enqueue", job: { queue: WANTING_QUEUE, payload, idempotencyKey: mark, lane } },
+        {
+          kind: "enqueue",
+          job: { queue: WANTING_QUEUE, payload, idempotencyKey: notification, lane },
+        },
         { kind: "finish", job },
       ],
       result: undefined,
@@ -187,17 +202,26 @@ async function wait({ store }: Context, job: Job, { iris }: Wanted): Promise<Out
   return { kind: "done" };
 }
 
-/** Gives an activity up, with the reason on its record; its repetition opens it again. */
-async function fail(
-  { store }: Context,
-  { mark, reason }: { readonly mark: string; readonly reason: string },
-): Promise<Outcome> {
+/**
+ * Gives an activity up, with the reason on its record; its repetition opens it again, and is new once that is
+ * forgotten.
+ */
+async function fail({ store }: Context, job: Job, reason: string): Promise<Outcome> {
+  const { notification: id } = job.payload as InboxJob;
   await store.transact(async (view) => {
-    const notification = await notifications.read(view, mark);
-    const text = await notifications.text(view, mark);
-    const failed = notification && { ...notification, state: "failed", reason } as const;
-    const end = { expires: store.expiry("notifications") };
-    return { changes: failed ? notifications.save(failed, text, end) : [], result: undefined };
+    const notification = await notifications.read(view, id);
+    if (notification === undefined) return { changes: [], result: undefined };
+    const { activity, actor } = notification;
+    const text = await notifications.text(view, id);
+    const result = text === undefined ? undefined : read(text);
+    const mark = result?.ok && markOf({ document: result.document, id: activity, actor });
+    const failed = { ...notification, state: "failed", reason } as const;
+    const expires = store.expiry("notifications");
+    const changes = [
+      ...notifications.save(failed, text, { expires }),
+      ...(mark ? marks.leave(mark, expires, { of: id }) : []),
+    ];
+    return { changes, result: undefined };
   });
   return { kind: "park", reason };
 }

@@ -17,6 +17,12 @@ export function carry(object: string, activity: string, at: number): readonly Ch
   return collections.add(carriersOf(object), activity, { position: at });
 }
 
+/** The IRIs of activities that carry an object, the oldest first. */
+export async function carriersIn(view: View, object: string): Promise<readonly string[]> {
+  const { items } = await collections.page(view, carriersOf(object), { limit: MOST });
+  return items.map(({ member }) => member);
+}
+
 /** The object as it is now stands in all activities that carry it; those that are too many end. */
 export async function recarry(
   view: View,

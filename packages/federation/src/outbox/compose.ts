@@ -101,10 +101,13 @@ export function isSendable(text: string): boolean {
   return read(text, LARGEST).ok;
 }
 
+/** Types of activities that Activity Streams does not have (Pleroma; Lemmy D12, D18, D26). */
+const OTHER_ACTIVITIES: readonly string[] = ["EmojiReact", "Lock", "Resolve", "Warn"];
+
 /** A Question is an object to create; a type that nobody knows is an activity when it has an actor. */
 function isActivity(json: JsonObject, type: string): boolean {
   if (type === "Question") return false;
-  return isActivityType(type) || type === "EmojiReact" || json["actor"] !== undefined;
+  return isActivityType(type) || OTHER_ACTIVITIES.includes(type) || json["actor"] !== undefined;
 }
 
 /** A bare object becomes the object of a Create with the same addresses and its context. */

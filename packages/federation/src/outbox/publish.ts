@@ -52,7 +52,13 @@ export interface Outgoing {
   readonly at: number;
 }
 
-/** The queue whose one job wakes the dispatcher. */
+/**
+ * How many jobs may wait to wake the dispatcher. One is enough to wake it; but transactions that race for the same row
+ * decide again and again, and these seldom meet.
+ */
+const DOORBELLS = 64;
+
+/** The queue whose jobs wake the dispatcher. */
 export const DELIVERY_QUEUE = "delivery";
 
 /** The changes that publish an activity; delivery follows from them by itself. */
@@ -86,13 +92,20 @@ export function publish(outgoing: Outgoing): readonly Change[] {
   ];
 }
 
-/** The changes that deliver an activity that is kept already: one entry, and one doorbell for all. */
+/** The changes that deliver an activity that is kept already: one entry, and a doorbell that others may have rung. */
 export function deliver(delivery: Delivery): readonly Change[] {
+  const idempotencyKey = `dispatch ${doorbellOf(delivery)}`;
   return [
     ...deliveries.append(delivery),
-    {
-      kind: "enqueue",
-      job: { queue: DELIVERY_QUEUE, payload: null, idempotencyKey: "dispatch" },
-    },
+    { kind: "enqueue", job: { queue: DELIVERY_QUEUE, payload: null, idempotencyKey } },
   ];
+}
+
+/** Any, as long as activities that come at once have different ones: the ends of their ids do. */
+function doorbellOf({ activity }: Delivery): number {
+  let sum = 0;
+  for (const byte of new TextEncoder().encode(activity.slice(-16))) {
+    sum = (31 * sum + byte) % DOORBELLS;
+  }
+  return sum;
 }

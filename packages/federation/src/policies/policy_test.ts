@@ -69,11 +69,12 @@ Deno.test("what a policy reads holds when the effect is committed", async () => 
   await using world = await startServerAndPeer({ policies: [policy] });
   const { server, peer, ann } = world;
   const follow = followOf(peer.iri, ann);
-  assert.equal((await peer.send(`${ann}/inbox`, follow)).status, 202);
+  const answer = peer.send(`${ann}/inbox`, follow);
   await begun;
   const changes = blocks.blockActor({ actor: peer.iri, at: 1 });
   await server.store.transact(() => Promise.resolve({ changes, result: undefined }));
   goOn();
+  assert.equal((await answer).status, 202);
   await processed(server);
   assert.equal(await followers.count(server.store.view, ann), 0);
   assert.equal((await notificationOf(server, follow))?.state, "dropped");

@@ -5,6 +5,7 @@ import { keptOf, membersOf, notificationOf, post } from "../../testdata/kept.ts"
 import { inboxIds, sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { startPeer, until } from "../testing/mod.ts";
+import { authentic } from "../authority/author.ts";
 
 const AUTHOR = "https://author.example";
 
@@ -175,10 +176,19 @@ Deno.test("a hostile community plants nothing outside itself", async (t) => {
       const id = `${AUTHOR}/activities/${n}`;
       await announce(world, { id, actor: ada.iri, to: [PUBLIC], ...members });
       assert.deepEqual(await keptOf(server, { iris }), before);
-      const vouched = await references.read(view, id);
-      assert.ok(vouched.state === "resolved" && vouched.provenance.kind === "vouched");
+      assert.equal(await authentic(view, id), undefined);
     });
   }
+  await t.step("but a post that is addressed to it, on its word alone", async () => {
+    const iri = `${AUTHOR}/pages/3`;
+    const object = { ...page, id: iri, cc: [peer.iri] };
+    const id = `${AUTHOR}/activities/post`;
+    await announce(world, { id, type: "Create", actor: ada.iri, to: [PUBLIC], object });
+    const planted = await references.read(view, iri);
+    assert.ok(planted.state === "resolved" && planted.provenance.kind === "vouched");
+    assert.equal(await authentic(view, iri), undefined);
+    assert.equal((await server.federation.resolve(iri)).ok, false);
+  });
   await t.step("a bare post, actor and Tombstone", async () => {
     for (
       const object of [

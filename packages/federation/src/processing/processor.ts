@@ -6,7 +6,6 @@
 
 import type { Change, View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
-import type { PerformerTable, StandingHook } from "../plugs.ts";
 import type { Received } from "./received.ts";
 
 /** Documents that an activity cannot do without. */
@@ -33,27 +32,6 @@ export type Effect =
 /** Decides what an activity changes; reads nothing but `view` and may be run again. */
 export type Processor = (received: Received, view: View, context: Context) => Promise<Effect>;
 
-/** The processors of each activity type, in order; the first that drops the activity ends it. */
-export type ProcessorTable = ReadonlyMap<string, readonly Processor[]>;
-
-/** A set of processors that makes a server speak one more protocol. */
-export interface Extension {
-  /** What it is called in logs. */
-  readonly name: string;
-  /** A processor for each activity type that it handles, run after the standard's. */
-  readonly processors: Readonly<Record<string, Processor>>;
-  /**
-   * Who is a moderator, for the table of authority.
-   * @default nobody
-   */
-  readonly standing?: StandingHook;
-  /**
-   * What it does for activities of actors of ours, asked before the standard's.
-   * @default nothing
-   */
-  readonly performers?: PerformerTable;
-}
-
 /** Nothing happens, for this reason. */
 export function dropped(reason: string, ...changes: readonly Change[]): Effect {
   return { kind: "dropped", reason, changes };
@@ -67,32 +45,4 @@ export function wanting(iris: readonly string[], since?: number): Effect {
 /** These changes happen. */
 export function applied(...changes: readonly Change[]): Effect {
   return { kind: "applied", changes };
-}
-
-/** The processors of the standard and of extensions in one table. */
-export function processorTable(extensions: readonly Extension[]): ProcessorTable {
-  const table = new Map<string, Processor[]>();
-  for (const { processors } of extensions) {
-    for (const [type, processor] of Object.entries(processors)) {
-      table.set(type, [...table.get(type) ?? [], processor]);
-    }
-  }
-  return table;
-}
-
-/** The processor of all types: the processors of the activity's own type, one after the other. */
-export function processorOf(table: ProcessorTable): Processor {
-  return async (received, view, context) => {
-    const changes: Change[] = [];
-    const type = received.document.types.find((name) => table.has(name));
-    let isRepeated = false;
-    // Of other types nothing follows but that they stand in inboxes, and that the app is told.
-    for (const processor of type === undefined ? [] : table.get(type) ?? []) {
-      const effect = await processor(received, view, context);
-      if (effect.kind === "dropped" || effect.kind === "wanting") return effect;
-      isRepeated ||= effect.kind === "repeated";
-      changes.push(...effect.changes);
-    }
-    return { kind: isRepeated ? "repeated" : "applied", changes };
-  };
 }

@@ -20,27 +20,24 @@ import { processReject } from "./reject.ts";
 import { processRemove } from "./remove.ts";
 import { processUndo } from "./undo.ts";
 import { processUpdate } from "./update.ts";
-import type { Extension } from "./processor.ts";
+import type { Processor } from "./processor.ts";
 
 /** ActivityPub §7, and what servers send besides. */
-export const standard: Extension = {
-  name: "standard",
-  processors: {
-    Accept: processAccept,
-    Add: processAdd,
-    Announce: processAnnounce,
-    Block: processBlock,
-    Create: processCreate,
-    Delete: processDelete,
-    Dislike: processDislike,
-    EmojiReact: processEmojiReact,
-    Flag: processFlag,
-    Follow: processFollow,
-    Like: processLike,
-    Move: processMove,
-    Reject: processReject,
-    Remove: processRemove,
-    Undo: processUndo,
-    Update: processUpdate,
-  },
+export const standard: Readonly<Record<string, Processor>> = {
+  Accept: processAccept,
+  Add: processAdd,
+  Announce: processAnnounce,
+  Block: processBlock,
+  Create: processCreate,
+  Delete: processDelete,
+  Dislike: processDislike,
+  EmojiReact: processEmojiReact,
+  Flag: processFlag,
+  Follow: processFollow,
+  Like: processLike,
+  Move: processMove,
+  Reject: processReject,
+  Remove: processRemove,
+  Undo: processUndo,
+  Update: processUpdate,
 };

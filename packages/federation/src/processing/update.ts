@@ -5,20 +5,13 @@
  */
 
 import { references, type View } from "@commonplace/storage";
-import {
-  idOf,
-  isJsonObject,
-  type JsonObject,
-  memberText,
-  momentOf,
-  textOf,
-  typesOf,
-} from "@commonplace/vocabulary";
+import { idOf, isJsonObject, memberText, typesOf } from "@commonplace/vocabulary";
 import { authentic, isOwn } from "../authority/author.ts";
 import { refusalOf } from "../authority/authority.ts";
 import type { Context } from "../context.ts";
 import { consumeEarly } from "../effects/early_mark.ts";
 import { fetchLater } from "./fetch_later.ts";
+import { isOlder } from "./is_older.ts";
 import { applied, dropped, type Effect } from "./processor.ts";
 import type { Received } from "./received.ts";
 
@@ -63,15 +56,4 @@ export async function processUpdate(
       expires: context.store.expiry("originals"),
     }),
   );
-}
-
-/** Whether one version says that it was changed before the other; versions that do not say are not. */
-function isOlder(one: JsonObject, other: JsonObject): boolean {
-  const [first, second] = [changedAt(one), changedAt(other)];
-  return first !== undefined && second !== undefined && first < second;
-}
-
-function changedAt(json: JsonObject): number | undefined {
-  const text = textOf(json, "updated") ?? textOf(json, "published");
-  return text === undefined ? undefined : momentOf(text)?.date.getTime();
 }

@@ -7,7 +7,8 @@
 import type { Change, View } from "@commonplace/storage";
 import { idOf, isJsonObject, type JsonObject } from "@commonplace/vocabulary";
 import { authentic, authorOf, isOwn } from "../authority/author.ts";
-import { applied, type Extension, type Processor } from "../processing/processor.ts";
+import type { Extension } from "../extension.ts";
+import { applied, type Processor } from "../processing/processor.ts";
 import { voting } from "../processing/voting.ts";
 import type { Kept } from "./kept.ts";
 import type { Fields, Resource } from "./resource.ts";

@@ -19,7 +19,7 @@ import { isDeepStrictEqual } from "node:util";
 import { FederationError } from "../error.ts";
 import type { PublishOptions } from "../outbox/composing.ts";
 import type { Publishing } from "../outbox/publishing.ts";
-import type { Extension } from "../processing/processor.ts";
+import type { Extension } from "../extension.ts";
 import { incoming } from "./incoming.ts";
 import type { Kept } from "./kept.ts";
 import type { Fields, Resource } from "./resource.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { followers } from "@commonplace/storage";
+import type { followers } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import { collectionIri } from "../domain.ts";
 
@@ -27,15 +27,23 @@ export interface Synchronization {
 /** A header is longer only when somebody is up to something. */
 const LONGEST = 4096;
 
-/** The header of a delivery to the followers of a sender on the host of `origin`, if there is one. */
-export async function synchronizationOf(
-  { store, serving }: Context,
-  sender: string,
-  origin: string,
-): Promise<string | undefined> {
+/** Whose followers a header is about, and what stands for them. */
+export interface Synchronized {
+  /** The IRI of the actor of ours that is followed. */
+  readonly sender: string;
+  /** The origin of the followers' host. */
+  readonly origin: string;
+  /** Its followers there. */
+  readonly there: followers.FollowersDigest;
+}
+
+/** The header of a delivery to the followers of a sender on one host, if there is one. */
+export function synchronizationOf(
+  { serving }: Pick<Context, "serving">,
+  { sender, origin, there: { count, digest } }: Synchronized,
+): string | undefined {
   // Whose signatures are not looked at cannot be shown which of them follow.
   if (serving.authorizedFetch === "off") return undefined;
-  const { count, digest } = await followers.digest(store.view, sender, origin);
   if (count === 0 || count > MOST_COMPARED) return undefined;
   const collectionId = collectionIri(sender, "followers");
   const url = `${collectionId}?host=${encodeURIComponent(new URL(origin).host)}`;

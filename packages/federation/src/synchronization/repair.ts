@@ -13,7 +13,7 @@ import {
   type Outcome,
   type View,
 } from "@commonplace/storage";
-import { sign } from "@commonplace/signatures";
+import { signHeaders } from "@commonplace/signatures";
 import { follow, idsOf, originOf, read, undo } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { activityIri, actorIri, type Domain } from "../domain.ts";
@@ -63,7 +63,7 @@ async function theirView(
   const key = await signingKeyOf(context, actorIri(domain, "Application", ""));
   const { clock } = context.store;
   const fetched = await fetchDocument(context.fetcher, url, {
-    sign: (request) => sign(request, key, { now: clock.now() }),
+    sign: (request) => signHeaders(request, key, { now: clock.now() }),
   });
   const result = fetched.ok ? read(fetched.bytes) : undefined;
   if (!result?.ok) return undefined;

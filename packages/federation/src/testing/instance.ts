@@ -12,7 +12,7 @@ import type { ServingOptions } from "../documents/serving.ts";
 import { createFederation, type Federation } from "../federation.ts";
 import type { FederationOptions } from "../federation_options.ts";
 import { createFetcher } from "../fetching/fetcher.ts";
-import type { Extension } from "../processing/processor.ts";
+import type { Extension } from "../extension.ts";
 import type { Network } from "./network.ts";
 import { testKeyPair } from "./test_key_pair.ts";
 

@@ -8,6 +8,7 @@ import type { JobSpec } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { GivenUp, HeldJob, Settlement } from "../jobs/job_source.ts";
 import { checkedJob } from "../jobs/job_spec.ts";
+import { jsonForm } from "../json_form.ts";
 import type { Draft } from "./draft.ts";
 import { bringBack } from "./job_lanes.ts";
 import { boundedReason, jobBytes, jobOf, type JobRow, type Order } from "./job_row.ts";
@@ -58,8 +59,15 @@ async function runAgain(draft: Draft, key: Deno.KvKey, order: Order): Promise<bo
   const job = jobOf(await draft.current(key));
   if (!job) return false;
   const runAt = Math.min(order.runAt, job.again?.runAt ?? Infinity);
+  // Of many that ask for the same one writes: the others only rest on its row, and do not race for it.
+  if (job.again && isSame(job.again, { ...order, runAt })) return true;
   draft.set(key, jobBytes({ ...job, again: { ...order, runAt } }));
   return true;
+}
+
+function isSame(one: Order, other: Order): boolean {
+  return one.runAt === other.runAt && one.priority === other.priority && one.lane === other.lane &&
+    jsonForm(one.payload) === jsonForm(other.payload);
 }
 
 function addJob(draft: Draft, queue: string, job: JobRow): void {

@@ -26,6 +26,7 @@ import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
 import { unpark } from "./parked_jobs.ts";
+import { readPaused } from "./queue_states.ts";
 import { Reads } from "./reads.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
@@ -296,5 +297,6 @@ function viewOf(
     find: (table, options) =>
       through((draft) => findRecords(draft, table, { ...options, now: time() })),
     tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
+    isPaused: (queue) => through((draft) => readPaused(draft, queue)),
   };
 }

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import type { Change, Job, JobTrouble, Outcome } from "../engine.ts";
 import { busy, commit } from "../testing/contract/trial.ts";
@@ -15,6 +15,34 @@ Deno.test("however many jobs wait, one doorbell message is under way for a queue
     using database = new DatabaseSync(path, { readOnly: true });
     equal(database.prepare("SELECT count(*) AS count FROM queue").get()?.["count"], 2);
   });
+});
+
+Deno.test("many that enqueue under the key of a job that runs decide twice at most", async () => {
+  await using engine = await openKvEngine({ path: ":memory:", clock: fakeClock() });
+  const gate = Promise.withResolvers<void>();
+  const ran: unknown[] = [];
+  await using _ = engine.jobs.work("q", async (held): Promise<Outcome> => {
+    ran.push(held.payload);
+    await busy(held, gate.promise);
+    return { kind: "done" };
+  });
+  const spec = { queue: "q", payload: { all: "alike" }, idempotencyKey: "one" };
+  await commit(engine, { kind: "enqueue", job: spec });
+  await until(() => ran.length === 1, { what: "it runs" });
+  let decisions = 0;
+  await Promise.all(Array.from({ length: 50 }, (_, index) =>
+    engine.transact(() => {
+      decisions++;
+      const changes: readonly Change[] = [
+        { kind: "put", key: ["mine", `${index}`], value: true },
+        { kind: "enqueue", job: spec },
+      ];
+      return Promise.resolve({ changes, result: undefined });
+    })));
+  ok(decisions <= 100, `${decisions} decisions`);
+  gate.resolve();
+  await engine.jobs.drain("q");
+  equal(ran.length, 2);
 });
 
 Deno.test("the doorbell wakes a worker that no commit of its own engine wakes", async () => {

@@ -37,6 +37,11 @@ export async function readQueueState(draft: Draft, queue: string): Promise<Queue
   };
 }
 
+/** Whether a queue is paused. */
+export async function readPaused(draft: Draft, queue: string): Promise<boolean> {
+  return (await draft.read(row.paused(keyPart(queue)))).value !== null;
+}
+
 /** Whether no job of a queue is due or runs. */
 export async function isDrained(draft: Draft, queue: string, now: number): Promise<boolean> {
   const part = keyPart(queue);

@@ -25,7 +25,7 @@ export class Reads {
   readonly cache: RowCache = new RowCache();
   readonly #kv: Deno.Kv;
   readonly #open = new Set<Promise<unknown>>();
-  #wanted: Wanted[] = [];
+  #wanted = new Map<string, Wanted>();
   #isReading = false;
 
   constructor(kv: Deno.Kv) {
@@ -39,9 +39,11 @@ export class Reads {
   ): Promise<Deno.KvEntryMaybe<unknown>> {
     const known = isChecked ? this.cache.get(id) : undefined;
     if (known) return Promise.resolve(known);
+    // A read that has not begun answers for all who have asked by then.
+    const asked = this.#wanted.get(id);
+    if (asked) return asked.entry.promise;
     const entry = Promise.withResolvers<Deno.KvEntryMaybe<unknown>>();
-    const wanted = { key, entry, begun: this.cache.begin(id) };
-    this.#wanted.push(wanted);
+    this.#wanted.set(id, { key, entry, begun: this.cache.begin(id) });
     if (!this.#isReading) {
       this.#isReading = true;
       queueMicrotask(() => void this.#read());
@@ -65,9 +67,9 @@ export class Reads {
   }
 
   async #read(): Promise<void> {
-    while (this.#wanted.length > 0) {
-      const wanted = this.#wanted;
-      this.#wanted = [];
+    while (this.#wanted.size > 0) {
+      const wanted = [...this.#wanted.values()];
+      this.#wanted = new Map();
       const reads: Promise<void>[] = [];
       for (let first = 0; first < wanted.length; first += mostKeys) {
         reads.push(this.#readMany(wanted.slice(first, first + mostKeys)));

@@ -24,6 +24,7 @@ import { cancelJob, enqueueJob, unparkJob } from "./job_changes.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { loadRows } from "./load_rows.ts";
 import { PostgresJobs } from "./postgres_jobs.ts";
+import { readPaused } from "./queue_states.ts";
 import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
 import { migrate } from "./schema/migrate.ts";
 import { type Migration, migrations } from "./schema/migrations.ts";
@@ -261,6 +262,7 @@ class PostgresEngine implements Engine {
       find: async (table, options) => await findRecords(draft(), tables, { table, options }),
       tally: async (table, index, value) =>
         await readTally(draft(), tables, { table, index, value }),
+      isPaused: async (queue) => await readPaused(tables, queue),
     };
   }
 }

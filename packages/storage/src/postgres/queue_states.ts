@@ -31,6 +31,18 @@ export async function readQueueState(
   };
 }
 
+/** Whether a queue is paused. */
+export async function readPaused(
+  { connections, schema }: JobTables,
+  queue: string,
+): Promise<boolean> {
+  const [row] = await connections.query<{ is_paused: boolean }>(
+    `SELECT is_paused FROM ${schema}.queue WHERE name = $1`,
+    [textName(queue).short],
+  );
+  return row?.is_paused ?? false;
+}
+
 /** Whether no job of a queue is due or runs. */
 export async function isDrained(
   { connections, schema }: JobTables,

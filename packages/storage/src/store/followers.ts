@@ -30,6 +30,14 @@ export async function count(view: View, followed: string): Promise<number> {
   return await view.count(allOf(followed));
 }
 
+/**
+ * A number that has changed whenever a follower of an actor came, went or moved: what was read of them before is as
+ * good as read now while it is the same.
+ */
+export async function version(view: View, followed: string): Promise<number> {
+  return await view.counter(versionOf(followed));
+}
+
 /** The origins of the hosts that an actor has followers on. */
 export async function* origins(view: View, followed: string): AsyncGenerator<string> {
   yield* members(view, originsOf(followed));
@@ -122,7 +130,7 @@ export async function add(
   const opened = await change(view, { set: inboxesOf(followed, origin), member: reachedBy, by: 1 });
   if (known !== undefined && new URL(known).origin === origin) {
     const set = inboxesOf(followed, origin);
-    return [await change(view, { set, member: known, by: -1 }), listed, opened];
+    return [await change(view, { set, member: known, by: -1 }), listed, opened, changed(followed)];
   }
   return [
     ...(known === undefined ? [] : await leave(view, { followed, iri, reachedBy: known })),
@@ -130,6 +138,7 @@ export async function add(
     { kind: "add", set: hostOf(followed, origin), member: iri, position: at, value: null },
     opened,
     await changeOrigin(view, { followed, iri, origin, by: 1 }),
+    changed(followed),
   ];
 }
 
@@ -144,6 +153,7 @@ export async function remove(
   return [
     { kind: "remove", set: allOf(followed), member: iri },
     ...await leave(view, { followed, iri, reachedBy: known }),
+    changed(followed),
   ];
 }
 
@@ -215,6 +225,10 @@ async function change(view: View, { set, member, by }: Tally): Promise<Change> {
     : { kind: "remove", set, member };
 }
 
+function changed(followed: string): Change {
+  return { kind: "increment", counter: versionOf(followed), by: 1 };
+}
+
 async function* members(view: View, set: Key): AsyncGenerator<string> {
   let after: string | undefined;
   do {
@@ -238,4 +252,8 @@ function inboxesOf(followed: string, origin: string): Key {
 
 function originsOf(followed: string): Key {
   return ["follower-origins", followed];
+}
+
+function versionOf(followed: string): Key {
+  return ["followers-version", followed];
 }

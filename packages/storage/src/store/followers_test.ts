@@ -36,6 +36,26 @@ Deno.test("a follower who moved to another inbox is reached there alone", async 
   deepEqual(page.items, [ann]);
 });
 
+Deno.test("the version tells whether anybody came, moved or went since", async () => {
+  await using store = await memoryStore();
+  const ann = "https://a.example/u/ann";
+  const versions: number[] = [];
+  const note = async () => versions.push(await followers.version(store.view, followed));
+  await note();
+  await add(store, ann);
+  await note();
+  await add(store, ann, "https://a.example/inbox");
+  await note();
+  await add(store, ann, "https://c.example/inbox");
+  await note();
+  await remove(store, ann);
+  await note();
+  equal(new Set(versions).size, 5);
+  await remove(store, ann);
+  await note();
+  equal(versions[5], versions[4], "who is not there cannot go");
+});
+
 Deno.test("the digest of a host stands for its followers, in whatever order they came and went", async () => {
   await using store = await memoryStore();
   const digest = () => followers.digest(store.view, followed, "https://a.example");

@@ -1,4 +1,4 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { marks } from "../mod.ts";
 import { commitTo, memoryStore } from "../testing/memory_store.ts";
 
@@ -11,4 +11,14 @@ Deno.test("a mark stands until its time, and one without an end for ever", async
   await commitTo(store, marks.leave("c", clock.now()));
   equal(await marks.has(view, "c"), false);
   equal(await marks.has(view, "b"), true);
+});
+
+Deno.test("a mark says what it stands for, if it was told", async () => {
+  await using store = await memoryStore();
+  const { view } = store;
+  await commitTo(store, marks.leave("a", undefined, { of: "n1" }), marks.leave("b", undefined));
+  deepEqual(await marks.read(view, "a"), { of: "n1" });
+  deepEqual(await marks.read(view, "b"), {});
+  equal(await marks.read(view, "c"), undefined);
+  equal(await marks.has(view, "a"), true);
 });

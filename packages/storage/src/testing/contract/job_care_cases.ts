@@ -32,9 +32,16 @@ export const jobCareCases: readonly Case[] = [
       deepEqual(hands.started, [1]);
       equal((await engine.jobs.inspect("q")).isPaused, true);
       equal((await engine.jobs.inspect("canary")).isPaused, false);
+      equal(await engine.view.isPaused("q"), true);
+      equal(await engine.view.isPaused("canary"), false);
       await engine.jobs.resume("q");
       await allEnded(engine, "q");
       equal((await engine.jobs.inspect("q")).isPaused, false);
+      const isPaused = await engine.transact(async (view) => ({
+        changes: [],
+        result: await view.isPaused("q"),
+      }));
+      equal(isPaused, false);
       deepEqual(hands.ended.toSorted(), [1, 2, 3]);
     },
   },

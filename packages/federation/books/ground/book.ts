@@ -1,0 +1,106 @@
+/**
+ * What is known of books: works, their editions, those who wrote them, and the series that they are in.
+ *
+ * @module
+ */
+
+import {
+  type Change,
+  type IndexEntry,
+  type Json,
+  type ListOptions,
+  type Page,
+  records,
+  type View,
+} from "@commonplace/storage";
+
+const KIND = "book";
+
+/** The names of the identifiers by which books are matched (BookWyrm B67). */
+export const IDENTIFIERS = [
+  "isbn13",
+  "isbn10",
+  "oclcNumber",
+  "openlibraryKey",
+  "inventaireId",
+  "librarythingKey",
+  "goodreadsKey",
+  "bnfId",
+  "viaf",
+  "wikidata",
+  "asin",
+  "aasin",
+  "isfdb",
+  "finnaKey",
+  "librisKey",
+  "lccn",
+  "isni",
+  "gutenbergId",
+  "wikipediaLink",
+  "website",
+] as const;
+
+/** The name of an identifier. */
+export type IdentifierName = typeof IDENTIFIERS[number];
+
+/** The identifiers of one book or author, normalised; empty ones are left out. */
+export type Identifiers = { readonly [Name in IdentifierName]?: string };
+
+/** A work, an edition, an author or a series; its document is that of its reference. */
+export type Book = {
+  /** Its IRI. */
+  readonly iri: string;
+  /** What it is. */
+  readonly kind: "Work" | "Edition" | "Author" | "Series";
+  /** The title, or the name of an author. */
+  readonly title: string;
+  /** Of an edition, the IRI of its work. */
+  readonly work?: string;
+  /** The IRIs of its authors. */
+  readonly authors: readonly string[];
+  /** By what it is matched with others. */
+  readonly identifiers: Identifiers;
+  /** The IRI that it is known by elsewhere, where it was taken in from there. */
+  readonly origin?: string;
+  /** The IRI of the cover. */
+  readonly cover?: string;
+  /** When it came to be known, milliseconds since 1970. */
+  readonly at: number;
+};
+
+/** The book of an IRI, or `undefined`. One that was merged is found by its new IRI, see `mergedInto`. */
+export async function readBook(view: View, iri: string): Promise<Book | undefined> {
+  return await records.get(view, KIND, iri) as Book | undefined;
+}
+
+/** Keeps a book, to be found by its identifiers. */
+export function saveBook(book: Book): readonly Change[] {
+  const value: Json = { ...book };
+  return records.save(KIND, book.iri, { value, indexes: indexesOf(book) });
+}
+
+/** Forgets a book. */
+export function removeBook(iri: string): readonly Change[] {
+  return records.delete(KIND, iri);
+}
+
+/** A page of the books that an index holds under a value: of an identifier, or by work, author or origin. */
+export async function findBooks(
+  view: View,
+  index: IdentifierName | "work" | "author" | "origin",
+  { value, ...options }: ListOptions & { readonly value: string },
+): Promise<Page<Book>> {
+  const { items, next } = await records.find(view, KIND, { ...options, index, value });
+  return { items: items.map(({ value }) => value as Book), next };
+}
+
+function indexesOf(book: Book): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
+  const { work, authors, origin, identifiers, at: position } = book;
+  const named = Object.entries(identifiers).map(([name, value]) => [name, { value, position }]);
+  return {
+    ...Object.fromEntries(named),
+    ...(work !== undefined && { work: { value: work, position } }),
+    ...(authors.length > 0 && { author: authors.map((value) => ({ value, position })) }),
+    ...(origin !== undefined && { origin: { value: origin, position } }),
+  };
+}

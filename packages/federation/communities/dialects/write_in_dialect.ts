@@ -1,0 +1,85 @@
+/**
+ * Documents of ours in a dialect.
+ *
+ * @module
+ */
+
+import {
+  embed,
+  hasType,
+  idOf,
+  idsOf,
+  isJsonObject,
+  type JsonObject,
+  many,
+  memberText,
+  read,
+} from "@commonplace/vocabulary";
+import { type DialectName, render } from "@commonplace/vocabulary/dialects";
+import type { Context } from "../../src/context.ts";
+import { readItem } from "../ground/item.ts";
+
+const PROVEN = /"(?:proof|signature)"\s*:/;
+
+/**
+ * Writes what is ours in a dialect; returns the text as it is where that changes nothing but contexts, which those who
+ * read communities do not look at. What others wrote in it stays as they wrote it, and so does what carries a proof.
+ */
+export async function writeInDialect(
+  text: string,
+  dialect: DialectName,
+  context: Context,
+): Promise<string> {
+  if (PROVEN.test(text)) return text;
+  const result = read(text);
+  if (!result.ok) return text;
+  const { json } = result.document;
+  if (hasType(json, "Announce")) return await writeAnnounce(dialect, { text, json }, context);
+  const above = await aboveOf(json, context);
+  const written = render(json, dialect, { known: (id) => above.get(id) });
+  return isSame(json, written) ? text : JSON.stringify(written);
+}
+
+interface Announced {
+  readonly text: string;
+  readonly json: JsonObject;
+}
+
+/** Only what an actor of ours did is written anew inside: what others did goes on byte for byte (Lemmy S158). */
+async function writeAnnounce(
+  dialect: DialectName,
+  { text, json }: Announced,
+  context: Context,
+): Promise<string> {
+  const inner = json["object"];
+  const innerText = isJsonObject(inner) ? memberText(text, "object") : undefined;
+  if (!isJsonObject(inner) || innerText === undefined) return text;
+  const isOurs = context.domains.of(idOf(inner["actor"]) ?? "") !== undefined;
+  const written = isOurs ? await writeInDialect(innerText, dialect, context) : innerText;
+  const frame = { ...json, object: idOf(inner) ?? "" };
+  const envelope = render(frame, dialect);
+  const isKept = isSame(frame, envelope) && written === innerText;
+  return isKept ? text : embed(envelope, "object", written);
+}
+
+/** What stands above the comment in an activity, for those who want to be told the post, too (Lemmy S83). */
+async function aboveOf(
+  activity: JsonObject,
+  { store: { view } }: Context,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  const above = new Map<string, JsonObject>();
+  const [object = activity] = many(activity, "object").filter((value) => isJsonObject(value));
+  const parent = idsOf(object, "inReplyTo").at(-1);
+  const item = parent === undefined ? undefined : await readItem(view, parent);
+  if (item?.kind === "comment") above.set(item.iri, { id: item.iri, inReplyTo: item.post });
+  return above;
+}
+
+/** Whether nothing but contexts differs. */
+function isSame(before: JsonObject, after: JsonObject): boolean {
+  return JSON.stringify(before, withoutContext) === JSON.stringify(after, withoutContext);
+}
+
+function withoutContext(name: string, value: unknown): unknown {
+  return name === "@context" ? undefined : value;
+}
