@@ -51,9 +51,7 @@ function actorOf(id: string): JsonObject {
 }
 
 /** Takes a request; `processed` resolves when everything that was taken has its effect. */
-interface Server {
-  readonly inbox: string;
-  readonly person: string;
+interface Server extends Readonly<Record<"inbox" | "person", string>> {
   take(request: Request): Promise<Response>;
   processed(count: number): Promise<void>;
 }
@@ -252,9 +250,9 @@ async function startOurs(): Promise<Server> {
 }
 
 async function startFloor(): Promise<Server> {
-  const path = `${folder}/floor.kv`;
   const [person, sender = ""] = ["https://f.example/u/ann", ...senders];
-  const take = await startInboxFloor({ path, crypto, actor: actorOf(sender) });
+  const actor = actorOf(sender);
+  const take = await startInboxFloor({ path: `${folder}/floor.kv`, crypto, actor });
   return { inbox: `${person}/inbox`, person, take, processed: () => Promise.resolve() };
 }
 
