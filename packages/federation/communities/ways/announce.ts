@@ -36,9 +36,6 @@ export interface Announced {
   readonly concerned?: readonly string[];
 }
 
-/** What a community keeps to itself, whoever did it: who follows it (Lemmy S162). */
-const KEPT: readonly string[] = ["Accept", "Follow", "Reject"];
-
 /** What is for moderators alone: followers do not learn who reports what (Lemmy D18, D26). */
 const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 
@@ -50,7 +47,6 @@ const FOR_MODERATORS: readonly string[] = ["Flag", "Resolve", "Warn"];
 export function announceTo(
   { id, community, json, text, at, concerned: actors = [] }: Announced,
 ): readonly Change[] {
-  if (!isAnnounced(json)) return [];
   const isForFollowers = !isForModerators(json);
   if (!isForFollowers && actors.length === 0) return [];
   const addresses = isForFollowers
@@ -72,12 +68,6 @@ export function isForModerators(json: JsonObject): boolean {
   const { object } = json;
   return hasType(json, ...FOR_MODERATORS) ||
     hasType(json, "Undo") && isJsonObject(object) && hasType(object, ...FOR_MODERATORS);
-}
-
-function isAnnounced(json: JsonObject): boolean {
-  if (hasType(json, ...KEPT)) return false;
-  const { object } = json;
-  return !hasType(json, "Undo") || !isJsonObject(object) || !hasType(object, ...KEPT);
 }
 
 function isNewPost(json: JsonObject): boolean {

@@ -57,8 +57,9 @@ const posts = {
   [`${FOLLOWERS.toLocaleString("en")} followers`]: await written(pageIn(busy)),
   nobody: await written(pageIn(quiet)),
 };
-const [many, none] = [await rowsOf(posts), await rowsOf(posts, 1)];
-// The entry, the Announce and what the vote itself adds; a doorbell of the delivery may have been rung before.
+const [many, none, untold] = [await rowsOf(posts), await rowsOf(posts, 1), await rowsOf({ note })];
+if (none <= untold) throw new Error("The votes were not announced");
+// A doorbell of the delivery is a row unless it has been rung before.
 if (many > none + 1) {
   throw new Error(`Followers are told of by rows of their own: ${many}, ${none}`);
 }

@@ -22,7 +22,8 @@ import { isFollowedHere } from "../../src/processing/is_followed_here.ts";
 import { dropped, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
 import type { Said } from "../deeds/read_deed.ts";
-import { readCommunity } from "../ground/community.ts";
+import { type Community, readCommunity } from "../ground/community.ts";
+import { moderatorsOf } from "../ground/moderators.ts";
 import type { CommunitiesOptions } from "../options.ts";
 import { passOn } from "./pass_on.ts";
 
@@ -40,7 +41,7 @@ interface Guest {
 }
 
 /**
- * Takes the activity out of an Announce by a community that somebody here follows (Lemmy S161, V13), embedded or by its
+ * Takes the activity out of an Announce by a community that somebody here follows or moderates (Lemmy S161, V13), embedded or by its
  * id (Lemmy D3), and does what it says in that community alone. An Announce of an object is a share, which is left to the
  * standard (Lemmy D29); so is what other actors than groups announce.
  */
@@ -54,13 +55,20 @@ async function comeAsGuest(received: Received, guest: Guest): Promise<Effect | u
   const early = await consumeEarly(view, { actor: sender.iri, iri: id, at });
   if (early) return dropped("It was undone before it came", ...early);
   const isOurs = context.domains.of(idOf(said.json) ?? "") !== undefined;
-  if (!isOurs && !await isFollowedHere(sender.iri, view, context)) {
+  if (!isOurs && !await concernsUs(community, guest)) {
     return dropped("Nobody here follows the community that announces it");
   }
   return await passOn(
     { community, said, announce: id, at, notification, hasLooked },
     { view, context, options },
   );
+}
+
+/** Somebody here follows it, or moderates it: those learn of reports as well (Lemmy D18). */
+async function concernsUs(community: Community, { view, context }: Guest): Promise<boolean> {
+  if (await isFollowedHere(community.iri, view, context)) return true;
+  const moderators = await moderatorsOf(view, community);
+  return moderators.some((iri) => context.domains.of(iri) !== undefined);
 }
 
 /** What is named by its id has to be known from its origin, else the standard has it fetched. */

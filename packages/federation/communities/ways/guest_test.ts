@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { references } from "@commonplace/storage";
+import { references, reports } from "@commonplace/storage";
 import { embed, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { membersOf } from "../../testdata/kept.ts";
 import { outboxCount } from "../../testdata/processed.ts";
 import { authentic } from "../../src/authority/author.ts";
 import { startPeer } from "../../src/testing/mod.ts";
+import { appoint } from "../ground/moderators.ts";
 import { readItemCounts } from "../ranking/counts.ts";
 import {
   commentIn,
@@ -114,7 +115,10 @@ Deno.test("what is not for the announcing community to tell changes nothing, and
       /to itself/,
     ],
     "a Follow": [doneIn(cats.iri, ADA, { type: "Follow", object: cats.iri }), /does not pass on/],
-    "a report": [doneIn(cats.iri, ADA, { type: "Flag", object: far.iri }), /does not pass on/],
+    "a report that is nobody's business here": [
+      doneIn(cats.iri, ADA, { type: "Flag", object: far.iri }),
+      /Nobody of this server/,
+    ],
     "a private message": [
       {
         ...doneIn(cats.iri, ADA, {
@@ -196,6 +200,24 @@ Deno.test("an Announce counts while somebody here follows the community, and no 
   assert.match(await announce(third.create), /Nobody here follows/);
   const states = [await item(early.iri), await item(second.iri), await item(third.iri)];
   assert.deepEqual(states.map((one) => one?.state), [undefined, "shown", undefined]);
+});
+
+Deno.test("whoever moderates a community elsewhere learns of reports in it, without following", async () => {
+  await using world = await startWaysWorld();
+  const { server, ann, cats, announce } = world;
+  await server.store.transact(() => {
+    const moderators = `${cats.iri}/moderators`;
+    return Promise.resolve({
+      changes: appoint({ moderators }, { person: ann, at: 1 }),
+      result: undefined,
+    });
+  });
+  const { iri, create } = postIn(cats.iri, ADA);
+  assert.equal(await announce(create), "done");
+  const flag = doneIn(cats.iri, `${ADA}2`, { type: "Flag", object: iri, summary: "Spam" });
+  assert.equal(await announce(flag), "done");
+  const kept = await reports.read(server.store.view, String(flag["id"]));
+  assert.equal(kept?.reason, "Spam");
 });
 
 Deno.test("a community that rejects who follows it announces nothing here any more", async () => {

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { type JsonObject, memberText, PUBLIC } from "@commonplace/vocabulary";
 import { followOf } from "../../testdata/server_and_peer.ts";
 import { commentIn, doneIn, postIn, startWaysWorld } from "../testdata/ways_world.ts";
-import { type Peer, until } from "../../src/testing/mod.ts";
+import { openTestEngine } from "../../testdata/engine.ts";
+import { sendAndProcess } from "../../testdata/processed.ts";
+import {
+  createNetwork,
+  type Peer,
+  startInstance,
+  startPeer,
+  until,
+} from "../../src/testing/mod.ts";
+import { communities } from "../communities.ts";
 
 Deno.test("everything that is accepted in a community is announced once, and unchanged", async () => {
   await using world = await startWaysWorld();
@@ -161,6 +170,34 @@ Deno.test("who becomes a moderator, or is banned, is told without following", as
   const told = await until(() => cat.received[0], { what: "the Announce" });
   assert.equal(told.inbox, cat.inbox);
   assert.deepEqual([told.activity["type"], told.activity["actor"]], ["Announce", community]);
+});
+
+Deno.test("a community of another domain of ours announces under that domain", async () => {
+  const network = createNetwork();
+  await using server = await startInstance({
+    network,
+    origin: "https://one.example",
+    extensions: [communities],
+    engine: openTestEngine,
+    options: { domains: [{ origin: "https://one.example" }, { origin: "https://two.example" }] },
+  });
+  using second = network.serve(
+    "https://two.example",
+    (request) => server.federation.handle(request),
+  );
+  using peer = await startPeer({ network, origin: "https://peer.example" });
+  const { iri } = await server.federation.createActor(
+    { type: "Group", name: "books" },
+    "https://two.example",
+  );
+  await sendAndProcess(server, followOf(peer.iri, iri), { from: peer, to: `${iri}/inbox` });
+  const { create } = postIn(iri, peer.iri);
+  await sendAndProcess(server, create, { from: peer, to: `${iri}/inbox` });
+  const announced = () => peer.received.find(({ activity }) => activity["type"] === "Announce");
+  const { activity } = await until(announced, { what: "the Announce" });
+  assert.match(String(activity["id"]), /^https:\/\/two\.example\/activities\/announce\//);
+  assert.equal(activity["actor"], iri);
+  assert.ok(second);
 });
 
 function messageTo(person: string, { iri }: Peer): JsonObject {

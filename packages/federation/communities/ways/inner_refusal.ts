@@ -16,9 +16,6 @@ import {
 } from "@commonplace/vocabulary";
 import { DONE_IN_COMMUNITIES } from "./done_in_communities.ts";
 
-/** Reports are for moderators only (Lemmy S162). */
-const PASSED_ON = DONE_IN_COMMUNITIES.filter((type) => type !== "Flag");
-
 /**
  * Why the activity in an Announce is none that the announcing community can vouch for, or `undefined` where it may be:
  * it is somebody's own by its ids (Lemmy V6), of a type that is done in communities, and makes, changes or ends no
@@ -33,7 +30,9 @@ export function innerRefusal(inner: JsonObject, community: string): string | und
   if (id === undefined || !sameOrigin(id, actor)) {
     return "The id of what is announced must be on the origin of its actor";
   }
-  if (!hasType(inner, ...PASSED_ON)) return "A community does not pass on activities of this type";
+  if (!hasType(inner, ...DONE_IN_COMMUNITIES)) {
+    return "A community does not pass on activities of this type";
+  }
   const { object } = inner;
   if (idOf(object) === actor && actor !== community) {
     return "What an actor does to itself is not for a community to tell";
@@ -50,7 +49,7 @@ export function innerRefusal(inner: JsonObject, community: string): string | und
   if ((idOf(object["actor"]) ?? actor) !== actor) {
     return "Only who did something can undo it";
   }
-  return hasType(object, ...PASSED_ON)
+  return hasType(object, ...DONE_IN_COMMUNITIES)
     ? undefined
     : "A community does not pass on the undoing of activities of this type";
 }

@@ -110,7 +110,7 @@ export async function saveRecord(
   const entries = indexEntries(change);
   const key = row.record(keyPart(table), keyPart(id));
   const before = change.isNew
-    ? await draft.known(key)
+    ? (draft.knows(key) ? await draft.current(key) : undefined)
     : await draft.currentOfFamily(key, `e ${table}`);
   const known = before === undefined ? undefined : recordOf(before);
   const isAsLong = known !== undefined && known.expires === expires;

@@ -63,7 +63,7 @@ export async function addMember(
   const member = keyPart(change.member);
   const key = row.member(set, member);
   const before = change.isNew
-    ? await draft.known(key)
+    ? (draft.knows(key) ? await draft.current(key) : undefined)
     : await draft.currentOfFamily(key, familyOf(change.set));
   if (before !== undefined) {
     draft.delete(row.place(set, memberOf(before, change.set).position, member));

@@ -95,7 +95,7 @@ Deno.test("who has read a document writes nothing of it after another process ha
   await withSchema(async (options) => {
     await using engine = await openPostgresEngine(options);
     await using other = await openPostgresEngine(options);
-    const [a, b] = [["a"], ["b"]];
+    const [a, b] = [["a"], ["b"]] as const;
     const both = (value: number) =>
       commit(other, { kind: "put", key: a, value }, { kind: "put", key: b, value });
     await both(0);
