@@ -79,9 +79,9 @@ export const recordCases: readonly Case[] = [
       "a record that is said to be new is found, and counts once for a transaction that saves it twice",
     async run({ engine }) {
       const value = { of: "a" };
-      const change = { kind: "save", table, id: "a", value, isNew: true } as const;
       const indexes = { by: { value: "ann" } };
-      await commit(engine, change, { ...change, indexes });
+      const change = { kind: "save", table, id: "a", value, indexes, isNew: true } as const;
+      await commit(engine, change, change);
       deepEqual(await found(engine, by("ann")), ["a"]);
       deepEqual(await found(engine, {}), ["a"]);
       equal(await engine.view.tally(table, "by", "ann"), 1);
