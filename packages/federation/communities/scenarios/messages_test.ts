@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { PUBLIC } from "@commonplace/vocabulary";
+import type { Instance } from "../../src/testing/mod.ts";
 import { findMessages } from "../mod.ts";
 import { startThreeServers } from "../testdata/three_servers.ts";
 
@@ -8,26 +9,22 @@ Deno.test("a private message, its edit, deletion and restoration reach its recip
   const { ann, ben, third, books } = world;
   const before = world.network.requests.length;
   for (const [person, other] of [[ben, ann], [ann, ben]] as const) {
-    const messages = () =>
-      world.everywhere(async ({ store }) => {
-        const { items } = await findMessages(store.view, { person, other });
-        return items.filter(({ author }) => author === person)
-          .map(({ state, text }) => [state, JSON.parse(text).content]);
-      });
+    const messages = async ({ store }: Instance) => {
+      const { items } = await findMessages(store.view, { person, other });
+      return items.filter(({ author }) => author === person)
+        .map(({ state, text }) => [state, JSON.parse(text).content]);
+    };
+    const states = async (server: Instance) => (await messages(server)).map(([state]) => state);
     const note = { type: "Note", content: "<p>Psst</p>", to: [other] };
     const { object: iri } = await world.says(person, { type: "Create", to: [other], object: note });
     const [first, second] = [["shown", "<p>Psst</p>"], ["shown", "<p>Hush</p>"]];
-    assert.deepEqual(await messages(), [[first], [first], []]);
+    await world.agree(messages, [[first], [first], []]);
     await world.says(person, { type: "Update", object: { id: iri, content: "<p>Hush</p>" } });
-    assert.deepEqual(await messages(), [[second], [second], []]);
+    await world.agree(messages, [[second], [second], []]);
     const { id } = await world.says(person, { type: "Delete", object: iri });
-    assert.deepEqual((await messages()).map((found) => found[0]?.[0]), [
-      "deleted",
-      "deleted",
-      undefined,
-    ]);
+    await world.agree(states, [["deleted"], ["deleted"], []]);
     await world.says(person, { type: "Undo", object: { id, type: "Delete", object: iri } });
-    assert.deepEqual(await messages(), [[second], [second], []]);
+    await world.agree(messages, [[second], [second], []]);
   }
   const since = world.network.requests.slice(before);
   assert.deepEqual(since.filter(({ url }) => url.startsWith(third.origin)), []);

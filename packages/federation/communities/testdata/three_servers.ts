@@ -147,6 +147,7 @@ export async function startThreeServers(
         until(() => told(server), { what: `an Announce of ${id} at ${server.origin}` })
       ),
     );
+    await delivered(home, idOf(parsed(toThird ?? "")) ?? "");
     await rest();
     const text = memberText(toThird ?? "", "object") ?? "";
     assert.equal(parsed(toThird ?? "")["actor"], books);
@@ -191,12 +192,12 @@ export async function startThreeServers(
     rest,
     everywhere,
     async agree(look, expected) {
-      const deadline = performance.now() + 8000;
+      const deadline = performance.now() + 15_000;
       const last = await until(async () => {
         const seen = await everywhere(look);
         const isLate = performance.now() > deadline;
         return (isLate || isDeepStrictEqual(seen, expected)) && { seen };
-      }, { what: "an answer" });
+      }, { what: "an answer", within: 30_000 });
       assert.deepEqual(last.seen, expected);
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
