@@ -4,7 +4,13 @@
  * @module
  */
 
+import { oneAfterAnother } from "../communities/one_after_another.ts";
 import type { Extension } from "../src/extension.ts";
+import { GATHER_QUEUE } from "./catalogue/gather_later.ts";
+import { gatherBook } from "./catalogue/gather_book.ts";
+import { MOVE_QUEUE } from "./catalogue/move_later.ts";
+import { movePointers } from "./catalogue/move_pointers.ts";
+import { bookUpdateClaims } from "./catalogue/update_book.ts";
 
 /**
  * Makes a server a member of the network of readers, as BookWyrm documents it.
@@ -18,5 +24,12 @@ export const books: Extension = booksWith();
 
 /** The same with what the program around provides. */
 export function booksWith(): Extension {
-  return { name: "books" };
+  return {
+    name: "books",
+    claims: oneAfterAnother(bookUpdateClaims),
+    work: {
+      [GATHER_QUEUE]: gatherBook,
+      [MOVE_QUEUE]: movePointers,
+    },
+  };
 }

@@ -9,6 +9,8 @@ export { bookDocument } from "./catalogue/book_document.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
 export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
+export { takeBook, type TakenBook } from "./catalogue/take_book.ts";
+export { type SaidOfBook, saidOfBook } from "./catalogue/said_of_book.ts";
 export type {
   BookText,
   Cover,
