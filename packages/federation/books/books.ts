@@ -11,6 +11,7 @@ import { gatherBook } from "./catalogue/gather_book.ts";
 import { MOVE_QUEUE } from "./catalogue/move_later.ts";
 import { movePointers } from "./catalogue/move_pointers.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 
 /**
  * Makes a server a member of the network of readers, as BookWyrm documents it.
@@ -29,6 +30,7 @@ export function booksWith(): Extension {
     claims: oneAfterAnother(bookUpdateClaims),
     work: {
       [GATHER_QUEUE]: gatherBook,
+      [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [MOVE_QUEUE]: movePointers,
     },
   };
