@@ -16,11 +16,10 @@ import {
 import { PendingView } from "./effects/pending_view.ts";
 import type { Shelve } from "./effects/shelve.ts";
 import { take, type Taking } from "./effects/take.ts";
-import { headerOf, readRow } from "./formats/columns.ts";
-import { FORMATS } from "./formats/format.ts";
+import { readPiece } from "./formats/read_piece.ts";
 import { forgetLast, forgetRead } from "./source/kept_source.ts";
 import type { Piece } from "./splitting/split.ts";
-import { malformed, type Read, type Wanted } from "./wanted.ts";
+import type { Read, Wanted } from "./wanted.ts";
 
 /** Problems of one import that are kept; all of them are counted. */
 const MOST_PROBLEMS = 10_000;
@@ -80,15 +79,13 @@ async function stepped(
   let { header } = known;
   let failure: string | undefined;
   for (const piece of pieces) {
-    const { table } = FORMATS[known.format];
-    if (table !== undefined && header === undefined) {
-      const read = piece.kind === "record" ? headerOf(piece.text, table) : { problem: piece };
-      if ("header" in read) header = read.header;
-      else failure = "message" in read.problem ? read.problem.message : undefined;
-      if (failure !== undefined) break;
-      continue;
+    const found = readPiece(piece, known.format, header);
+    header = found.header;
+    if (found.isHopeless && found.read.kind === "problem") {
+      failure = found.read.message;
+      break;
     }
-    const read = isTooLarge ? tooMuch() : readPiece(piece, known, header);
+    const read = isTooLarge && found.read.kind === "wanted" ? tooMuch() : found.read;
     if (read.kind === "nothing") continue;
     const problem = read.kind === "problem"
       ? read
@@ -124,17 +121,6 @@ async function stepped(
 }
 
 type Trouble = Extract<Read, { readonly kind: "problem" }>;
-
-function readPiece(
-  piece: Piece,
-  { format }: BookImport,
-  header: readonly string[] | undefined,
-): Read {
-  if (piece.kind === "problem") return piece;
-  const { table, read } = FORMATS[format];
-  if (table && header) return readRow(piece.text, header, table);
-  return read ? read(piece.text) : malformed("There is no reader of this format.");
-}
 
 async function taken(
   pending: PendingView,

@@ -51,6 +51,9 @@ export async function take(view: View, wanted: Wanted, taking: Taking): Promise<
       return { kind, isShelved: false, changes: [...changes, ...kept, ...filled] };
     }
     case "work":
+      if (Object.keys(normaliseIdentifiers(wanted.work.identifiers ?? {})).length === 0) {
+        return { kind: "no-match", message: "The work has no identifier to know it by." };
+      }
       return { ...await fillWork(view, wanted.work, taking), isShelved: false };
     case "edition":
       return await takeEdition(view, wanted.edition, taking);

@@ -42,7 +42,8 @@ export function readBookwyrmArchive(element: string): Read {
   };
 }
 
-function editionOf(members: Members | undefined, edition: Members): WantedEdition {
+/** Reads an edition, with the `work` and the `authors` that are beside it. */
+export function editionOf(members: Members | undefined, edition: Members): WantedEdition {
   const work = membersOf(members?.["work"]);
   const series = textOf(edition, "series");
   return {

@@ -6,7 +6,7 @@
  */
 
 import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
-import type { Identifiers } from "../../ground/book.ts";
+import type { IdentifierName, Identifiers } from "../../ground/book.ts";
 import { malformed, NOTHING, type Read, type WantedAuthor, type WantedEdition } from "../wanted.ts";
 import { elementsOf, type Members, membersOf, parsedMembers, textOf, textsOf } from "./members.ts";
 import { countOf, filled } from "./texts.ts";
@@ -40,6 +40,8 @@ function readAuthor(members: Members, key: string): Read {
   const name = textOf(members, "name", "personal_name");
   if (name === "") return malformed("The author has no name.");
   const remote = membersOf(members["remote_ids"]);
+  const written = Object.entries(OPEN_LIBRARY_REMOTE_IDS)
+    .map(([theirs, ours]) => [ours, textOf(remote, theirs)]);
   const author = {
     ...filled({
       aliases: textsOf(members, "alternate_names"),
@@ -48,14 +50,7 @@ function readAuthor(members: Members, key: string): Read {
       died: writtenYear(textOf(members, "death_date")),
     }),
     name,
-    identifiers: normaliseIdentifiers({
-      openlibraryKey: key,
-      viaf: textOf(remote, "viaf"),
-      wikidata: textOf(remote, "wikidata"),
-      isni: textOf(remote, "isni"),
-      goodreadsKey: textOf(remote, "goodreads"),
-      librarythingKey: textOf(remote, "librarything"),
-    }),
+    identifiers: normaliseIdentifiers({ ...Object.fromEntries(written), openlibraryKey: key }),
   };
   return { kind: "wanted", wanted: { kind: "author", author } };
 }
@@ -75,7 +70,7 @@ function readWork(members: Members, key: string): Read {
       firstPublishedDate: writtenYear(textOf(members, "first_publish_date")),
     }),
     title,
-    identifiers: keyed(key),
+    identifiers: otherIdentifiers(members, key),
   };
   return { kind: "wanted", wanted: { kind: "work", work } };
 }
@@ -83,7 +78,11 @@ function readWork(members: Members, key: string): Read {
 function readEdition(members: Members, key: string): Read {
   const title = textOf(members, "title");
   if (title === "") return malformed("The edition has no title.");
-  const work = keyed(textOf(membersOf(elementsOf(members, "works")[0]), "key"));
+  const workMembers = membersOf(elementsOf(members, "works")[0]);
+  const work = {
+    ...filled({ title: textOf(workMembers, "title") }),
+    identifiers: keyed(textOf(workMembers, "key")),
+  };
   const format = textOf(members, "physical_format");
   const edition: WantedEdition = {
     ...filled({
@@ -98,7 +97,7 @@ function readEdition(members: Members, key: string): Read {
       physicalFormat: FORMATS[format.toLowerCase()],
       physicalFormatDetail: format,
     }),
-    ...(Object.keys(work).length > 0 && { work: { identifiers: work } }),
+    ...((work.title ?? work.identifiers.openlibraryKey) !== undefined && { work }),
     title,
     identifiers: editionIdentifiers(members, key),
   };
@@ -106,20 +105,41 @@ function readEdition(members: Members, key: string): Read {
 }
 
 function editionIdentifiers(members: Members, key: string): Identifiers {
-  const others = membersOf(members["identifiers"]);
-  const first = (name: string) => textsOf(others, name)[0];
   return normaliseIdentifiers({
-    openlibraryKey: key,
+    ...otherIdentifiers(members, key),
     isbn10: textsOf(members, "isbn_10")[0],
     isbn13: textsOf(members, "isbn_13")[0],
     oclcNumber: textsOf(members, "oclc_numbers")[0],
-    lccn: textsOf(members, "lccn")[0],
-    goodreadsKey: first("goodreads"),
-    librarythingKey: first("librarything"),
-    asin: first("amazon"),
-    wikidata: first("wikidata"),
   });
 }
+
+function otherIdentifiers(members: Members, key: string): Identifiers {
+  const others = membersOf(members["identifiers"]);
+  const written = Object.entries(OPEN_LIBRARY_IDENTIFIERS)
+    .map(([theirs, ours]) => [ours, textsOf(others, theirs)[0]]);
+  return normaliseIdentifiers({
+    ...Object.fromEntries(written),
+    openlibraryKey: key,
+    lccn: textsOf(members, "lccn")[0],
+  });
+}
+
+/** What it calls the identifiers of others, and what they are. */
+export const OPEN_LIBRARY_IDENTIFIERS: Readonly<Record<string, IdentifierName>> = {
+  goodreads: "goodreadsKey",
+  librarything: "librarythingKey",
+  amazon: "asin",
+  wikidata: "wikidata",
+};
+
+/** The same for authors. */
+export const OPEN_LIBRARY_REMOTE_IDS: Readonly<Record<string, IdentifierName>> = {
+  viaf: "viaf",
+  wikidata: "wikidata",
+  isni: "isni",
+  goodreads: "goodreadsKey",
+  librarything: "librarythingKey",
+};
 
 const FORMATS: Readonly<Record<string, WantedEdition["physicalFormat"]>> = {
   hardcover: "Hardcover",
@@ -132,11 +152,12 @@ const FORMATS: Readonly<Record<string, WantedEdition["physicalFormat"]>> = {
   "audio cd": "AudiobookFormat",
 };
 
-/** Authors are named by their keys alone. */
+/** Authors are named by their keys alone; in exports of ours by their names as well. */
 function authorOf(value: unknown): readonly WantedAuthor[] {
-  const identifiers = keyed(textOf(membersOf(value), "key"));
-  const { openlibraryKey } = identifiers;
-  return openlibraryKey === undefined ? [] : [{ name: openlibraryKey, identifiers }];
+  const members = membersOf(value);
+  const identifiers = keyed(textOf(members, "key"));
+  const name = textOf(members, "name") || identifiers.openlibraryKey;
+  return name === undefined ? [] : [{ name, identifiers }];
 }
 
 function keyed(key: string): Identifiers {
