@@ -4,13 +4,16 @@
  * @module
  */
 
-export { books, booksWith } from "./books.ts";
+export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
+export { indexBooks } from "./catalogue/index_books.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
 export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
 export { takeBook, type TakenBook } from "./catalogue/take_book.ts";
+export { type FoundBook, searchBooks, type SearchBooksOptions } from "./catalogue/search_books.ts";
 export { type SaidOfBook, saidOfBook } from "./catalogue/said_of_book.ts";
+export { mergeBooks, type Merging } from "./catalogue/merge_books.ts";
 export type {
   BookText,
   Cover,
@@ -26,12 +29,14 @@ export {
   type WrittenIdentifiers,
 } from "./catalogue/normalise_identifiers.ts";
 export { composeLocalBook, type LocalBook, saveLocalBook } from "./catalogue/save_local_book.ts";
+export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_book.ts";
 export {
   type Book,
   findBooks,
   type IdentifierName,
   IDENTIFIERS,
   type Identifiers,
+  listBooks,
   readBook,
 } from "./ground/book.ts";
 export {
@@ -46,3 +51,5 @@ export type { BookFormat } from "./import/formats/format.ts";
 export type { Place } from "./import/splitting/place.ts";
 export { cancelImport, startImport, type StartImportOptions } from "./import/start_import.ts";
 export type { ProblemCode } from "./import/wanted.ts";
+export { exportBooks } from "./export/export_books.ts";
+export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";

@@ -90,7 +90,8 @@ function textsOfBook(book: Members) {
   };
 }
 
-function authorOf(author: Members): readonly WantedAuthor[] {
+/** Reads an author; nothing where it has no name. */
+export function authorOf(author: Members): readonly WantedAuthor[] {
   const name = textOf(author, "name");
   if (name === "") return [];
   const texts = {
