@@ -20,6 +20,7 @@ import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 
 /** What the program around provides. */
 export interface BooksOptions {
@@ -55,6 +56,7 @@ export function booksWith(options: BooksOptions = {}): Extension {
     performers: oneAfterAnother(bookEditPerformers(options.mayEdit)),
     work: {
       [GATHER_QUEUE]: gatherBook,
+      [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),
       [MOVE_QUEUE]: movePointers,
     },

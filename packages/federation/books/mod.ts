@@ -40,3 +40,17 @@ export {
   listBooks,
   readBook,
 } from "./ground/book.ts";
+export {
+  type BookImport,
+  type ImportCounts,
+  type ImportProblem,
+  importProblems,
+  importsOf,
+  readImport,
+} from "./import/book_import.ts";
+export type { BookFormat } from "./import/formats/format.ts";
+export type { Place } from "./import/splitting/place.ts";
+export { cancelImport, startImport, type StartImportOptions } from "./import/start_import.ts";
+export type { ProblemCode } from "./import/wanted.ts";
+export { exportBooks } from "./export/export_books.ts";
+export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";
