@@ -1,0 +1,34 @@
+/**
+ * Books as documents.
+ *
+ * @module
+ */
+
+import type { View } from "@commonplace/storage";
+import type { JsonObject } from "@commonplace/vocabulary";
+import { authentic } from "../../src/authority/author.ts";
+import type { Book } from "../ground/book.ts";
+import { editionsOf, findBook } from "./known_as.ts";
+
+/** Editions that the document of a work lists; the others are found in its list of editions. */
+const MOST_EDITIONS = 100;
+
+/**
+ * The document of a book, an author or a series, as it is served: that of ours, where one of ours is the same; else what its
+ * own origin says. `undefined` where nothing is known of it.
+ */
+export async function bookDocument(view: View, iri: string): Promise<JsonObject | undefined> {
+  const book = await findBook(view, iri);
+  const isOurs = book !== undefined && book.origin === undefined;
+  // What another server says is shown under its own name alone, whatever it claims to be the same as.
+  const own = isOurs ? book.iri : iri;
+  const known = await authentic(view, own) ??
+    (book === undefined || own === book.iri ? undefined : await authentic(view, book.iri));
+  if (known === undefined) return undefined;
+  return isOurs && book.kind === "Work" ? await withEditions(view, known.json, book) : known.json;
+}
+
+async function withEditions(view: View, document: JsonObject, { iri }: Book): Promise<JsonObject> {
+  const { items } = await editionsOf(view, iri, { limit: MOST_EDITIONS });
+  return { ...document, editions: items.map((edition) => edition.iri) };
+}

@@ -1,0 +1,34 @@
+/**
+ * Books, shelves and what readers write, the way BookWyrm documents them.
+ *
+ * @module
+ */
+
+export { books, booksWith } from "./books.ts";
+export { bookDocument } from "./catalogue/book_document.ts";
+export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
+export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
+export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
+export type {
+  BookText,
+  Cover,
+  FileLink,
+  NewAuthor,
+  NewBook,
+  NewWork,
+  PhysicalFormat,
+} from "./catalogue/new_book.ts";
+export {
+  normaliseIdentifier,
+  normaliseIdentifiers,
+  type WrittenIdentifiers,
+} from "./catalogue/normalise_identifiers.ts";
+export { composeLocalBook, type LocalBook, saveLocalBook } from "./catalogue/save_local_book.ts";
+export {
+  type Book,
+  findBooks,
+  type IdentifierName,
+  IDENTIFIERS,
+  type Identifiers,
+  readBook,
+} from "./ground/book.ts";
