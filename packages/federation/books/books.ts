@@ -5,6 +5,10 @@
  */
 
 import type { Extension } from "../src/extension.ts";
+import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
+
+/** What the program around decides. */
+export type BooksOptions = BookPostsOptions;
 
 /**
  * Makes a server a member of the network of readers, as BookWyrm documents it.
@@ -16,7 +20,7 @@ import type { Extension } from "../src/extension.ts";
  */
 export const books: Extension = booksWith();
 
-/** The same with what the program around provides. */
-export function booksWith(): Extension {
-  return { name: "books" };
+/** The same with what the program around decides. */
+export function booksWith(options: BooksOptions = {}): Extension {
+  return { ...bookPosts(options), name: "books" };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-export { books, booksWith } from "./books.ts";
+export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
@@ -32,3 +32,29 @@ export {
   type Identifiers,
   readBook,
 } from "./ground/book.ts";
+export {
+  BOOK_POST_TYPES,
+  type BookPost,
+  type BookPostQuery,
+  type BookPostType,
+  findBookPosts,
+  type PlaceMode,
+  readBookPost,
+  type ReadingStatus,
+} from "./posts/book_post.ts";
+export type { BookPostsOptions } from "./posts/posts.ts";
+export {
+  bookPost,
+  type Mentioned,
+  type MentionedBook,
+  type NewBookPost,
+  type NewComment,
+  type NewGeneratedNote,
+  type NewQuotation,
+  type NewRating,
+  type NewReview,
+  type PostAboutBook,
+  type PostText,
+} from "./posts/publishing/new_book_post.ts";
+export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
+export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";

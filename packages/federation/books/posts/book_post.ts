@@ -14,6 +14,7 @@ import {
   type View,
 } from "@commonplace/storage";
 import type { Visibility } from "@commonplace/vocabulary/identity";
+import { standingIri } from "../catalogue/known_as.ts";
 
 const KIND = "book-post";
 
@@ -94,7 +95,7 @@ export function removeBookPost(iri: string): readonly Change[] {
 /** Which posts are looked for. */
 export interface BookPostQuery extends ListOptions {
   /**
-   * The IRI of the book that they are about.
+   * The IRI of the book that they are about, any of those that it is known by.
    * @default any
    */
   readonly book?: string;
@@ -120,8 +121,20 @@ export async function findBookPosts(
   view: View,
   { book, author, type, scope = "open", ...options }: BookPostQuery,
 ): Promise<Page<BookPost>> {
-  const value = valueOf(book, author, type);
+  const standing = book === undefined ? undefined : await standingIri(view, book);
+  const value = valueOf(standing, author, type);
   const { items, next } = await records.find(view, KIND, { ...options, index: scope, value });
+  return { items: items.map(({ value }) => value as BookPost), next };
+}
+
+/** A page of the posts that are kept under this very IRI of a book, whoever may see them. */
+export async function findPostsNaming(
+  view: View,
+  book: string,
+  options: ListOptions = {},
+): Promise<Page<BookPost>> {
+  const query = { ...options, index: "all", value: valueOf(book) };
+  const { items, next } = await records.find(view, KIND, query);
   return { items: items.map(({ value }) => value as BookPost), next };
 }
 

@@ -4,13 +4,21 @@
  * @module
  */
 
+import type { LocalActor } from "@commonplace/storage";
+import type { JsonObject } from "@commonplace/vocabulary";
+import { learnDialect } from "../../communities/dialects/learn_dialect.ts";
+import { DIALECT_QUEUE } from "../../communities/dialects/peer_dialect.ts";
 import type { Extension } from "../../src/extension.ts";
+import { postPerformers } from "./publishing/post_performers.ts";
+import { userAgentForReaders } from "./readers/user_agent.ts";
+import { writesForReaders, type WritingOptions } from "./readers/write_for_readers.ts";
 import { postFilter } from "./receiving/filter_posts.ts";
 import { continueForgetting, FORGET_QUEUE } from "./receiving/forget_posts.ts";
 import { postKeeping } from "./receiving/keep_posts.ts";
+import { continueRebinding, REBIND_QUEUE } from "./standing_post.ts";
 
 /** What the program around decides. */
-export interface BookPostsOptions {
+export interface BookPostsOptions extends WritingOptions {
   /**
    * What becomes of posts that BookWyrm has no place for, such as what somebody who is followed writes to everybody:
    * `ignore` leaves them out (BookWyrm B33), `keep` has them go the way of the standard, for servers that are for more
@@ -21,11 +29,28 @@ export interface BookPostsOptions {
 }
 
 /** Posts about books as an extension of its own; `books` has it in it. */
-export function bookPosts({ otherPosts = "ignore" }: BookPostsOptions = {}): Extension {
+export function bookPosts(options: BookPostsOptions = {}): Extension {
+  const { otherPosts = "ignore" } = options;
   return {
     name: "book posts",
     claims: otherPosts === "ignore" ? postFilter : {},
     processors: postKeeping,
-    work: { [FORGET_QUEUE]: continueForgetting },
+    performers: postPerformers,
+    members: readersMembers,
+    write: writesForReaders(options),
+    userAgent: userAgentForReaders,
+    work: {
+      [DIALECT_QUEUE]: learnDialect,
+      [FORGET_QUEUE]: continueForgetting,
+      [REBIND_QUEUE]: continueRebinding,
+    },
   };
+}
+
+/** Declares what Activity Streams does not; inline, so that nobody has to fetch it. */
+const TERMS: JsonObject = { bookwyrmUser: "https://www.w3id.org/BookWyrm/ns#bookwyrmUser" };
+
+/** Whoever sends to a person of ours may send posts about books as they are (BookWyrm B63, B71). */
+function readersMembers({ type }: LocalActor): Promise<JsonObject> {
+  return Promise.resolve(type === "Person" ? { "@context": TERMS, bookwyrmUser: true } : {});
 }

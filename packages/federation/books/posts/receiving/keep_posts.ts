@@ -13,6 +13,7 @@ import type { Received } from "../../../src/processing/received.ts";
 import { objectOf } from "../object_of.ts";
 import { readBookPost, removeBookPost, saveBookPost } from "../book_post.ts";
 import { readPost } from "../read_book_post.ts";
+import { standingPost } from "../standing_post.ts";
 import { forgetPostsOf } from "./forget_posts.ts";
 
 /** What follows for the records once the standard has done its part. */
@@ -42,7 +43,7 @@ async function keepCreated(
   if (post === undefined || !isTheirs) return applied();
   const { iri: author, followers } = sender;
   const found = readPost(post, { author, followers, at });
-  return applied(...(found ? saveBookPost(found) : []));
+  return applied(...(found ? saveBookPost(await standingPost(view, found)) : []));
 }
 
 async function keepUpdated(
@@ -61,7 +62,8 @@ async function keepUpdated(
   // What is no post about books any more is not found as one.
   if (found === undefined) return applied(...(before && post ? removeBookPost(iri) : []));
   const { publishedAt } = before ?? found;
-  return applied(...saveBookPost({ ...found, publishedAt, editedAt: at }));
+  const changed = { ...found, publishedAt, editedAt: at };
+  return applied(...saveBookPost(await standingPost(view, changed)));
 }
 
 async function updated(object: Entity, view: View, author: string): Promise<Entity | undefined> {
