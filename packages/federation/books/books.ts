@@ -4,11 +4,31 @@
  * @module
  */
 
+import type { SearchIndex } from "@commonplace/storage/search";
+import { oneAfterAnother } from "../communities/one_after_another.ts";
+import type { Context } from "../src/context.ts";
 import type { Extension } from "../src/extension.ts";
+import type { Asked } from "../src/hooks.ts";
+import { GATHER_QUEUE } from "./catalogue/gather_later.ts";
+import { gatherBook } from "./catalogue/gather_book.ts";
+import { indexWorker } from "./catalogue/index_books.ts";
+import { INDEX_QUEUE } from "./catalogue/keep_book.ts";
+import { MOVE_QUEUE } from "./catalogue/move_later.ts";
+import { movePointers } from "./catalogue/move_pointers.ts";
+import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
+import { serveJson } from "./catalogue/serve_json.ts";
+import { serveSearch } from "./catalogue/serve_search.ts";
+import { bookUpdateClaims } from "./catalogue/update_book.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
 
-/** What the program around decides. */
-export type BooksOptions = BookPostsOptions;
+/** What the program around provides and decides. */
+export interface BooksOptions extends BookPostsOptions {
+  /**
+   * Where books are found by words. The program closes it.
+   * @default they are found by their identifiers alone
+   */
+  readonly search?: SearchIndex;
+}
 
 /**
  * Makes a server a member of the network of readers, as BookWyrm documents it.
@@ -20,7 +40,38 @@ export type BooksOptions = BookPostsOptions;
  */
 export const books: Extension = booksWith();
 
-/** The same with what the program around decides. */
+/** The same with what the program around provides and decides. */
 export function booksWith(options: BooksOptions = {}): Extension {
-  return { ...bookPosts(options), name: "books" };
+  const { search } = options;
+  const posts = bookPosts(options);
+  return {
+    ...posts,
+    name: "books",
+    claims: oneAfterAnother(bookUpdateClaims, posts.claims),
+    serve: firstOf(
+      serveJson,
+      posts.serve,
+      serveCatalogue,
+      (request, asked, context) => serveSearch(request, asked, context, search),
+    ),
+    work: {
+      ...posts.work,
+      [GATHER_QUEUE]: gatherBook,
+      [INDEX_QUEUE]: indexWorker(search),
+      [MOVE_QUEUE]: movePointers,
+    },
+  };
+}
+
+type Serve = (request: Request, asked: Asked, context: Context) => Promise<Response | undefined>;
+
+/** The first that answers does so. */
+function firstOf(...all: readonly Serve[]): Serve {
+  return async (request, asked, context) => {
+    for (const serve of all) {
+      const response = await serve(request, asked, context);
+      if (response) return response;
+    }
+    return undefined;
+  };
 }

@@ -6,9 +6,13 @@
 
 export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
+export { indexBooks } from "./catalogue/index_books.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
 export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
+export { takeBook, type TakenBook } from "./catalogue/take_book.ts";
+export { type FoundBook, searchBooks, type SearchBooksOptions } from "./catalogue/search_books.ts";
+export { type SaidOfBook, saidOfBook } from "./catalogue/said_of_book.ts";
 export type {
   BookText,
   Cover,
@@ -30,6 +34,7 @@ export {
   type IdentifierName,
   IDENTIFIERS,
   type Identifiers,
+  listBooks,
   readBook,
 } from "./ground/book.ts";
 export {

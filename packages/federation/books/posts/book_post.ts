@@ -127,6 +127,14 @@ export async function findBookPosts(
   return { items: items.map(({ value }) => value as BookPost), next };
 }
 
+/** How many posts of a type somebody wrote that everybody may see. */
+export async function countOpenPosts(
+  view: View,
+  { author, type }: Pick<BookPost, "author" | "type">,
+): Promise<number> {
+  return await records.count(view, KIND, { index: "open", value: valueOf("", author, type) });
+}
+
 /** A page of the posts that are kept under this very IRI of a book, whoever may see them. */
 export async function findPostsNaming(
   view: View,

@@ -10,12 +10,12 @@ import { learnDialect } from "../../communities/dialects/learn_dialect.ts";
 import { DIALECT_QUEUE } from "../../communities/dialects/peer_dialect.ts";
 import type { Extension } from "../../src/extension.ts";
 import { postPerformers } from "./publishing/post_performers.ts";
+import { servesPosts } from "./readers/serve_posts.ts";
 import { userAgentForReaders } from "./readers/user_agent.ts";
 import { writesForReaders, type WritingOptions } from "./readers/write_for_readers.ts";
 import { postFilter } from "./receiving/filter_posts.ts";
 import { continueForgetting, FORGET_QUEUE } from "./receiving/forget_posts.ts";
 import { postKeeping } from "./receiving/keep_posts.ts";
-import { continueRebinding, REBIND_QUEUE } from "./standing_post.ts";
 
 /** What the program around decides. */
 export interface BookPostsOptions extends WritingOptions {
@@ -28,8 +28,24 @@ export interface BookPostsOptions extends WritingOptions {
   readonly otherPosts?: "ignore" | "keep";
 }
 
-/** Posts about books as an extension of its own; `books` has it in it. */
-export function bookPosts(options: BookPostsOptions = {}): Extension {
+/** What posts about books bring along. */
+export type BookPostsParts = Required<
+  Pick<
+    Extension,
+    | "claims"
+    | "members"
+    | "name"
+    | "performers"
+    | "processors"
+    | "serve"
+    | "userAgent"
+    | "work"
+    | "write"
+  >
+>;
+
+/** Posts about books as an extension of their own; `books` has it in it. */
+export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
   const { otherPosts = "ignore" } = options;
   return {
     name: "book posts",
@@ -37,12 +53,12 @@ export function bookPosts(options: BookPostsOptions = {}): Extension {
     processors: postKeeping,
     performers: postPerformers,
     members: readersMembers,
+    serve: servesPosts(options),
     write: writesForReaders(options),
     userAgent: userAgentForReaders,
     work: {
       [DIALECT_QUEUE]: learnDialect,
       [FORGET_QUEUE]: continueForgetting,
-      [REBIND_QUEUE]: continueRebinding,
     },
   };
 }

@@ -34,9 +34,8 @@ export function writesForReaders(
 ): (text: string, sending: Sending, context: Context) => Promise<string> {
   return async (text, sending, context) => {
     await askForDialect(context, sending.origin);
-    const isOfBooks = OF_BOOKS.test(text);
     const readers = await readersOfActivity(text, sending, context);
-    if (readers === "others" && !isOfBooks) return text;
+    if (readers === "others" && !isOfBooks(text)) return text;
     if (readers === "books" && !OF_READERS.test(text)) return text;
     const way = readers === "others" ? "books for others" : "books for readers";
     return await writtenOnce(
@@ -45,6 +44,11 @@ export function writesForReaders(
       () => writeForReaders(text, { ...options, readers }, context),
     );
   };
+}
+
+/** Whether there may be a post about books in a text. */
+export function isOfBooks(text: string): boolean {
+  return OF_BOOKS.test(text);
 }
 
 /** For whom something is written, and what was chosen. */
@@ -59,7 +63,7 @@ export async function writeForReaders(
   context: Context,
 ): Promise<string> {
   if (readers !== "others") return await writeInDialect(text, { dialect: "bookwyrm" }, context);
-  if (!OF_BOOKS.test(text)) return text;
+  if (!isOfBooks(text)) return text;
   const known = await knownBooks(context.store.view, text);
   return await writeInDialect(text, { dialect: "mastodon", known, reviewAs }, context);
 }

@@ -4,17 +4,22 @@
  * @module
  */
 
-import { references, type View } from "@commonplace/storage";
+import { type Change, references, type View } from "@commonplace/storage";
 import { type Entity, idOf, read } from "@commonplace/vocabulary";
 import { authentic, authorOf, isOwn } from "../../../src/authority/author.ts";
 import type { Context } from "../../../src/context.ts";
 import { applied, type Effect, type Processor } from "../../../src/processing/processor.ts";
 import type { Received } from "../../../src/processing/received.ts";
+import { gatherLater } from "../../catalogue/gather_later.ts";
+import { findBook } from "../../catalogue/known_as.ts";
 import { objectOf } from "../object_of.ts";
-import { readBookPost, removeBookPost, saveBookPost } from "../book_post.ts";
+import { type BookPost, readBookPost, removeBookPost, saveBookPost } from "../book_post.ts";
 import { readPost } from "../read_book_post.ts";
 import { standingPost } from "../standing_post.ts";
 import { forgetPostsOf } from "./forget_posts.ts";
+
+/** Books of one post that are fetched. */
+const MOST_GATHERED = 5;
 
 /** What follows for the records once the standard has done its part. */
 export const postKeeping: Readonly<Record<string, Processor>> = {
@@ -43,7 +48,7 @@ async function keepCreated(
   if (post === undefined || !isTheirs) return applied();
   const { iri: author, followers } = sender;
   const found = readPost(post, { author, followers, at });
-  return applied(...(found ? saveBookPost(await standingPost(view, found)) : []));
+  return applied(...(found ? await keep(view, context, found) : []));
 }
 
 async function keepUpdated(
@@ -71,6 +76,17 @@ async function updated(object: Entity, view: View, author: string): Promise<Enti
   const known = object.id === undefined ? undefined : await authentic(view, object.id);
   if (known === undefined || authorOf(known.json) !== author) return undefined;
   return documentOf(known.text);
+}
+
+/** What it is about is found where that is not known (BookWyrm §2.10). */
+async function keep(view: View, context: Context, found: BookPost): Promise<readonly Change[]> {
+  const post = await standingPost(view, found);
+  const gathered: Change[] = [];
+  for (const iri of post.books.slice(0, MOST_GATHERED)) {
+    const isKnown = context.domains.of(iri) || await findBook(view, iri);
+    if (!isKnown) gathered.push(...gatherLater({ iri }));
+  }
+  return [...saveBookPost(post), ...gathered];
 }
 
 /** A post at its author's word, and everything of somebody who is no more (BookWyrm B14, B37). */
