@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Job, LocalActor, Outcome } from "@commonplace/storage";
+import type { Change, Job, LocalActor, Outcome } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import type { Domain } from "./domain.ts";
 
@@ -35,6 +35,11 @@ export interface HooksOf<Rooms> {
    */
   readonly members?: (owner: LocalActor, context: Rooms) => Promise<JsonObject>;
   /**
+   * What goes with an actor of ours that deletes itself, in the same commit: a job where that is much.
+   * @default nothing
+   */
+  readonly leaving?: (owner: LocalActor) => readonly Change[];
+  /**
    * Answers a GET or HEAD before the standard does; `undefined` leaves it to that.
    * @default nothing
    */
@@ -48,6 +53,12 @@ export interface HooksOf<Rooms> {
    * @default as it is
    */
   readonly write?: (text: string, sending: Sending, context: Rooms) => Promise<string>;
+  /**
+   * What the `User-Agent` of our fetches has besides where they go to the host of an origin, such as
+   * `(BookWyrm/0.9.2; +https://a.example)`; `undefined` for nothing.
+   * @default nothing
+   */
+  readonly userAgent?: (origin: string, context: Rooms) => Promise<string | undefined>;
   /**
    * What works off its queues, by their names.
    * @default it has none
