@@ -128,3 +128,18 @@ Deno.test("an anthology of a hundred is kept with the first forty authors", asyn
   });
   assert.equal(other.authors.length, edition.authors.length);
 });
+
+Deno.test("of many who add the same book at once one makes it", async () => {
+  await using store = await emptyStore();
+  const saved = await Promise.all(Array.from({ length: 12 }, () => saveLocalBook(store, emma)));
+  assert.equal(saved.filter(({ isNew }) => isNew).length, 1);
+  assert.equal(new Set(saved.map(({ edition }) => edition.iri)).size, 1);
+  const others = await Promise.all(
+    Array.from(
+      { length: 12 },
+      (_, n) =>
+        saveLocalBook(store, { origin, title: `Book ${n}`, authors: [{ name: "Émile Zola" }] }),
+    ),
+  );
+  assert.equal(new Set(others.flatMap(({ edition }) => edition.authors)).size, 1);
+});
