@@ -20,10 +20,13 @@ import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { allInTurn } from "../src/processing/all_in_turn.ts";
+import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
+import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
 import { shelves } from "./shelves/shelves.ts";
 
-/** What the program around provides. */
-export interface BooksOptions {
+/** What the program around provides and decides. */
+export interface BooksOptions extends BookPostsOptions {
   /**
    * Where books are found by words. The program closes it.
    * @default they are found by their identifiers alone
@@ -46,19 +49,33 @@ export interface BooksOptions {
  */
 export const books: Extension = booksWith();
 
-/** The same with what the program around provides. */
+/** The same with what the program around provides and decides. */
 export function booksWith(options: BooksOptions = {}): Extension {
   const { search } = options;
+  const posts = bookPosts(options);
   return {
+    ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, shelves.claims),
-    processors: shelves.processors,
-    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), shelves.performers),
+    claims: oneAfterAnother(bookUpdateClaims, shelves.claims, posts.claims),
+    processors: allInTurn(posts.processors, shelves.processors),
+    serve: firstOf(
+      serveJson,
+      posts.serve,
+      serveCatalogue,
+      searchServer(search),
+      shelves.serve,
+    ),
+    performers: oneAfterAnother(
+      bookEditPerformers(options.mayEdit),
+      shelves.performers,
+      posts.performers,
+    ),
     leaving: shelves.leaving,
-    serve: firstOf(serveJson, serveCatalogue, searchServer(search), shelves.serve),
     work: {
+      ...posts.work,
       ...shelves.work,
       [GATHER_QUEUE]: gatherBook,
+      [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),
       [MOVE_QUEUE]: movePointers,
     },

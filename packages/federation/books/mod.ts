@@ -34,12 +34,52 @@ export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_boo
 export {
   type Book,
   findBooks,
+  findIdentified,
   type IdentifierName,
   IDENTIFIERS,
   type Identifiers,
   listBooks,
   readBook,
 } from "./ground/book.ts";
+export {
+  type BookImport,
+  type ImportCounts,
+  type ImportProblem,
+  importProblems,
+  importsOf,
+  readImport,
+} from "./import/book_import.ts";
+export type { BookFormat } from "./import/formats/format.ts";
+export type { Place } from "./import/splitting/place.ts";
+export { cancelImport, startImport, type StartImportOptions } from "./import/start_import.ts";
+export type { ProblemCode } from "./import/wanted.ts";
+export { exportBooks } from "./export/export_books.ts";
+export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";
+export {
+  BOOK_POST_TYPES,
+  type BookPost,
+  type BookPostQuery,
+  type BookPostType,
+  findBookPosts,
+  type PlaceMode,
+  readBookPost,
+} from "./posts/book_post.ts";
+export type { BookPostsOptions } from "./posts/posts.ts";
+export {
+  bookPost,
+  type Mentioned,
+  type MentionedBook,
+  type NewBookPost,
+  type NewComment,
+  type NewGeneratedNote,
+  type NewQuotation,
+  type NewRating,
+  type NewReview,
+  type PostAboutBook,
+  type PostText,
+} from "./posts/publishing/new_book_post.ts";
+export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
+export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";
 export {
   addToList,
   approve,

@@ -8,18 +8,20 @@ import { type Change, type Job, type Outcome, references, type View } from "@com
 import { read } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { type Book, findBooks } from "../ground/book.ts";
+import { moveSomePosts } from "../posts/standing_post.ts";
 import { keepBooks } from "./keep_book.ts";
 import { knowAs, otherIris, standingIri } from "./known_as.ts";
 import { findSeriesBooks, saveSeriesBook, type SeriesBook } from "./series_book.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
 
-/** Books that are changed in one transaction. */
-const BATCH = 20;
+/** Books that name it in one way that are changed in one transaction. */
+const BATCH = 8;
 
 /** Has everything that names a merged book, other IRIs of it too, name the one that it is known as, some at a time. */
 export async function movePointers(job: Job, context: Context): Promise<Outcome> {
   const from = String(job.payload);
   while (await moveSome(context, from) > 0);
+  while (await moveSomePosts(context, from) > 0);
   return { kind: "done" };
 }
 

@@ -5,7 +5,15 @@
  */
 
 import { actors, type Change, type Json, records, type View } from "@commonplace/storage";
-import { hasType, idOf, type JsonObject, many, sameOrigin } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  type JsonObject,
+  many,
+  originOf,
+  sameOrigin,
+  textOf,
+} from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 
@@ -45,6 +53,7 @@ export async function readCommunity(
   { domains }: Pick<Context, "domains">,
   iri: string,
 ): Promise<Community | undefined> {
+  if (originOf(iri) === undefined) return undefined;
   const state = await records.get(view, KIND, iri) as Partial<CommunityState> | undefined;
   if (domains.of(iri)) {
     const actor = await actors.read(view, iri);
@@ -53,7 +62,7 @@ export async function readCommunity(
     return { iri, isLocal: true, ...saidOf({}), ...state, ...collections };
   }
   const known = await authentic(view, iri);
-  if (known === undefined || known.iri !== iri || !hasType(known.json, "Group")) return undefined;
+  if (known === undefined || known.iri !== iri || !isWhole(known.json)) return undefined;
   return {
     iri,
     isLocal: false,
@@ -61,6 +70,11 @@ export async function readCommunity(
     ...state,
     ...collectionsOf(known.json, iri),
   };
+}
+
+/** A community has a name (Lemmy S25, S41); without an inbox and outbox it is no actor. */
+function isWhole(json: JsonObject): boolean {
+  return hasType(json, "Group") && textOf(json, "preferredUsername") !== undefined;
 }
 
 /** Whether nobody is known to have closed a community. */
