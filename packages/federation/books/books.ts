@@ -9,6 +9,7 @@ import { oneAfterAnother } from "../communities/one_after_another.ts";
 import type { Context } from "../src/context.ts";
 import type { Extension } from "../src/extension.ts";
 import type { Asked } from "../src/hooks.ts";
+import { bookEditPerformers, type MayEdit } from "./catalogue/edit_book.ts";
 import { GATHER_QUEUE } from "./catalogue/gather_later.ts";
 import { gatherBook } from "./catalogue/gather_book.ts";
 import { indexWorker } from "./catalogue/index_books.ts";
@@ -17,9 +18,15 @@ import { MOVE_QUEUE } from "./catalogue/move_later.ts";
 import { movePointers } from "./catalogue/move_pointers.ts";
 import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
-import { serveSearch } from "./catalogue/serve_search.ts";
+import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
+import {
+  ASK_QUEUE,
+  continueAsking,
+  moveClaims,
+  moveProcessors,
+} from "./relations/ask_the_moved.ts";
 
 /** What the program around provides and decides. */
 export interface BooksOptions extends BookPostsOptions {
@@ -28,6 +35,11 @@ export interface BooksOptions extends BookPostsOptions {
    * @default they are found by their identifiers alone
    */
   readonly search?: SearchIndex;
+  /**
+   * Whether an actor of ours may edit a book of ours, by an Update.
+   * @default who added it, or edited it last
+   */
+  readonly mayEdit?: MayEdit;
 }
 
 /**
@@ -47,15 +59,13 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, posts.claims),
-    serve: firstOf(
-      serveJson,
-      posts.serve,
-      serveCatalogue,
-      (request, asked, context) => serveSearch(request, asked, context, search),
-    ),
+    claims: oneAfterAnother(bookUpdateClaims, moveClaims, posts.claims),
+    processors: { ...posts.processors, ...moveProcessors },
+    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), posts.performers),
+    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search)),
     work: {
       ...posts.work,
+      [ASK_QUEUE]: continueAsking,
       [GATHER_QUEUE]: gatherBook,
       [INDEX_QUEUE]: indexWorker(search),
       [MOVE_QUEUE]: movePointers,

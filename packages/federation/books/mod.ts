@@ -6,6 +6,7 @@
 
 export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
+export type { BookEdit, MayEdit } from "./catalogue/edit_book.ts";
 export { indexBooks } from "./catalogue/index_books.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
@@ -13,6 +14,7 @@ export { matchBook, type MatchQuery } from "./catalogue/match_book.ts";
 export { takeBook, type TakenBook } from "./catalogue/take_book.ts";
 export { type FoundBook, searchBooks, type SearchBooksOptions } from "./catalogue/search_books.ts";
 export { type SaidOfBook, saidOfBook } from "./catalogue/said_of_book.ts";
+export { mergeBooks, type Merging } from "./catalogue/merge_books.ts";
 export type {
   BookText,
   Cover,
@@ -28,6 +30,7 @@ export {
   type WrittenIdentifiers,
 } from "./catalogue/normalise_identifiers.ts";
 export { composeLocalBook, type LocalBook, saveLocalBook } from "./catalogue/save_local_book.ts";
+export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_book.ts";
 export {
   type Book,
   findBooks,
@@ -63,3 +66,5 @@ export {
 } from "./posts/publishing/new_book_post.ts";
 export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
 export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";
+export { answerMove, type MoveAnswer } from "./relations/answer_move.ts";
+export { findMoveQuestions, type MoveQuestion } from "./relations/move_question.ts";

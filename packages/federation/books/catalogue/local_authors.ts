@@ -11,6 +11,7 @@ import { completeLocalBook } from "./complete_local_book.ts";
 import { findBook } from "./known_as.ts";
 import { newBookIri } from "./local_iri.ts";
 import { matchBook } from "./match_book.ts";
+import { nameKey } from "./name_key.ts";
 import type { NewAuthor } from "./new_book.ts";
 import { normaliseIdentifiers } from "./normalise_identifiers.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
@@ -95,9 +96,4 @@ function newAuthor(
       ...saveLocalDocument(iri, authorDocument(iri, author, identifiers), at),
     ],
   };
-}
-
-function nameKey(origin: string, name: string): string {
-  const folded = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return `${origin} ${folded.replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 200)}`;
 }

@@ -10,13 +10,14 @@ import type { Context } from "../../src/context.ts";
 import { type Book, findBooks } from "../ground/book.ts";
 import { moveSomePosts } from "../posts/standing_post.ts";
 import { keepBooks } from "./keep_book.ts";
-import { standingIri } from "./known_as.ts";
+import { knowAs, otherIris, standingIri } from "./known_as.ts";
+import { findSeriesBooks, saveSeriesBook, type SeriesBook } from "./series_book.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
 
 /** Books that are changed in one transaction. */
 const BATCH = 20;
 
-/** Has everything that names a merged book name the one that it is known as, some at a time. */
+/** Has everything that names a merged book, other IRIs of it too, name the one that it is known as, some at a time. */
 export async function movePointers(job: Job, context: Context): Promise<Outcome> {
   const from = String(job.payload);
   while (await moveSome(context, from) > 0);
@@ -32,14 +33,26 @@ async function moveSome({ store }: Context, from: string): Promise<number> {
       findBooks(view, "work", { value: from, limit: BATCH }),
       findBooks(view, "author", { value: from, limit: BATCH }),
     ]);
+    const { items: others } = await otherIris(view, from, { limit: BATCH });
+    const places = [
+      ...(await findSeriesBooks(view, "series", { value: from, limit: BATCH })).items,
+      ...(await findSeriesBooks(view, "book", { value: from, limit: BATCH })).items,
+    ];
     const all = new Map(pages.flatMap(({ items }) => items).map((book) => [book.iri, book]));
     const books = [...all.values()];
-    const moved = books.map((book) => pointed(book, from, into));
+    const pointing = books.map((book) => pointed(book, from, into));
     const now = store.clock.now();
-    const changes: Change[] = [...await keepBooks(view, moved, now)];
-    for (const book of moved) changes.push(...await pointedDocument(view, book, now));
-    return { changes, result: books.length };
+    const changes: Change[] = [...await keepBooks(view, pointing, now)];
+    for (const book of pointing) changes.push(...await pointedDocument(view, book, now));
+    for (const iri of others) changes.push(...knowAs(iri, into));
+    for (const place of places) changes.push(...saveSeriesBook(moved(place, from, into)));
+    return { changes, result: books.length + others.length + places.length };
   });
+}
+
+function moved(place: SeriesBook, from: string, into: string): SeriesBook {
+  const { series, book } = place;
+  return { ...place, series: series === from ? into : series, book: book === from ? into : book };
 }
 
 function pointed(book: Book, from: string, into: string): Book {

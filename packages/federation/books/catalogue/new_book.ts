@@ -114,7 +114,7 @@ export interface NewBook extends BookText {
   readonly physicalFormatDetail?: string;
   /** Who published it. */
   readonly publishers?: readonly string[];
-  /** The name of the series that it is in. */
+  /** The name of the series that a new work is in: one of ours by the same first author, or a new one. */
   readonly series?: string;
   /** Which one of the series it is, such as `3`. */
   readonly seriesNumber?: string;

@@ -8,6 +8,7 @@ import { originOf, read } from "@commonplace/vocabulary";
 import type { Entity, JsonObject } from "@commonplace/vocabulary";
 import { type Book, IDENTIFIERS, type Identifiers } from "../ground/book.ts";
 import { normaliseIdentifiers } from "./normalise_identifiers.ts";
+import type { SeriesBook } from "./series_book.ts";
 
 /** The kinds of books, as types of documents; an edition is a `Book` in tags. */
 const KINDS = ["Edition", "Work", "Author", "Series"] as const;
@@ -18,6 +19,7 @@ const MOST = 50;
 /** Longer titles are cut off; longer IRIs are nobody's. */
 const LONGEST_TITLE = 1000;
 const LONGEST_IRI = 2048;
+const LONGEST_NUMBER = 40;
 
 /** What a document says of a book, an author or a series. */
 export interface SaidOfBook {
@@ -33,6 +35,8 @@ export interface SaidOfBook {
   readonly authors: readonly string[];
   /** The IRIs of its editions, as far as it lists them. */
   readonly editions: readonly string[];
+  /** The IRIs of its places in series, as far as it lists them. */
+  readonly places: readonly string[];
   /** Its identifiers, normalised. */
   readonly identifiers: Identifiers;
   /** The IRI of its cover. */
@@ -64,10 +68,24 @@ export function saidOfBook(json: JsonObject | string): SaidOfBook | undefined {
     ...(work !== undefined && { work }),
     authors: irisIn(document, "authors"),
     editions: kind === "Work" ? irisIn(document, "editions") : [],
+    places: irisIn(document, "seriesBooks"),
     identifiers: identifiersIn(document),
     ...(cover !== undefined && { cover }),
     ...(lastEditedBy !== undefined && { lastEditedBy }),
   };
+}
+
+/** What a document says of the place of a book in a series; `undefined` where it is of no such thing. */
+export function saidOfSeriesBook(json: JsonObject | string): SeriesBook | undefined {
+  const result = read(json);
+  if (!result.ok || !result.document.isA("SeriesBook")) return undefined;
+  const { document } = result;
+  const iri = iriOf(document.id);
+  const [series] = irisIn(document, "series");
+  const [book] = irisIn(document, "book");
+  if (iri === undefined || series === undefined || book === undefined) return undefined;
+  const number = textIn(document, "seriesNumber") ?? "";
+  return { iri, series, book, number: number.slice(0, LONGEST_NUMBER).toWellFormed() };
 }
 
 function identifiersIn(document: Entity): Identifiers {

@@ -22,6 +22,7 @@ const said = {
   work: emma.work,
   authors: emma.authors,
   editions: [],
+  places: [],
   identifiers: { isbn13: "9780141439587", isbn10: "0141439580", openlibraryKey: "OL7353617M" },
   cover: emma.cover.url,
   lastEditedBy: emma.lastEditedBy,

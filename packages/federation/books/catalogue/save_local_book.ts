@@ -11,6 +11,7 @@ import { completeLocalBook } from "./complete_local_book.ts";
 import { keepBooks } from "./keep_book.ts";
 import { findBook } from "./known_as.ts";
 import { composeAuthors } from "./local_authors.ts";
+import { composeSeries } from "./local_series.ts";
 import { newBookIri } from "./local_iri.ts";
 import { matchBook } from "./match_book.ts";
 import type { NewBook, NewWork } from "./new_book.ts";
@@ -81,6 +82,10 @@ export async function composeLocalBook(
   const iris = authors.authors.map(({ iri }) => iri);
   const names = authors.authors.map(({ title }) => title);
   const work = await composeWork(view, book, { authors: iris, at });
+  const isNewWork = work.added.length > 0;
+  const series = isNewWork
+    ? await composeSeries(view, book, { work: work.iri, authors: iris, at })
+    : { added: [], changes: [] };
   const iri = newBookIri(origin, "book");
   const { title, cover } = book;
   const edition: Book = {
@@ -94,10 +99,11 @@ export async function composeLocalBook(
     at,
   };
   const parts = { iri, work: work.iri, authors: iris, names, identifiers };
-  const kept = [...authors.added, ...work.added, edition];
+  const kept = [...authors.added, ...work.added, ...series.added, edition];
   const changes = [
     ...authors.changes,
     ...work.changes,
+    ...series.changes,
     ...saveLocalDocument(iri, editionDocument(book, parts), at),
     ...await keepBooks(view, kept, at),
   ];

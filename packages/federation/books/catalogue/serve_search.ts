@@ -21,26 +21,25 @@ const MOST = 10;
  * Answers for `/search.json?q=&min_confidence=` and `/isbn/<isbn>.json`, and for the same without `.json` where no page is asked
  * for: a list of at most ten editions.
  */
-export async function serveSearch(
-  request: Request,
-  { url }: Asked,
-  context: Context,
+export function searchServer(
   search: SearchIndex | undefined,
-): Promise<Response | undefined> {
-  const [path, isbn, suffix] = PATHS.exec(url.pathname) ?? [];
-  if (path === undefined) return undefined;
-  if (suffix === undefined && prefersHtml(request.headers.get("accept"))) return undefined;
-  const query = isbn === undefined ? url.searchParams.get("q") ?? "" : isbn13Of(isbn) ?? "";
-  const asked = Number(url.searchParams.get("min_confidence") ?? 0);
-  const found = await searchBooks(context.store.view, query, {
-    search: isbn === undefined ? search : undefined,
-    minConfidence: Number.isFinite(asked) ? asked : 0,
-    limit: MOST,
-  });
-  const results = await Promise.all(found.map((book) => resultOf(context, book)));
-  return Response.json(results, {
-    headers: { "cache-control": "public, max-age=60", "vary": "accept" },
-  });
+): (request: Request, asked: Asked, context: Context) => Promise<Response | undefined> {
+  return async (request, { url }, context) => {
+    const [path, isbn, suffix] = PATHS.exec(url.pathname) ?? [];
+    if (path === undefined) return undefined;
+    if (suffix === undefined && prefersHtml(request.headers.get("accept"))) return undefined;
+    const query = isbn === undefined ? url.searchParams.get("q") ?? "" : isbn13Of(isbn) ?? "";
+    const asked = Number(url.searchParams.get("min_confidence") ?? 0);
+    const found = await searchBooks(context.store.view, query, {
+      search: isbn === undefined ? search : undefined,
+      minConfidence: Number.isFinite(asked) ? asked : 0,
+      limit: MOST,
+    });
+    const results = await Promise.all(found.map((book) => resultOf(context, book)));
+    return Response.json(results, {
+      headers: { "cache-control": "public, max-age=60", "vary": "accept" },
+    });
+  };
 }
 
 async function resultOf({ serving }: Context, found: FoundBook): Promise<JsonObject> {
