@@ -20,6 +20,8 @@ import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { allInTurn } from "../src/processing/all_in_turn.ts";
+import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
 import {
   ASK_QUEUE,
@@ -27,6 +29,7 @@ import {
   moveClaims,
   moveProcessors,
 } from "./relations/ask_the_moved.ts";
+import { shelves } from "./shelves/shelves.ts";
 
 /** What the program around provides and decides. */
 export interface BooksOptions extends BookPostsOptions {
@@ -59,14 +62,27 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, moveClaims, posts.claims),
-    processors: { ...posts.processors, ...moveProcessors },
-    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), posts.performers),
-    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search)),
+    claims: oneAfterAnother(bookUpdateClaims, moveClaims, shelves.claims, posts.claims),
+    processors: allInTurn(posts.processors, moveProcessors, shelves.processors),
+    serve: firstOf(
+      serveJson,
+      posts.serve,
+      serveCatalogue,
+      searchServer(search),
+      shelves.serve,
+    ),
+    performers: oneAfterAnother(
+      bookEditPerformers(options.mayEdit),
+      shelves.performers,
+      posts.performers,
+    ),
+    leaving: shelves.leaving,
     work: {
       ...posts.work,
+      ...shelves.work,
       [ASK_QUEUE]: continueAsking,
       [GATHER_QUEUE]: gatherBook,
+      [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),
       [MOVE_QUEUE]: movePointers,
     },

@@ -34,12 +34,27 @@ export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_boo
 export {
   type Book,
   findBooks,
+  findIdentified,
   type IdentifierName,
   IDENTIFIERS,
   type Identifiers,
   listBooks,
   readBook,
 } from "./ground/book.ts";
+export {
+  type BookImport,
+  type ImportCounts,
+  type ImportProblem,
+  importProblems,
+  importsOf,
+  readImport,
+} from "./import/book_import.ts";
+export type { BookFormat } from "./import/formats/format.ts";
+export type { Place } from "./import/splitting/place.ts";
+export { cancelImport, startImport, type StartImportOptions } from "./import/start_import.ts";
+export type { ProblemCode } from "./import/wanted.ts";
+export { exportBooks } from "./export/export_books.ts";
+export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";
 export {
   BOOK_POST_TYPES,
   type BookPost,
@@ -48,7 +63,6 @@ export {
   findBookPosts,
   type PlaceMode,
   readBookPost,
-  type ReadingStatus,
 } from "./posts/book_post.ts";
 export type { BookPostsOptions } from "./posts/posts.ts";
 export {
@@ -66,5 +80,47 @@ export {
 } from "./posts/publishing/new_book_post.ts";
 export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
 export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";
+export {
+  addToList,
+  approve,
+  type ListedBook,
+  type ListItemText,
+  removeFromList,
+  updateListItem,
+} from "./lists/add_to_list.ts";
+export {
+  createList,
+  deleteList,
+  type ListChanges,
+  type NewListOptions,
+  updateList,
+} from "./lists/create_list.ts";
+export { CURATION, type Curation, type CurationVerdict, type ListRole } from "./lists/curation.ts";
+export { findLists, listItems, pendingItems, readList } from "./lists/find_lists.ts";
+export type {
+  BookCollection,
+  BookList,
+  CollectionBasics,
+  Shelf,
+} from "./shelves/book_collection.ts";
+export type { CollectionItem } from "./shelves/collection_item.ts";
+export {
+  createShelf,
+  deleteShelf,
+  type NewShelfOptions,
+  type ShelfChanges,
+  updateShelf,
+} from "./shelves/create_shelf.ts";
+export { findShelves, readingStatus, readShelf, shelfItems } from "./shelves/find_shelves.ts";
+export { READING_STATUSES, type ReadingStatus, readingStatusOf } from "./shelves/reading_status.ts";
+export {
+  type NewReadingStatus,
+  setReadingStatus,
+  shelve,
+  type Shelving,
+  unshelve,
+} from "./shelves/shelve.ts";
+export type { ShelfPrivacy } from "./shelves/shelf_privacy.ts";
+export type { ShelfRooms } from "./shelves/shelf_rooms.ts";
 export { answerMove, type MoveAnswer } from "./relations/answer_move.ts";
 export { findMoveQuestions, type MoveQuestion } from "./relations/move_question.ts";

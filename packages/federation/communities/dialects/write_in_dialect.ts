@@ -5,7 +5,6 @@
  */
 
 import {
-  embed,
   hasType,
   idOf,
   idsOf,
@@ -14,10 +13,12 @@ import {
   many,
   memberText,
   read,
+  withMember,
 } from "@commonplace/vocabulary";
 import { type DialectName, render, type RenderOptions } from "@commonplace/vocabulary/dialects";
 import type { Context } from "../../src/context.ts";
 import { readItem } from "../ground/item.ts";
+import { rewrite } from "./rewrite.ts";
 
 const PROVEN = /"(?:proof|signature)"\s*:/;
 
@@ -48,7 +49,7 @@ export async function writeInDialect(
     ...options,
     known: (id) => known?.(id) ?? above.get(id),
   });
-  return isSame(json, written) ? text : JSON.stringify(written);
+  return rewrite(text, json, written);
 }
 
 interface Announced {
@@ -67,10 +68,12 @@ async function writeAnnounce(
   if (!isJsonObject(inner) || innerText === undefined) return text;
   const isOurs = context.domains.of(idOf(inner["actor"]) ?? "") !== undefined;
   const written = isOurs ? await writeInDialect(innerText, style, context) : innerText;
-  const frame = { ...json, object: idOf(inner) ?? "" };
-  const envelope = render(frame, style.dialect);
-  const isKept = isSame(frame, envelope) && written === innerText;
-  return isKept ? text : embed(envelope, "object", written);
+  const object = idOf(inner) ?? "";
+  const frame = withMember(text, "object", JSON.stringify(object));
+  const before = { ...json, object };
+  const envelope = rewrite(frame, before, render(before, style.dialect));
+  const isKept = envelope === frame && written === innerText;
+  return isKept ? text : withMember(envelope, "object", written);
 }
 
 /** What stands above the comment in an activity, for those who want to be told the post, too (Lemmy S83). */
@@ -84,13 +87,4 @@ async function aboveOf(
   const item = parent === undefined ? undefined : await readItem(view, parent);
   if (item?.kind === "comment") above.set(item.iri, { id: item.iri, inReplyTo: item.post });
   return above;
-}
-
-/** Whether nothing but contexts differs. */
-function isSame(before: JsonObject, after: JsonObject): boolean {
-  return JSON.stringify(before, withoutContext) === JSON.stringify(after, withoutContext);
-}
-
-function withoutContext(name: string, value: unknown): unknown {
-  return name === "@context" ? undefined : value;
 }
