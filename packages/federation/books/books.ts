@@ -76,7 +76,7 @@ export function booksWith(options: BooksOptions = {}): Extension {
       shelves.performers,
       posts.performers,
     ),
-    leaving: shelves.leaving,
+    leaving: (owner) => [...posts.leaving(owner), ...shelves.leaving(owner)],
     work: {
       ...posts.work,
       ...shelves.work,

@@ -18,6 +18,17 @@ export interface MoveAnswer extends Pick<MoveQuestion, "follower" | "from"> {
  * Answers the question whether to follow somebody to where they moved (BookWyrm B19). Nothing happens where nobody asked.
  *
  * @returns Whether there was a question.
+ *
+ * @example Nobody has asked
+ * ```ts
+ * import { answerMove } from "@commonplace/federation/books";
+ * import { createNetwork, startInstance } from "@commonplace/federation/testing";
+ * import assert from "node:assert/strict";
+ *
+ * await using a = await startInstance({ network: createNetwork(), origin: "https://a.example" });
+ * const [follower, from] = ["https://a.example/u/ann", "https://b.example/u/ben"];
+ * assert.equal(await answerMove(a, { follower, from, answer: "follow" }), false);
+ * ```
  */
 export async function answerMove(
   { store, federation }: { readonly store: Store; readonly federation: Federation },
