@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { followers } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { communities } from "../../communities/mod.ts";
 import { createNetwork, startInstance, startPeer, until } from "../../src/testing/mod.ts";
@@ -33,7 +34,10 @@ Deno.test("a server of communities and readers keeps what is for either, and wri
   await b.act(ben, { type: "Follow", object: films });
   const follow = { id: `${peer.iri}/f/1`, type: "Follow", actor: peer.iri, object: films };
   await sendAndProcess(a, follow, { from: peer, to: `${films}/inbox` });
-  await until(() => peer.received[0], { what: "the Accept" });
+  await until(async () => {
+    const isFollower = await followers.follows(a.store.view, ann, ben);
+    return isFollower && peer.received[0];
+  }, { what: "the Accepts" });
 
   const review = bookPost({ type: "Review", author: ann, book: BOOK, name: "x", rating: 2 });
   const { object = "" } = await a.federation.publish(review, { actor: ann });
