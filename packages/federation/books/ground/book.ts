@@ -94,6 +94,12 @@ export async function findBooks(
   return { items: items.map(({ value }) => value as Book), next };
 }
 
+/** A page of all that is known of books, by IRI. */
+export async function listBooks(view: View, options: ListOptions = {}): Promise<Page<Book>> {
+  const { items, next } = await records.find(view, KIND, options);
+  return { items: items.map(({ value }) => value as Book), next };
+}
+
 function indexesOf(book: Book): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
   const { work, authors, origin, identifiers, at: position } = book;
   const named = Object.entries(identifiers).map(([name, value]) => [name, { value, position }]);

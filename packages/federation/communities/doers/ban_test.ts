@@ -7,7 +7,7 @@ import {
   startModeratedCommunity,
   STRANGER,
   swept,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import { acceptFollower } from "../../src/effects/follow_relation.ts";
 import type { DeedOf } from "../deeds/deed.ts";
 import { findBans, readBan } from "../ground/ban.ts";

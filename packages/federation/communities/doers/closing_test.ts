@@ -5,7 +5,7 @@ import {
   ELSEWHERE,
   startModeratedCommunity,
   STRANGER,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import { readCommunity } from "../ground/community.ts";
 import { findModeration } from "../ground/moderation_record.ts";
 

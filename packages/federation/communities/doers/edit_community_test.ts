@@ -5,7 +5,7 @@ import {
   differences,
   ELSEWHERE,
   startModeratedCommunity,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import type { DeedOf } from "../deeds/deed.ts";
 import { readCommunity } from "../ground/community.ts";
 

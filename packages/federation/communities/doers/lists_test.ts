@@ -5,7 +5,7 @@ import {
   listed,
   startModeratedCommunity,
   STRANGER,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import { appoint } from "../ground/moderators.ts";
 import { MOST_FEATURED } from "./lists.ts";
 

@@ -4,7 +4,7 @@ import {
   ELSEWHERE,
   startModeratedCommunity,
   STRANGER,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import { findModeration } from "../ground/moderation_record.ts";
 
 Deno.test("a lock changes the item alone, once, until it is taken away", async () => {

@@ -7,7 +7,7 @@ import {
   type ModeratedCommunity,
   startModeratedCommunity,
   STRANGER,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import type { Deed } from "../deeds/deed.ts";
 import type { Item } from "../ground/item.ts";
 import { findModeration } from "../ground/moderation_record.ts";

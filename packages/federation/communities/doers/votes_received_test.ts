@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { collections } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC } from "@commonplace/vocabulary";
 import type { Peer } from "../../src/testing/mod.ts";
+import { startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { readItemCounts } from "../mod.ts";
 import {
   activityOf,
@@ -89,6 +90,28 @@ Deno.test("a community's word counts for its own posts, and is no like of anybod
   assert.equal(await collections.count(server.store.view, `${theirs.id}/dislikes`), 0);
   assert.equal(await world.announce(undoBy(peer, "Like", theirs.id)), "done");
   assert.deepEqual(await counted(world, theirs.id), [0, 0]);
+});
+
+Deno.test("a vote of a person of ours counts at once, and an Undo ends whichever stands", async () => {
+  await using world = await startServerAndPeer();
+  const { server, community, ann } = world;
+  const page = { type: "Page", name: "Hello", to: [PUBLIC], cc: [community], audience: community };
+  const create = await server.act(ann, page);
+  const { object: post } = await (await server.federation.handle(new Request(create))).json();
+  const counts = async () => {
+    const { score, up } = await readItemCounts(server.store, { iri: post.id, kind: "post" });
+    return [score, up];
+  };
+  await server.act(ann, { type: "Like", object: post.id });
+  assert.deepEqual(await counts(), [1, 1]);
+  await server.act(ann, { type: "Dislike", object: post.id });
+  assert.deepEqual(await counts(), [-1, 0]);
+  const inner = { type: "Like", actor: ann, object: post.id };
+  await server.act(ann, { type: "Undo", object: inner });
+  assert.deepEqual(await counts(), [0, 0]);
+  await assert.rejects(server.act(ann, { type: "Undo", object: inner }), /no vote to take back/);
+  await server.act(ann, { type: "Like", object: post.id });
+  assert.deepEqual(await counts(), [1, 1]);
 });
 
 Deno.test("a comment, a vote on it and the Undo of that come to the same in any order", async (t) => {

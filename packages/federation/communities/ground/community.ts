@@ -5,7 +5,15 @@
  */
 
 import { actors, type Change, type Json, records, type View } from "@commonplace/storage";
-import { hasType, idOf, type JsonObject, many, sameOrigin, textOf } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  type JsonObject,
+  many,
+  originOf,
+  sameOrigin,
+  textOf,
+} from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 
@@ -45,6 +53,7 @@ export async function readCommunity(
   { domains }: Pick<Context, "domains">,
   iri: string,
 ): Promise<Community | undefined> {
+  if (originOf(iri) === undefined) return undefined;
   const state = await records.get(view, KIND, iri) as Partial<CommunityState> | undefined;
   if (domains.of(iri)) {
     const actor = await actors.read(view, iri);

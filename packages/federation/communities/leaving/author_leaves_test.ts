@@ -7,7 +7,7 @@ import {
   startModeratedCommunity,
   STRANGER,
   swept,
-} from "../../testdata/moderated_community.ts";
+} from "../testdata/moderated_community.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 
 const CASES = [

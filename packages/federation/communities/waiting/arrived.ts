@@ -4,16 +4,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type Job,
-  notifications,
-  type Outcome,
-  type View,
-} from "@commonplace/storage";
+import type { Change, Job, Outcome, View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
-import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/inbox_job.ts";
-import { endWaiting, type Waiting, waitingFor } from "./wait_for.ts";
+import { reopen } from "./reopen.ts";
+import { endWaiting, waitingFor } from "./wait_for.ts";
 
 /** The queue of IRIs that have come and were waited for. */
 export const ARRIVED_QUEUE = "community-arrived";
@@ -39,25 +33,11 @@ export async function reopenWaiting(job: Job, { store }: Context): Promise<Outco
     const isMore = await store.transact(async (view) => {
       const waiting = await waitingFor(view, iri, PAGE);
       const changes: Change[] = [];
-      for (const one of waiting) changes.push(...await reopen(view, one));
+      for (const one of waiting) {
+        changes.push(...endWaiting(one), ...await reopen(view, one.notification));
+      }
       return { changes, result: waiting.length === PAGE };
     });
     if (!isMore) return { kind: "done" };
   }
-}
-
-/** It goes through processing like new; what has been forgotten since, or has come another way, does not. */
-async function reopen(view: View, waiting: Waiting): Promise<readonly Change[]> {
-  const { notification: id, actor } = waiting;
-  const notification = await notifications.read(view, id);
-  const text = await notifications.text(view, id);
-  if (notification?.state !== "dropped" || text === undefined) return endWaiting(waiting);
-  const { reason: _, ...open } = notification;
-  const by = notification.actor ?? actor;
-  const payload: InboxJob = { notification: id, actor: by, hasPassed: true };
-  return [
-    ...endWaiting(waiting),
-    ...notifications.save({ ...open, state: "verified" }, text),
-    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: id } },
-  ];
 }

@@ -191,10 +191,11 @@ function present(iris: readonly (string | undefined)[]): readonly string[] {
 
 type Addresses = Readonly<Partial<Record<"audience" | "cc" | "to", string | readonly string[]>>>;
 
+/** A list that is empty stands there all the same: the software of communities reads it so (Lemmy D10). */
 function withAddresses(text: string, addresses: Addresses): string {
   return (["audience", "cc", "to"] as const).reduce((rest, name) => {
     const value = addresses[name];
-    return value === undefined || value.length === 0
+    return value === undefined
       ? withoutMember(rest, name)
       : withMember(rest, name, JSON.stringify(value));
   }, text);

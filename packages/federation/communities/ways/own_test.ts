@@ -78,6 +78,15 @@ Deno.test("an answer in a remote community goes to it, to who is answered and to
   assert.deepEqual(server.reports, []);
 });
 
+Deno.test("a post to a remote community that nobody here has heard of is in it", async () => {
+  await using world = await startWaysWorld();
+  const { server, ann, cats, item } = world;
+  const page = { type: "Page", name: "Hello", audience: cats.iri };
+  const iri = await post(server, ann, page);
+  assert.equal((await item(iri))?.community, cats.iri);
+  assert.deepEqual(inside(await got(cats, "Create"))["to"], [cats.iri, PUBLIC]);
+});
+
 Deno.test("a vote in a remote community goes to it by audience alone, counts at once, and is undone in full", async () => {
   await using world = await startWaysWorld();
   const { server, ann, cats, fan, announce } = world;

@@ -4,12 +4,12 @@
  * @module
  */
 
-import { type Change, collections, notifications, type View } from "@commonplace/storage";
+import { collections } from "@commonplace/storage";
 import { idOf, originOf } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
-import { INBOX_QUEUE, type InboxJob } from "../../src/inbox/inbox_job.ts";
 import type { Community } from "../ground/community.ts";
 import { dismiss, moderatorsOf, MOST_MODERATORS } from "../ground/moderators.ts";
+import { reopen } from "../waiting/reopen.ts";
 import { elementOf } from "./collection_elements.ts";
 
 /** A list that was read. */
@@ -45,24 +45,9 @@ export async function tellModerators(
       ...ranked.flatMap((person, position) =>
         collections.add(community.moderators, person, { position })
       ),
-      ...await again(view, notification),
+      // What was dropped before they were known is processed again.
+      ...(notification === undefined ? [] : await reopen(view, notification)),
     ];
     return { changes, result: undefined };
   });
-}
-
-/** What was dropped before they were known is processed again. */
-async function again(
-  view: View,
-  id: string | undefined,
-): Promise<readonly Change[]> {
-  const known = id === undefined ? undefined : await notifications.read(view, id);
-  const text = id === undefined ? undefined : await notifications.text(view, id);
-  if (id === undefined || known?.state !== "dropped" || text === undefined) return [];
-  const { reason: _, ...record } = known;
-  const payload: InboxJob = { notification: id, actor: known.actor };
-  return [
-    ...notifications.save({ ...record, state: "verified" }, text),
-    { kind: "enqueue", job: { queue: INBOX_QUEUE, payload, idempotencyKey: id } },
-  ];
 }

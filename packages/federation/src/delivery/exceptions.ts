@@ -51,7 +51,8 @@ export class Exceptions {
 
   /** Whether a newer entry has to wait for one of them. */
   holdUp(newer: DeliveryEntry): boolean {
-    return waitsFor(newer, new Set(this.#kept.map(({ entry }) => entry.about)));
+    return this.#kept.length > 0 &&
+      waitsFor(newer, new Set(this.#kept.map(({ entry }) => entry.about)));
   }
 
   /** Keeps an exception, in the place of what was kept of the same entry. */

@@ -232,16 +232,17 @@ export class Lane implements AsyncDisposable {
     const progress = this.#progress;
     const { newest, queue } = progress;
     const page = await this.#tasks.insist(() => this.#ports.entries(behind.read, PAGE));
+    const entries = page?.value.filter(({ position }) => position <= newest) ?? [];
+    const concerned = await Promise.all(
+      entries.map((entry) => this.#tasks.insist(() => this.#ports.concerns(entry))),
+    );
     let isRead = page !== undefined;
-    for (const entry of page?.value ?? []) {
-      const { position } = entry;
-      if (position > newest) break;
-      const concerns = !progress.has(position) &&
-        await this.#tasks.insist(() => this.#ports.concerns(entry));
+    for (const [index, entry] of entries.entries()) {
+      const concerns = concerned[index];
       isRead = progress.behind === behind && concerns !== undefined;
       if (!isRead) break;
-      if (concerns && concerns.value) queue.push(entry);
-      behind.read = position;
+      if (concerns?.value && !progress.has(entry.position)) queue.push(entry);
+      behind.read = entry.position;
     }
     if (isRead && (page?.value.length ?? 0) < PAGE) behind.read = Math.max(behind.read, newest);
     this.#isReading = false;

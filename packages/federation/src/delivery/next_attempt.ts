@@ -29,8 +29,9 @@ export interface Standing {
 /** The next entry to go out, taken from where it waited; `undefined` when none may now. */
 export function nextAttempt(standing: Standing): Attempt | undefined {
   const { progress, exceptions, limit, isKnocking, isHopeless, now } = standing;
-  const { running } = progress;
+  const { queue, running } = progress;
   if (running.size >= (isKnocking ? 1 : limit)) return undefined;
+  if (queue.length + exceptions.size === 0) return undefined;
   const busy = aboutsOf(running.values());
   const exception = (fits: (exception: Exception) => boolean) =>
     exceptions.find((exception) => !waitsFor(exception.entry, busy) && fits(exception));
@@ -54,6 +55,7 @@ export function takeHeldUp(
   except: (entry: DeliveryEntry) => void,
 ): void {
   const { queue, running } = progress;
+  if (exceptions.size === 0) return;
   const before = aboutsOf(running.values());
   for (const entry of [...queue]) {
     if (!exceptions.hasRoom) return;

@@ -5,7 +5,14 @@
  */
 
 import { followRequests, references } from "@commonplace/storage";
-import { hasType, idOf, idsOf, isJsonObject, type JsonObject } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  idsOf,
+  isJsonObject,
+  isPublic,
+  type JsonObject,
+} from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { resolve } from "../resolution/resolve.ts";
 
@@ -15,7 +22,8 @@ const MOST = 4;
 /** Resolves what is not known and makes a difference. What cannot be found is not: it is told of later. */
 export async function findFirst(context: Context, activity: JsonObject): Promise<void> {
   const { domains, store: { view } } = context;
-  for (const { iri, since } of await concerned(context, activity)) {
+  const places = placesOf(activity).map((iri): Concerned => ({ iri }));
+  for (const { iri, since } of [...places, ...await concerned(context, activity)]) {
     if (domains.of(iri)) continue;
     const { state } = await references.read(view, iri);
     if (since !== undefined || state !== "resolved") {
@@ -49,4 +57,12 @@ async function concerned(
   const [id] = objects;
   const request = id === undefined ? undefined : await followRequests.byActivity(view, id);
   return request ? [{ iri: request.follower }] : [];
+}
+
+/** By `audience` documents say in which community they are (FEP-1b12): what that is makes a difference. */
+function placesOf(activity: JsonObject): readonly string[] {
+  const { object } = activity;
+  const inner = isJsonObject(object) ? idsOf(object, "audience") : [];
+  const audience = [...idsOf(activity, "audience"), ...inner].filter((iri) => !isPublic(iri));
+  return [...new Set(audience)].slice(0, MOST);
 }

@@ -86,7 +86,7 @@ export async function writeDocument(
   const json = change.kind === "put";
   const bytes = json ? jsonBytes(change.value) : change.bytes;
   const expires = change.expires === undefined ? undefined : { expires: change.expires };
-  await free(draft, key);
+  if (draft.knows(key)) await free(draft, key);
   if (expires) addExpiry(draft, key, expires.expires);
   if (bytes.length > longestRow) {
     const pointer = await stageBlob(kv, bytes, { draft, owner: key, json, now });
@@ -105,18 +105,18 @@ export async function deleteDocument(draft: Draft, key: Key): Promise<void> {
 
 /** Deletes the row of a document or a blob. */
 export async function deleteRow(draft: Draft, key: Deno.KvKey): Promise<void> {
-  await free(draft, key);
+  if (draft.knows(key)) await free(draft, key);
   const part = String(key[1]);
   if (isShortened(part)) draft.delete(row.fullName("d", part));
   draft.delete(key);
 }
 
 /**
- * Frees the blob that the row points to when the transaction knows of it. One that overwrites
- * blindly stays blind: what it leaves behind is swept later.
+ * Frees the blob that a row points to which the transaction knows. One that overwrites blindly stays
+ * blind: what it leaves behind is swept later.
  */
 async function free(draft: Draft, key: Deno.KvKey): Promise<void> {
-  const value = await draft.known(key);
+  const value = await draft.current(key);
   if (isBlobPointer(value)) freeBlob(draft, value);
 }
 

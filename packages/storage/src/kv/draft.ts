@@ -132,10 +132,10 @@ export class Draft {
     return entry;
   }
 
-  /** What {@linkcode Draft.current} says of a row that was read or written, else `undefined`. */
-  async known(key: Deno.KvKey): Promise<unknown | undefined> {
+  /** Whether it has read or written a row. */
+  knows(key: Deno.KvKey): boolean {
     const id = rowId(key);
-    return this.#writes.has(id) || this.#reads.has(id) ? await this.current(key) : undefined;
+    return this.#writes.has(id) || this.#reads.has(id);
   }
 
   /** Makes others read anew what this has read: it was not committed, or does not fit together. */

@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { Change } from "../engine.ts";
+import type { Change, Key } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import type { Draft } from "./draft.ts";
 import { guarded } from "./failure.ts";
-import { isShortened, keyPart, pathPart, row } from "./layout.ts";
+import { isShortened, keyPart, longestPart, pathPart, row } from "./layout.ts";
 
 const encoder = new TextEncoder();
 
@@ -20,15 +20,15 @@ export function keepFullNames(draft: Draft, change: Change): void {
   switch (change.kind) {
     case "put":
     case "put-bytes":
-      return keep(draft, { kind: "d", part: pathPart(change.key), name: change.key });
+      return keep(draft, "d", change.key);
     case "save":
-      return keep(draft, { kind: "e", part: keyPart(change.table), name: change.table });
+      return keep(draft, "e", change.table);
     case "add":
-      return keep(draft, { kind: "s", part: pathPart(change.set), name: change.set });
+      return keep(draft, "s", change.set);
     case "append":
-      return keep(draft, { kind: "l", part: pathPart(change.log), name: change.log });
+      return keep(draft, "l", change.log);
     case "increment":
-      return keep(draft, { kind: "t", part: pathPart(change.counter), name: change.counter });
+      return keep(draft, "t", change.counter);
   }
 }
 
@@ -55,12 +55,17 @@ export async function fullName(
   return new TextDecoder().decode(value);
 }
 
-function keep(draft: Draft, { kind, part, name }: {
-  readonly kind: NameKind;
-  readonly part: string;
-  readonly name: string | readonly string[];
-}): void {
+function keep(draft: Draft, kind: NameKind, name: string | Key): void {
+  if (isSurelyWhole(name)) return;
+  const part = typeof name === "string" ? keyPart(name) : pathPart(name);
   if (!isShortened(part)) return;
   const text = typeof name === "string" ? name : JSON.stringify(name);
   draft.set(row.fullName(kind, part), encoder.encode(text));
+}
+
+/** Whether a name is so short that nobody need look: six bytes of JSON is the most for a character. */
+function isSurelyWhole(name: string | Key): boolean {
+  let most = 2;
+  for (const part of typeof name === "string" ? [name] : name) most += 6 * String(part).length + 3;
+  return most <= longestPart;
 }

@@ -19,8 +19,6 @@ import type {
   QueueState,
   WorkOptions,
 } from "../engine.ts";
-import { StorageError } from "../error.ts";
-import { Drains } from "../jobs/drains.ts";
 import type {
   Claim,
   ClaimOptions,
@@ -30,9 +28,8 @@ import type {
   Renewal,
   Settlement,
 } from "../jobs/job_source.ts";
-import { Worker } from "../jobs/worker.ts";
+import { Workers } from "../jobs/workers.ts";
 import { Draft } from "./draft.ts";
-import { closedError } from "../closed_error.ts";
 import { finishJob, type JobContext, settleJob } from "./job_changes.ts";
 import { claimJobs } from "./job_claim.ts";
 import { rebaseJobs, recoverJobs, renewLeases, stirLanes } from "./job_upkeep.ts";
@@ -54,29 +51,21 @@ export interface KvJobsOptions {
   readonly transactor: Transactor;
 }
 
-/** A job that a handler here has. */
-interface InHand {
-  readonly job: Job;
-  readonly held: HeldJob;
-  /** Whether a transaction of its handler has ended it. */
-  isFinished: boolean;
-}
-
 /** Jobs on Deno KV. */
 export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #options: KvJobsOptions;
-  readonly #workers = new Set<Worker>();
-  readonly #inHand = new Map<string, InHand>();
+  readonly #workers: Workers;
+  /** Leases that transactions of their handlers have ended. */
+  readonly #finished = new WeakSet<HeldJob>();
   readonly #answers = new Set<Promise<void>>();
-  readonly #drains: Drains;
   #listening: Promise<void> | undefined;
-  #closed = false;
   #lastId = 0;
   readonly #nonce = crypto.randomUUID().slice(0, 8);
 
   constructor(options: KvJobsOptions) {
     this.#options = options;
-    this.#drains = new Drains(options.clock);
+    const { clock, time } = options;
+    this.#workers = new Workers({ clock, time, source: this });
   }
 
   work(
@@ -84,19 +73,12 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     handler: (job: Job) => Promise<Outcome>,
     options: WorkOptions = {},
   ): AsyncDisposable {
-    if (this.#closed) throw closedError();
+    this.#workers.requireOpen();
     keyPart(queue);
-    const { clock, time, kv } = this.#options;
+    const { kv } = this.#options;
     this.#listening ??= kv.listenQueue((message) => this.#answer(message))
       .catch(() => undefined);
-    const worker = new Worker({ ...options, queue, handler, clock, time, source: this });
-    this.#workers.add(worker);
-    return {
-      [Symbol.asyncDispose]: async () => {
-        await worker[Symbol.asyncDispose]();
-        this.#workers.delete(worker);
-      },
-    };
+    return this.#workers.work({ ...options, queue, handler });
   }
 
   async inspect(queue: string): Promise<QueueState> {
@@ -124,7 +106,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<void> {
     const { time } = this.#options;
-    await this.#drains.wait(queue, {
+    await this.#workers.drain(queue, {
       signal,
       isDrained: () => isDrained(this.#look(), queue, time()),
     });
@@ -140,9 +122,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
 
   /** Ends all workers, once their handlers have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closed = true;
-    await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()));
-    this.#drains.tellAll();
+    await this.#workers[Symbol.asyncDispose]();
     await Promise.all(this.#answers);
   }
 
@@ -158,31 +138,25 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
 
   /** Finishes a job in a handler's hands with the draft's commit. */
   async finish(draft: Draft, job: Job): Promise<void> {
-    const inHand = this.#inHand.get(job.id);
-    if (inHand?.job !== job) {
-      throw new StorageError("invalid", `Job ${job.id} is not in the hands of a handler here.`);
-    }
-    await finishJob(draft, inHand.held, this.context());
+    await finishJob(draft, this.#workers.requireHeld(job), this.context());
   }
 
   /** Jobs that a transaction has finished, once it is committed: nothing is left to settle of them. */
   finished(jobs: Iterable<Job>): void {
     for (const job of jobs) {
-      const inHand = this.#inHand.get(job.id);
-      if (inHand?.job === job) inHand.isFinished = true;
+      const held = this.#workers.held(job);
+      if (held) this.#finished.add(held);
     }
   }
 
   /** Wakes the local workers of queues. */
   wake(queues: ReadonlySet<string>): void {
-    if (queues.size === 0) return;
-    for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
-    for (const queue of queues) this.#drains.tell(queue);
+    this.#workers.wake(queues);
   }
 
   /** Asks the handler of a job that was cancelled to end, if it runs here. */
   abort(id: string): void {
-    for (const worker of this.#workers) worker.abort(id);
+    this.#workers.abort(id);
   }
 
   /** Must not throw: Deno KV would ring again, and again, and then drop the message. */
@@ -190,7 +164,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
     const queue = typeof message === "object" && message !== null && "bell" in message
       ? message.bell
       : undefined;
-    if (typeof queue !== "string" || this.#closed) return;
+    if (typeof queue !== "string" || this.#workers.isClosed) return;
     const { transactor } = this.#options;
     const answer = transactor.run((draft) => {
       draft.delete(row.bell(keyPart(queue)));
@@ -220,7 +194,7 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
 
   async recover(queue: string): Promise<readonly GivenUp[]> {
     return await recoverJobs(this.#options, queue, {
-      isInHand: (id) => this.#inHand.has(id),
+      isInHand: (id) => this.#workers.has(id),
       context: () => this.context(),
     });
   }
@@ -235,24 +209,22 @@ export class KvJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   async settle(held: HeldJob, settlement: Settlement): Promise<boolean> {
-    const inHand = this.#inHand.get(held.id);
-    if (inHand?.held === held && inHand.isFinished) return false;
+    if (this.#finished.has(held)) return false;
     const context = this.context();
     const { transactor } = this.#options;
     return await transactor.run((draft) => settleJob(draft, held, { settlement, context }));
   }
 
   take(job: Job, held: HeldJob): void {
-    this.#inHand.set(job.id, { job, held, isFinished: false });
+    this.#workers.take(job, held);
   }
 
   leave(held: HeldJob): void {
-    if (this.#inHand.get(held.id)?.held === held) this.#inHand.delete(held.id);
-    this.#drains.tell(held.queue);
+    this.#workers.leave(held);
   }
 
   #look(): Draft {
-    if (this.#closed) throw closedError();
+    this.#workers.requireOpen();
     return new Draft(this.#options.kv);
   }
 

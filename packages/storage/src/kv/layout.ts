@@ -47,7 +47,7 @@ import { requireName } from "../names.ts";
 export const schemaVersion = 2;
 
 /** The longest part of a row's key, in bytes of UTF-8; two of them and a position fit a key. */
-const longestPart = 800;
+export const longestPart = 800;
 
 const encoder = new TextEncoder();
 

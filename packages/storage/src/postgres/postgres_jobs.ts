@@ -18,8 +18,6 @@ import type {
   QueueState,
   WorkOptions,
 } from "../engine.ts";
-import { StorageError } from "../error.ts";
-import { Drains } from "../jobs/drains.ts";
 import {
   type Claim,
   type ClaimOptions,
@@ -30,10 +28,9 @@ import {
   type Renewal,
   type Settlement,
 } from "../jobs/job_source.ts";
-import { Worker } from "../jobs/worker.ts";
+import { Workers } from "../jobs/workers.ts";
 import { Doorbell, type DoorbellOptions } from "./doorbell.ts";
 import type { Draft } from "./draft.ts";
-import { closedError } from "../closed_error.ts";
 import { Gathered } from "./gathered.ts";
 import { finishJob, type JobContext } from "./job_changes.ts";
 import type { JobTables } from "./job_tables.ts";
@@ -66,21 +63,19 @@ export interface PostgresJobsOptions extends JobTables {
 /** Jobs on Postgres. */
 export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   readonly #options: PostgresJobsOptions;
-  readonly #workers = new Set<Worker>();
-  readonly #inHand = new Map<string, { readonly job: Job; readonly held: HeldJob }>();
+  readonly #workers: Workers;
   readonly #known = new Set<string>();
   /** The holders of claims that had no answer, and their queues. */
   readonly #lost = new Map<string, string>();
   readonly #settlements: Gathered<Ended, boolean>;
-  readonly #drains: Drains;
   #doorbell: Doorbell | undefined;
-  #closed = false;
   #lastId = 0;
 
   constructor(options: PostgresJobsOptions) {
     this.#options = options;
     this.#settlements = new Gathered((ended) => settleJobs(options, ended, options.time()));
-    this.#drains = new Drains(options.clock);
+    const { clock, time } = options;
+    this.#workers = new Workers({ clock, time, source: this });
   }
 
   work(
@@ -88,18 +83,11 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     handler: (job: Job) => Promise<Outcome>,
     options: WorkOptions = {},
   ): AsyncDisposable {
-    if (this.#closed) throw closedError();
+    this.#workers.requireOpen();
     textName(queue);
-    const { clock, time, doorbell } = this.#options;
+    const { doorbell } = this.#options;
     this.#doorbell ??= new Doorbell({ ...doorbell, onRing: (name) => this.#ring(name) });
-    const worker = new Worker({ ...options, queue, handler, clock, time, source: this });
-    this.#workers.add(worker);
-    return {
-      [Symbol.asyncDispose]: async () => {
-        await worker[Symbol.asyncDispose]();
-        this.#workers.delete(worker);
-      },
-    };
+    return this.#workers.work({ ...options, queue, handler });
   }
 
   async inspect(queue: string): Promise<QueueState> {
@@ -112,14 +100,14 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   async resume(queue: string): Promise<void> {
     await setPaused(this.#options, queue, false);
-    this.#wake(new Set([queue]));
+    this.#workers.wake(new Set([queue]));
   }
 
   async drain(
     queue: string,
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<void> {
-    await this.#drains.wait(queue, {
+    await this.#workers.drain(queue, {
       signal,
       isDrained: () => isDrained(this.#options, queue, this.#options.time()),
     });
@@ -135,9 +123,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   /** Ends all workers, once their handlers have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closed = true;
-    await Promise.all([...this.#workers].map((worker) => worker[Symbol.asyncDispose]()));
-    this.#drains.tellAll();
+    await this.#workers[Symbol.asyncDispose]();
     await this.#doorbell?.[Symbol.asyncDispose]();
   }
 
@@ -152,23 +138,19 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
 
   /** Finishes a job in a handler's hands with the draft's commit. */
   finish(draft: Draft, job: Job): void {
-    const inHand = this.#inHand.get(job.id);
-    if (inHand?.job !== job) {
-      throw new StorageError("invalid", `Job ${job.id} is not in the hands of a handler here.`);
-    }
-    finishJob(draft, inHand.held);
+    finishJob(draft, this.#workers.requireHeld(job));
   }
 
   /** A draft is committed: local workers are woken. */
   committed({ wakes, queues }: Draft): void {
     if (this.#known.size > mostKnown) this.#known.clear();
     for (const queue of queues) this.#known.add(queue);
-    this.#wake(wakes);
+    this.#workers.wake(wakes);
   }
 
   /** Asks the handler of a job that was cancelled to end, if it runs here. */
   abort(id: string): void {
-    for (const worker of this.#workers) worker.abort(id);
+    this.#workers.abort(id);
   }
 
   async claim(queue: string, { limit, perLane }: ClaimOptions): Promise<Claim> {
@@ -207,7 +189,7 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
       [
         textName(queue).short,
         this.#options.time(),
-        textsLiteral(this.#inHand.keys()),
+        textsLiteral(this.#workers.inHand),
         mostCrashes,
       ],
     );
@@ -235,12 +217,11 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
   }
 
   take(job: Job, held: HeldJob): void {
-    this.#inHand.set(job.id, { job, held });
+    this.#workers.take(job, held);
   }
 
   leave(held: HeldJob): void {
-    if (this.#inHand.get(held.id)?.held === held) this.#inHand.delete(held.id);
-    this.#drains.tell(held.queue);
+    this.#workers.leave(held);
   }
 
   /** What nobody knows that he holds would wait until its lease ends. */
@@ -255,17 +236,8 @@ export class PostgresJobs implements Jobs, JobSource, AsyncDisposable {
     for (const holder of holders) this.#lost.delete(holder);
   }
 
-  #wake(queues: ReadonlySet<string>): void {
-    if (queues.size === 0) return;
-    for (const worker of this.#workers) if (queues.has(worker.queue)) worker.wake();
-    for (const queue of queues) this.#drains.tell(queue);
-  }
-
   #ring(name: string | undefined): void {
-    for (const worker of this.#workers) {
-      if (name === undefined || textName(worker.queue).short === name) worker.wake();
-    }
-    this.#drains.tellAll();
+    this.#workers.stir((queue) => name === undefined || textName(queue).short === name);
   }
 
   async #query<Row extends object>(

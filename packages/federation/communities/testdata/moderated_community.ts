@@ -8,33 +8,33 @@
 import assert from "node:assert/strict";
 import { collections, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
-import { createCommunity } from "../communities/create_community.ts";
-import type { Deed, DeedKind } from "../communities/deeds/deed.ts";
-import { communityMembers } from "../communities/documents/community_members.ts";
-import { serveCommunities } from "../communities/documents/serve_communities.ts";
-import type { Doer, Doing } from "../communities/deeds/doing.ts";
-import { doers } from "../communities/doers/doers.ts";
-import { readCommunity } from "../communities/ground/community.ts";
-import { type Item, readItem, saveItem } from "../communities/ground/item.ts";
-import { leavingPerformers, leavingProcessors } from "../communities/leaving/author_leaves.ts";
-import { RANK_QUEUE } from "../communities/ranking/rank_later.ts";
-import { serverBanPerformers } from "../communities/server_bans/perform_server_ban.ts";
-import { continueSweep, SWEEP_QUEUE } from "../communities/sweeping/sweep.ts";
-import { CONCEAL_QUEUE, continueConcealing } from "../communities/withdrawal/conceal.ts";
-import type { Context } from "../src/context.ts";
-import { enlist } from "../src/documents/enlist.ts";
-import { carriersIn, carry } from "../src/outbox/carriers.ts";
-import type { Effect } from "../src/processing/processor.ts";
+import { createCommunity } from "../create_community.ts";
+import type { Deed, DeedKind } from "../deeds/deed.ts";
+import { communityMembers } from "../documents/community_members.ts";
+import { serveCommunities } from "../documents/serve_communities.ts";
+import type { Doer, Doing } from "../deeds/doing.ts";
+import { doers } from "../doers/doers.ts";
+import { readCommunity } from "../ground/community.ts";
+import { type Item, readItem, saveItem } from "../ground/item.ts";
+import { leavingPerformers, leavingProcessors } from "../leaving/author_leaves.ts";
+import { RANK_QUEUE } from "../ranking/rank_later.ts";
+import { serverBanPerformers } from "../server_bans/perform_server_ban.ts";
+import { continueSweep, SWEEP_QUEUE } from "../sweeping/sweep.ts";
+import { CONCEAL_QUEUE, continueConcealing } from "../withdrawal/conceal.ts";
+import type { Context } from "../../src/context.ts";
+import { enlist } from "../../src/documents/enlist.ts";
+import { carriersIn, carry } from "../../src/outbox/carriers.ts";
+import type { Effect } from "../../src/processing/processor.ts";
 import {
   createNetwork,
   type Instance,
   type Network,
   startInstance,
   until,
-} from "../src/testing/mod.ts";
-import { openTestEngine } from "./engine.ts";
-import { post } from "./kept.ts";
-import { type LeapingClock, leapingClock } from "./leaping_clock.ts";
+} from "../../src/testing/mod.ts";
+import { openTestEngine } from "../../testdata/engine.ts";
+import { post } from "../../testdata/kept.ts";
+import { type LeapingClock, leapingClock } from "../../testdata/leaping_clock.ts";
 
 export const ELSEWHERE = "https://far.example/c/films";
 export const STRANGER = "https://far.example/u/zoe";

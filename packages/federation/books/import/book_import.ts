@@ -1,0 +1,127 @@
+/**
+ * Imports and how far they are.
+ *
+ * @module
+ */
+
+import {
+  type Change,
+  type Json,
+  type ListOptions,
+  type Page,
+  records,
+  type View,
+} from "@commonplace/storage";
+import type { BookFormat } from "./formats/format.ts";
+import type { Place } from "./splitting/place.ts";
+import type { ProblemCode } from "./wanted.ts";
+
+const KIND = "book-import";
+const PROBLEM = "book-import-problem";
+
+/** How long imports and their problems are remembered after they have begun: 90 days, in milliseconds. */
+const REMEMBERED = 90 * 24 * 3600 * 1000;
+
+/** What an import has come to. */
+export type ImportCounts = {
+  /** Records that were read, without headers and what is empty. */
+  readonly read: number;
+  /** Books and authors that were not known before. */
+  readonly added: number;
+  /** Books and authors that were known: one that is on a shelf already, and as the file says, counts here alone. */
+  readonly matched: number;
+  /** Books that were put on a shelf, or about which what the reader did was kept. */
+  readonly shelved: number;
+  /** Records that came to nothing, each with a reason: {@linkcode importProblems}. */
+  readonly problems: number;
+};
+
+/** An import, as far as it is. */
+export type BookImport = {
+  /** Names it. */
+  readonly id: string;
+  /** The format of its file. */
+  readonly format: BookFormat;
+  /** The origin of the domain that its books are to be on. */
+  readonly origin: string;
+  /** The IRI of the actor whose books they are; without one nothing is shelved. */
+  readonly owner?: string;
+  /** What becomes of an edition that is not known. */
+  readonly unknownBooks: "add" | "report";
+  /** Whether it goes on, has come to the end, was cancelled, or could not be read at all. */
+  readonly state: "cancelled" | "done" | "failed" | "running";
+  /** Why it could not be read. */
+  readonly failure?: string;
+  /** The bytes of its file: `place.offset` of them have been read. */
+  readonly size: number;
+  /** Up to where it has been read. */
+  readonly place: Place;
+  /** Of a table the names of its columns. */
+  readonly header?: readonly string[];
+  /** What it has come to. */
+  readonly counts: ImportCounts;
+  /** When it was begun, milliseconds since 1970. */
+  readonly startedAt: number;
+  /** When it ended, milliseconds since 1970. */
+  readonly endedAt?: number;
+};
+
+/** Why a record came to nothing. */
+export type ImportProblem = {
+  /** The line of the file that the record begins in, from 1. */
+  readonly line: number;
+  /** Which record it is, from 1; the header of a table is the first. */
+  readonly record: number;
+  /** What kind of problem it is. */
+  readonly code: ProblemCode;
+  /** What is wrong, in a sentence. */
+  readonly message: string;
+  /** The title of the book, where the record could be read. */
+  readonly title?: string;
+};
+
+/** An import by its id, or `undefined`. It is as far as the newest commit: read it while it runs to see its progress. */
+export async function readImport(view: View, id: string): Promise<BookImport | undefined> {
+  return await records.get(view, KIND, id) as BookImport | undefined;
+}
+
+/** A page of the imports of an actor, the oldest first. */
+export async function importsOf(
+  view: View,
+  owner: string,
+  options: ListOptions = {},
+): Promise<Page<BookImport>> {
+  const found = await records.find(view, KIND, { ...options, index: "owner", value: owner });
+  return { items: found.items.map(({ value }) => value as BookImport), next: found.next };
+}
+
+/** A page of what came to nothing in an import, in the order of its file; at most the first 10,000 are kept. */
+export async function importProblems(
+  view: View,
+  id: string,
+  options: ListOptions = {},
+): Promise<Page<ImportProblem>> {
+  const found = await records.find(view, PROBLEM, { ...options, index: "import", value: id });
+  return { items: found.items.map(({ value }) => value as ImportProblem), next: found.next };
+}
+
+/** Keeps how far an import is. */
+export function saveImport(book: BookImport): readonly Change[] {
+  const value: Json = { ...book, ...(book.header && { header: [...book.header] }) };
+  const { owner, startedAt: position } = book;
+  const indexes = owner === undefined ? {} : { owner: { value: owner, position } };
+  return records.save(KIND, book.id, { value, indexes, expires: position + REMEMBERED });
+}
+
+/** Keeps a problem of an import that began at a time, milliseconds since 1970. */
+export function saveProblem(
+  id: string,
+  problem: ImportProblem,
+  startedAt: number,
+): readonly Change[] {
+  return records.save(PROBLEM, `${id} ${problem.record}`, {
+    value: problem,
+    indexes: { import: { value: id, position: problem.record } },
+    expires: startedAt + REMEMBERED,
+  });
+}

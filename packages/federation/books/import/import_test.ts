@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { records } from "@commonplace/storage";
+import { findBook } from "../catalogue/known_as.ts";
+import { matchBook } from "../catalogue/match_book.ts";
+import { bookDocument } from "../catalogue/book_document.ts";
+import { openImportWorld, READER } from "../testdata/import_world.ts";
+import { importProblems, importsOf } from "./book_import.ts";
+import { shelvingsOf } from "./effects/shelve.ts";
+
+const HEADER = "Book Id,Title,Author,ISBN13,My Rating,Date Read,Bookshelves,Exclusive Shelf\n";
+
+function line(type: string, key: string, value: object): string {
+  return `/type/${type}\t${key}\t1\t2020-01-01T00:00:00\t${JSON.stringify({ key, ...value })}\n`;
+}
+
+const AUTHOR = line("author", "/authors/OL1A", { name: "Jane Austen", birth_date: "1775" });
+const WORK = line("work", "/works/OL1W", {
+  title: "Emma",
+  authors: [{ author: { key: "/authors/OL1A" } }],
+  description: { type: "/type/text", value: "A <novel>" },
+});
+const EDITION = line("edition", "/books/OL1M", {
+  title: "Emma (Penguin)",
+  works: [{ key: "/works/OL1W" }],
+  authors: [{ key: "/authors/OL1A" }],
+  isbn_13: ["9780141439587"],
+});
+
+Deno.test("lines of Open Library give the same books in whatever order they come", async () => {
+  for (const lines of [[AUTHOR, WORK, EDITION], [EDITION, WORK, AUTHOR], [WORK, EDITION, AUTHOR]]) {
+    await using world = await openImportWorld();
+    const { counts, state } = await world.imported(lines, { format: "openlibrary" });
+    assert.deepEqual([state, counts.read, counts.problems], ["done", 3, 0]);
+    const { view } = world.store;
+    const identifiers = { isbn10: "0141439580" };
+    const edition = await matchBook(view, { kind: "Edition", identifiers });
+    assert.equal(edition?.title, "Emma (Penguin)");
+    const work = await findBook(view, edition.work ?? "");
+    assert.equal(work?.title, "Emma");
+    const [author = ""] = edition.authors;
+    assert.equal((await findBook(view, author))?.title, "Jane Austen");
+    assert.deepEqual(work.authors, [author]);
+    assert.equal((await bookDocument(view, author))?.["born"], "1775");
+    assert.equal((await bookDocument(view, work.iri))?.["description"], "<p>A &lt;novel&gt;</p>");
+    const { items } = await records.find(view, "book");
+    assert.equal(items.length, 3);
+  }
+});
+
+Deno.test("a book that the file has twice, even in one batch, is one book", async () => {
+  await using world = await openImportWorld();
+  const rows = [
+    "1,Emma,Jane Austen,9780141439587,0,,,to-read\n",
+    "2,Emma again,Jane Austen,9780141439587,0,,,to-read\n",
+    "3,Persuasion,Jane Austen,9780141439686,0,,,to-read\n",
+  ];
+  const { counts } = await world.imported([HEADER, ...rows], { format: "goodreads" });
+  assert.deepEqual(counts, { read: 3, added: 2, matched: 1, shelved: 2, problems: 0 });
+  const { items } = await records.find(world.store.view, "book");
+  assert.equal(items.length, 5, "two editions, two works, one author");
+});
+
+Deno.test("importing a file again changes nothing", async () => {
+  await using world = await openImportWorld();
+  const table = [HEADER, '1,Emma,Jane Austen,="9780141439587",4,2021/03/05,"best, new",read\n'];
+  const first = await world.imported(table, { format: "goodreads" });
+  const dump = async () => {
+    const rows = await Array.fromAsync(world.store.engine.dump(), (row) => JSON.stringify(row));
+    return rows.filter((row) => !row.includes("book-import"));
+  };
+  const before = await dump();
+  const second = await world.imported(table, { format: "goodreads" });
+  assert.deepEqual(await dump(), before);
+  assert.equal(first.counts.shelved, 1);
+  assert.deepEqual(second.counts, { read: 1, added: 0, matched: 1, shelved: 0, problems: 0 });
+  const imports = await importsOf(world.store.view, READER);
+  assert.deepEqual(imports.items.map(({ id }) => id), [first.id, second.id]);
+});
+
+Deno.test("what a reader did is kept: shelves, rating, dates", async () => {
+  await using world = await openImportWorld();
+  const row = '1,Emma,Jane Austen,="9780141439587",4,2021/03/05,"best, new",read\n';
+  await world.imported([HEADER, row], { format: "goodreads" });
+  const { items: [kept] } = await shelvingsOf(world.store.view, READER);
+  assert.deepEqual(kept?.shelving, {
+    status: "read",
+    rating: 4,
+    shelves: ["best", "new"],
+    readings: [{ finished: "2021-03-05" }],
+  });
+});
+
+Deno.test("what comes to nothing is reported with its line and why, and the rest is taken in", async () => {
+  await using world = await openImportWorld();
+  const lines = [
+    HEADER,
+    '1,"Emma\n(two lines)",Jane Austen,9780141439587,0,,,read\n',
+    ",,,,,,,read\n",
+    "x,No number,Nobody,123,0,,,read\n",
+    "\n",
+    "4,Too many,A,9780141439686,0,,,read,more,more\n",
+    "5,Persuasion,Jane Austen,9780141439686,0,,,read\n",
+  ];
+  const { id, counts } = await world.imported(lines, { format: "goodreads" });
+  assert.deepEqual(counts, { read: 5, added: 2, matched: 0, shelved: 2, problems: 3 });
+  const { items } = await importProblems(world.store.view, id);
+  const told = items.map(({ line, code, title }) => [line, code, title]);
+  assert.deepEqual(told, [
+    [4, "malformed", undefined],
+    [5, "no-match", "No number"],
+    [7, "malformed", undefined],
+  ]);
+});
+
+Deno.test("where unknown books are to be reported, known ones alone are shelved", async () => {
+  await using world = await openImportWorld();
+  await world.imported([AUTHOR, WORK, EDITION], { format: "openlibrary" });
+  const rows = [HEADER, "1,Emma,,9780141439587,0,,,read\n", "2,Other,,9780141439686,0,,,read\n"];
+  const { counts } = await world.imported(rows, { format: "goodreads", unknownBooks: "report" });
+  assert.deepEqual(counts, { read: 2, added: 0, matched: 1, shelved: 1, problems: 1 });
+});
+
+Deno.test("a file of another format fails with the reason, and changes nothing", async () => {
+  await using world = await openImportWorld();
+  const failed = await world.imported("a,b,c\n1,2,3\n", { format: "goodreads" });
+  assert.equal(failed.state, "failed");
+  assert.equal(
+    failed.failure,
+    "An export of Goodreads has the column Book Id, and this file has not.",
+  );
+  const archive = await world.imported('{"type":"Person"}', { format: "bookwyrm-archive" });
+  const { items: [problem] } = await importProblems(world.store.view, archive.id);
+  assert.equal(problem?.code, "cut-off");
+});
+
+Deno.test("a file that is too large is refused", async () => {
+  await using world = await openImportWorld();
+  const tooLarge = world.imported("x".repeat(200_000), { format: "goodreads", mostBytes: 100_000 });
+  await assert.rejects(tooLarge, { name: "FederationError", code: "refused" });
+});
+
+Deno.test("nothing of the file is kept when it has been read", async () => {
+  await using world = await openImportWorld();
+  const rows = Array.from(
+    { length: 400 },
+    (_, index) => `,${"long ".repeat(60)}${index},,,,,,read\n`,
+  );
+  await world.imported([HEADER, ...rows], { format: "goodreads" });
+  for await (const row of world.store.engine.dump()) {
+    assert.ok(!JSON.stringify(row).includes("books-import"), JSON.stringify(row));
+  }
+});
