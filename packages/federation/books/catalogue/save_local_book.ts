@@ -5,6 +5,8 @@
  */
 
 import type { Change, Store, View } from "@commonplace/storage";
+import { originOf } from "@commonplace/vocabulary";
+import { FederationError } from "../../src/error.ts";
 import type { Book } from "../ground/book.ts";
 import { editionDocument, workDocument } from "./book_documents.ts";
 import { completeLocalBook } from "./complete_local_book.ts";
@@ -30,6 +32,8 @@ export interface LocalBook {
  * Keeps an edition of this server with its work and its authors, in one commit; where there are more than four of those,
  * they come before it. At most 40 are kept. Where one that shares an identifier is
  * known, of this server or of another, that is the book: ours gets the identifiers that it lacked.
+ *
+ * @throws {FederationError} with code `invalid-option` where it has no title, or its origin is none.
  *
  * @example A book, by its work and its author
  * ```ts
@@ -77,6 +81,7 @@ export async function composeLocalBook(
   book: NewBook,
   at: number,
 ): Promise<LocalBook & { readonly changes: readonly Change[] }> {
+  requireBook(book);
   const identifiers = normaliseIdentifiers(book.identifiers ?? {});
   const known = await matchBook(view, { kind: "Edition", identifiers });
   if (known) {
@@ -114,6 +119,14 @@ export async function composeLocalBook(
     ...await keepBooks(view, kept, at),
   ];
   return { changes, edition, isNew: true };
+}
+
+/** Without a title no server takes a book, and under another origin ours cannot answer for it. */
+function requireBook({ title, origin }: NewBook): void {
+  if (title.trim() === "") throw new FederationError("invalid-option", "A book has a title");
+  if (originOf(origin) === origin) return;
+  const message = `The origin ${JSON.stringify(origin)} is not a bare http(s) origin`;
+  throw new FederationError("invalid-option", message);
 }
 
 interface ComposedWork {

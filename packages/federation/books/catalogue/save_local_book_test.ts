@@ -143,3 +143,19 @@ Deno.test("of many who add the same book at once one makes it", async () => {
   );
   assert.equal(new Set(others.flatMap(({ edition }) => edition.authors)).size, 1);
 });
+
+Deno.test("a book has a title and a bare origin, and no date that is none", async () => {
+  await using store = await emptyStore();
+  const wrong = [{ title: " " }, { origin: `${origin}/` }, { origin: "a.example" }];
+  for (const part of wrong) {
+    await assert.rejects(saveLocalBook(store, { ...emma, ...part }), { code: "invalid-option" });
+  }
+  const { edition } = await saveLocalBook(store, {
+    ...emma,
+    publishedDate: "May 2003",
+    firstPublishedDate: "1815-12-23T00:00:00Z",
+  });
+  const document = await bookDocument(store.view, edition.iri);
+  assert.equal(document?.["publishedDate"], "");
+  assert.equal(document["firstPublishedDate"], "1815-12-23");
+});
