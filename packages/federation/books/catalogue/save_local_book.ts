@@ -61,6 +61,7 @@ export interface LocalBook {
  * ```
  */
 export async function saveLocalBook(store: Store, book: NewBook): Promise<LocalBook> {
+  requireBook(book);
   const { authors = [], origin } = book;
   const isOneCommit = authors.filter((author) => typeof author !== "string").length <= MOST_AT_ONCE;
   const whole = isOneCommit
@@ -74,14 +75,14 @@ export async function saveLocalBook(store: Store, book: NewBook): Promise<LocalB
 
 /**
  * The same for a transaction of one's own, at a time in milliseconds since 1970; of authors that are not given by their IRI
- * it takes the first four. Of two books in one transaction neither sees the other, so that each should be in one of its own.
+ * it takes the first four. The title and the
+ * origin are for the caller to check. Of two books in one transaction neither sees the other, so that each should be in one of its own.
  */
 export async function composeLocalBook(
   view: View,
   book: NewBook,
   at: number,
 ): Promise<LocalBook & { readonly changes: readonly Change[] }> {
-  requireBook(book);
   const identifiers = normaliseIdentifiers(book.identifiers ?? {});
   const known = await matchBook(view, { kind: "Edition", identifiers });
   if (known) {
