@@ -121,6 +121,20 @@ Deno.test("an anthology of a hundred is kept with the first forty authors", asyn
   }));
   const { edition } = await saveLocalBook(store, { ...emma, authors });
   assert.equal(edition.authors.length, 40);
+  for (const count of [1, 5, 10, 15, 20, 25]) {
+    const { edition: some } = await saveLocalBook(store, {
+      origin,
+      title: `By ${count}`,
+      series: `Series ${count}`,
+      identifiers: {
+        asin: `B0000000${10 + count}`,
+        goodreadsKey: String(count),
+        oclcNumber: "7" + count,
+      },
+      authors: authors.slice(0, count).map(({ name }) => ({ name: `${name} of ${count}` })),
+    });
+    assert.equal(some.authors.length, count);
+  }
   const { edition: other } = await saveLocalBook(store, {
     ...emma,
     identifiers: { isbn13: "9780199535521" },
