@@ -30,8 +30,8 @@ function shelfItem(actor: string, n: number, book: string): JsonObject {
   return { id: `${actor}/shelfbook/${n}`, type: "ShelfItem", actor, book };
 }
 
-function listItem(actor: string, n: number, book: string, more: JsonObject = {}): JsonObject {
-  return { id: `${actor}/listitem/${n}`, type: "ListItem", actor, book, approved: true, ...more };
+function listItem(actor: string, n: number, book: string): JsonObject {
+  return { id: `${actor}/listitem/${n}`, type: "ListItem", actor, book, approved: true };
 }
 
 function shelfOf(owner: string, identifier: string, more: JsonObject = {}): JsonObject {
@@ -185,7 +185,7 @@ Deno.test("nobody but the owner changes a shelf or a list of another server", as
     addTo(listIri, listItem(eve.iri, 2, persuasion)),
     { ...removeFrom(shelfIri, shelfItem(ida, 1, emma)), actor: eve.iri },
     { ...removeFrom(listIri, listItem(ida, 1, emma)), actor: eve.iri },
-    doneBy(eve.iri, ["Update", listItem(ida, 1, emma, { notes: "Eve was here" })]),
+    doneBy(eve.iri, ["Update", { ...listItem(ida, 1, emma), notes: "Eve was here" }]),
   ];
   for (const attempt of attempts) await world.receive(attempt, eve);
   assert.deepEqual([await booksOn(world, shelfIri), await booksOn(world, listIri)], [
@@ -218,7 +218,7 @@ Deno.test("people of other servers add to our lists as those are kept", async ()
     await updateList(server, { actor: ann, list, curation, group });
     const book = await world.book();
     const notes = `<p>${curation}</p><script>1</script>`;
-    const item = listItem(noor.iri, n.next++, book, { notes, order: 99 });
+    const item = { ...listItem(noor.iri, n.next++, book), notes, order: 99 };
     await world.receive(addTo(list, item), noor);
     const [there = [], pending = []] = await state();
     const found = there.includes(book) ? "there" : pending.includes(book) ? "waits" : "refused";
@@ -232,7 +232,10 @@ Deno.test("people of other servers add to our lists as those are kept", async ()
   assert.equal(await added("group", [noor.iri]), "there");
   await updateList(server, { actor: ann, list, curation: "curated" });
   const book = await world.book();
-  const item = listItem(noor.iri, n.next++, book, { notes: "<p>Yes</p><script>1</script>" });
+  const item: JsonObject = {
+    ...listItem(noor.iri, n.next++, book),
+    notes: "<p>Yes</p><script>1</script>",
+  };
   await world.receive(addTo(list, item), noor);
   await approve(server, { actor: ann, list, book });
   const [kept] = (await listItems(view, list)).items;
@@ -280,11 +283,11 @@ Deno.test("the owner of a list says what is on it, and puts no words into the mo
   const iri = String(list["id"]);
   await world.receive(doneBy(ida, ["Create", list]));
   // What waits there is told to us by who added it, and then by the owner.
-  const told = listItem(noor.iri, 1, emma, { notes: "First hand" });
+  const told = { ...listItem(noor.iri, 1, emma), notes: "First hand" };
   await world.receive(addTo(iri, told), noor);
   assert.deepEqual(await booksOn(world, iri), []);
   await world.receive({ ...addTo(iri, { ...told, notes: "Changed" }), actor: ida });
-  const untold = listItem(noor.iri, 2, persuasion, { notes: "Invented" });
+  const untold = { ...listItem(noor.iri, 2, persuasion), notes: "Invented" };
   await world.receive({ ...addTo(iri, untold), actor: ida });
   const { items } = await listItems(view, iri);
   assert.deepEqual(items.map(({ actor, book, notes }) => [actor, book, notes]), [
@@ -307,4 +310,19 @@ Deno.test("a document that names an owner of another server is nobody's list", a
   peer.publish({ "@context": context, ...honest });
   await world.receive(addTo(honest.id, listItem(peer.iri, 2, book)));
   assert.deepEqual(await booksOn(world, honest.id), [book]);
+});
+
+Deno.test("an item that is only named is fetched from where it is", async () => {
+  await using world = await startShelfWorld();
+  const { peer } = world;
+  const list = listOf(peer.iri, "closed");
+  const [iri, book] = [String(list["id"]), await world.book()];
+  await world.receive(doneBy(peer.iri, ["Create", list]));
+  const item = listItem(peer.iri, 1, book);
+  peer.publish({ "@context": "https://www.w3.org/ns/activitystreams", ...item });
+  const add = { ...addTo(iri, { ...item }), object: item["id"] ?? "" };
+  await world.receive(add);
+  assert.deepEqual(await booksOn(world, iri), [book]);
+  await world.receive({ ...removeFrom(iri, item), object: item["id"] ?? "" });
+  assert.deepEqual(await booksOn(world, iri), []);
 });
