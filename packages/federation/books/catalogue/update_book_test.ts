@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "@commonplace/vocabulary";
+import { booksWith } from "../books.ts";
+import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { startPeer } from "../../src/testing/mod.ts";
 import { publishBook, startBookWorld, updateOf } from "../testdata/book_world.ts";
 import { bookDocument } from "./book_document.ts";
@@ -77,11 +78,9 @@ Deno.test("an Update never makes a book of another server replace ours", async (
   assert.equal((await bookDocument(store.view, ours.edition.iri))?.["title"], "Ours");
 });
 
-Deno.test("an Update of a post is none of a book", async () => {
-  await using world = await startBookWorld();
-  const { peer, ann } = world;
-  const tag = [{ type: "Mention", href: ann, name: "@ann" }];
-  const id = `${peer.iri}/notes/1`;
-  const note = { id, type: "Note", attributedTo: peer.iri, content: "Hi", to: [ann], cc: [], tag };
-  assert.equal(await world.send({ ...updateOf(note, peer.iri), to: [ann] }), "done");
+Deno.test("an Update of a post is the standard's", async () => {
+  await using world = await startBookWorld({ extensions: [booksWith({ otherPosts: "keep" })] });
+  const { peer } = world;
+  const note = { id: `${peer.iri}/notes/1`, type: "Note", attributedTo: peer.iri, content: "Hi" };
+  assert.equal(await world.send({ ...updateOf(note, peer.iri), to: PUBLIC }), "done");
 });
