@@ -20,7 +20,8 @@ import {
 
 /**
  * The view of a transaction that decides about one thing after another: what is decided about the first is seen by the
- * next. It is for decisions that look at documents, counters, single members and first pages.
+ * next. It is for decisions that look at documents, counters, single members and first pages. Records are read once, so
+ * that what is looked at for all things together, beforehand, is there when it is wanted.
  */
 export class PendingView implements View {
   readonly #view: View;
@@ -29,6 +30,8 @@ export class PendingView implements View {
   readonly #records = new Map<string, Map<string, Saved | undefined>>();
   readonly #items = new Map<string, Map<string, SetItem | undefined>>();
   readonly #counters = new Map<string, number>();
+  readonly #read = new Map<string, Promise<Json | undefined>>();
+  readonly #found = new Map<string, Promise<Page<StoredRecord>>>();
 
   /** Begins with what is there. */
   constructor(view: View) {
@@ -92,13 +95,16 @@ export class PendingView implements View {
 
   async record(table: string, id: string): Promise<Json | undefined> {
     const pending = this.#records.get(table);
-    return pending?.has(id) ? pending.get(id)?.value : await this.#view.record(table, id);
+    if (pending?.has(id)) return pending.get(id)?.value;
+    return await once(this.#read, [table, id], () => this.#view.record(table, id));
   }
 
   async find(table: string, options: FindOptions = {}): Promise<Page<StoredRecord>> {
     const pending = this.#records.get(table);
-    if (pending === undefined) return await this.#view.find(table, options);
-    const page = await this.#view.find(table, firstPage(options));
+    const page = await once(this.#found, [table, options], () => {
+      return this.#view.find(table, pending === undefined ? options : firstPage(options));
+    });
+    if (pending === undefined) return page;
     const before = page.items.filter(({ id }) => !pending.has(id));
     // What is pending is the newest of all, and stands where the newest do.
     const added = [...pending].flatMap(([id, saved]) =>
@@ -157,6 +163,17 @@ export class PendingView implements View {
 }
 
 type Saved = Extract<Change, { readonly kind: "save" }>;
+
+async function once<T>(
+  asked: Map<string, Promise<T>>,
+  what: readonly unknown[],
+  ask: () => Promise<T>,
+): Promise<T> {
+  const name = JSON.stringify(what);
+  const answer = asked.get(name) ?? ask();
+  asked.set(name, answer);
+  return await answer;
+}
 
 function nameOf(key: Key): string {
   return JSON.stringify(key);
