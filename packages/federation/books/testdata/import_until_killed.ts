@@ -1,0 +1,39 @@
+/**
+ * A process that carries out the imports of a Deno KV file, and says each commit, until it is killed. Told how many, it
+ * begins with importing as many rows.
+ *
+ * @module
+ */
+
+import { openStore, type Store, systemClock } from "@commonplace/storage";
+import { openKvEngine } from "@commonplace/storage/kv";
+import { startImport } from "../import/start_import.ts";
+import { goodreadsTable } from "./generated_library.ts";
+import { ORIGIN, READER, workOnImports } from "./import_world.ts";
+
+const [path = "", rows] = Deno.args;
+const clock = systemClock;
+const store = openStore({ engine: await openKvEngine({ path, clock }), clock });
+if (rows !== undefined) {
+  const source = goodreadsTable(Number(rows));
+  await startImport(store, { format: "goodreads", source, origin: ORIGIN, owner: READER });
+}
+workOnImports(telling(store));
+
+function telling(store: Store): Store {
+  const { engine, clock, retention, view, jobs } = store;
+  return {
+    engine,
+    clock,
+    retention,
+    view,
+    jobs,
+    expiry: (kind) => store.expiry(kind),
+    transact: async (decide) => {
+      const result = await store.transact(decide);
+      await Deno.stdout.write(new TextEncoder().encode("committed\n"));
+      return result;
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
