@@ -9,6 +9,7 @@ import { oneAfterAnother } from "../communities/one_after_another.ts";
 import type { Context } from "../src/context.ts";
 import type { Extension } from "../src/extension.ts";
 import type { Asked } from "../src/hooks.ts";
+import { bookEditPerformers, type MayEdit } from "./catalogue/edit_book.ts";
 import { GATHER_QUEUE } from "./catalogue/gather_later.ts";
 import { gatherBook } from "./catalogue/gather_book.ts";
 import { indexWorker } from "./catalogue/index_books.ts";
@@ -20,14 +21,20 @@ import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
 import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
+import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
 
-/** What the program around provides. */
-export interface BooksOptions {
+/** What the program around provides and decides. */
+export interface BooksOptions extends BookPostsOptions {
   /**
    * Where books are found by words. The program closes it.
    * @default they are found by their identifiers alone
    */
   readonly search?: SearchIndex;
+  /**
+   * Whether an actor of ours may edit a book of ours, by an Update.
+   * @default who added it, or edited it last
+   */
+  readonly mayEdit?: MayEdit;
 }
 
 /**
@@ -40,14 +47,18 @@ export interface BooksOptions {
  */
 export const books: Extension = booksWith();
 
-/** The same with what the program around provides. */
+/** The same with what the program around provides and decides. */
 export function booksWith(options: BooksOptions = {}): Extension {
   const { search } = options;
+  const posts = bookPosts(options);
   return {
+    ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims),
-    serve: firstOf(serveJson, serveCatalogue, searchServer(search)),
+    claims: oneAfterAnother(bookUpdateClaims, posts.claims),
+    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search)),
+    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), posts.performers),
     work: {
+      ...posts.work,
       [GATHER_QUEUE]: gatherBook,
       [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),

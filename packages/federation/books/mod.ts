@@ -6,6 +6,7 @@
 
 export { books, type BooksOptions, booksWith } from "./books.ts";
 export { bookDocument } from "./catalogue/book_document.ts";
+export type { BookEdit, MayEdit } from "./catalogue/edit_book.ts";
 export { indexBooks } from "./catalogue/index_books.ts";
 export { isbn10Of, isbn13Of } from "./catalogue/isbn.ts";
 export { editionsOf, findBook, otherIris, standingIri } from "./catalogue/known_as.ts";
@@ -53,3 +54,29 @@ export { cancelImport, startImport, type StartImportOptions } from "./import/sta
 export type { ProblemCode } from "./import/wanted.ts";
 export { exportBooks } from "./export/export_books.ts";
 export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";
+export {
+  BOOK_POST_TYPES,
+  type BookPost,
+  type BookPostQuery,
+  type BookPostType,
+  findBookPosts,
+  type PlaceMode,
+  readBookPost,
+  type ReadingStatus,
+} from "./posts/book_post.ts";
+export type { BookPostsOptions } from "./posts/posts.ts";
+export {
+  bookPost,
+  type Mentioned,
+  type MentionedBook,
+  type NewBookPost,
+  type NewComment,
+  type NewGeneratedNote,
+  type NewQuotation,
+  type NewRating,
+  type NewReview,
+  type PostAboutBook,
+  type PostText,
+} from "./posts/publishing/new_book_post.ts";
+export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
+export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";

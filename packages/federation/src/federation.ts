@@ -194,7 +194,11 @@ export function createFederation(options: FederationOptions): Federation {
   const context: Context = {
     store,
     domains,
-    fetcher: guardedFetcher(fetcher, { store, domains }),
+    fetcher: guardedFetcher(fetcher, {
+      store,
+      domains,
+      userAgentFor: (url) => userAgentFor(context, url),
+    }),
     software: checkedSoftware(software),
     serving: servingOf(options),
     crypto: options.crypto ?? webCrypto,
@@ -261,6 +265,16 @@ function hosted(options: FederationOptions["domains"]): Domains {
       return origin === undefined ? undefined : byOrigin.get(origin);
     },
   };
+}
+
+/** What extensions say to a host that they know. */
+async function userAgentFor(context: Context, { origin }: URL): Promise<string | undefined> {
+  const said: string[] = [];
+  for (const { userAgent } of context.hooks) {
+    const more = await userAgent?.(origin, context);
+    if (more !== undefined) said.push(more);
+  }
+  return said.length === 0 ? undefined : said.join(" ");
 }
 
 /** A report that fails must not take down what it is about. */

@@ -49,6 +49,12 @@ export interface HooksOf<Rooms> {
    */
   readonly write?: (text: string, sending: Sending, context: Rooms) => Promise<string>;
   /**
+   * What the `User-Agent` of our fetches has besides where they go to the host of an origin, such as
+   * `(BookWyrm/0.9.2; +https://a.example)`; `undefined` for nothing.
+   * @default nothing
+   */
+  readonly userAgent?: (origin: string, context: Rooms) => Promise<string | undefined>;
+  /**
    * What works off its queues, by their names.
    * @default it has none
    */

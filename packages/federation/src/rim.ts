@@ -57,11 +57,17 @@ export async function finish(
   headers.set("access-control-allow-origin", "*");
   headers.set("access-control-expose-headers", READABLE);
   headers.set("x-content-type-options", "nosniff");
-  if (vary !== undefined) headers.set("vary", vary);
+  if (vary !== undefined) headers.set("vary", withVary(headers.get("vary"), vary));
   if (response.status >= 400 && !headers.has("cache-control")) {
     headers.set("cache-control", "no-store");
   }
   return request.method === "HEAD" ? await withoutBody(finished) : finished;
+}
+
+/** What an answer depends on by the word of two who know; each header once. */
+export function withVary(said: string | null, vary: string): string {
+  const names = [vary, said ?? ""].flatMap((list) => list.split(",")).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ""))].join(", ");
 }
 
 async function withoutBody(response: Response): Promise<Response> {

@@ -141,6 +141,10 @@ export interface View {
  * 30,000 bytes of JSON. An `erase` takes it out of everything. A `trim` deletes entries of a log at or
  * below `through`, oldest first and at most 500 a change; positions go on, nothing is renumbered.
  *
+ * `isNew` of a record or a member says that there cannot be one, because its name was made up just now:
+ * nobody has to look. An engine may look nevertheless; where one does not, and there is one after all,
+ * what counts it is wrong from then on.
+ *
  * `expires`, in milliseconds since 1970, is when what is written reads as absent by the engine's time;
  * a sweeper deletes it later. What is written again without it lives for ever.
  */
@@ -164,6 +168,7 @@ export type Change =
     readonly member: string;
     readonly position: number;
     readonly value: Json;
+    readonly isNew?: boolean;
   }
   | { readonly kind: "remove"; readonly set: Key; readonly member: string }
   | { readonly kind: "append"; readonly log: Key; readonly value: Json }
@@ -176,6 +181,7 @@ export type Change =
     readonly value: Json;
     readonly indexes?: Readonly<Record<string, IndexEntry | readonly IndexEntry[]>>;
     readonly expires?: number | undefined;
+    readonly isNew?: boolean;
   }
   | { readonly kind: "erase"; readonly table: string; readonly id: string }
   | { readonly kind: "enqueue"; readonly job: JobSpec }

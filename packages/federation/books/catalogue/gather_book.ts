@@ -85,7 +85,6 @@ function related({ work, authors, editions, places }: SaidOfBook): readonly stri
 
 /** What is in a series is for the origin of the series to say; what is in ours, for us. */
 async function takePlace({ store }: Context, said: SeriesBook): Promise<void> {
-  if (!sameOrigin(said.iri, said.series)) return;
   await store.transact(async (view) => {
     const [series, book] = await Promise.all([
       standingIri(view, said.series),

@@ -8,6 +8,7 @@ import { type Change, type Job, type Outcome, references, type View } from "@com
 import { read } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { type Book, findBooks } from "../ground/book.ts";
+import { moveSomePosts } from "../posts/standing_post.ts";
 import { keepBooks } from "./keep_book.ts";
 import { knowAs, otherIris, standingIri } from "./known_as.ts";
 import { findSeriesBooks, saveSeriesBook, type SeriesBook } from "./series_book.ts";
@@ -20,6 +21,7 @@ const BATCH = 20;
 export async function movePointers(job: Job, context: Context): Promise<Outcome> {
   const from = String(job.payload);
   while (await moveSome(context, from) > 0);
+  while (await moveSomePosts(context, from) > 0);
   return { kind: "done" };
 }
 

@@ -18,6 +18,13 @@ export type HostDialect = {
   readonly origin: string;
   /** The dialect; none where the host speaks none of its own, and gets what everybody gets. */
   readonly dialect?: CommunityDialect;
+  /** The program that it runs, in lower case, by its NodeInfo; absent while that is not known. */
+  readonly software?: string;
+  /**
+   * Whether its actors say that they read posts about books, whatever program it runs (BookWyrm B63); absent while none of
+   * them has been looked at.
+   */
+  readonly readsBooks?: boolean;
   /** What it was told from: what its NodeInfo says, its actor, what it sent, or nothing at all. */
   readonly from: "actor" | "nodeinfo" | "nothing" | "sent";
   /** What gave it away. */

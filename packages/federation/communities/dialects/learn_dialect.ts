@@ -39,14 +39,20 @@ export async function learnDialect(job: Job, context: Context): Promise<Outcome>
     return { kind: "done" };
   }
   const told = dialectOfSoftware(software.name, software.version);
+  // Whether there is somebody who reads about books is looked at anew.
+  const found = {
+    software: software.name.toLowerCase(),
+    ...(before?.readsBooks === true && { readsBooks: true }),
+  };
   // Others may speak it as well, and show that by what they send.
   if (told === undefined && before?.dialect !== undefined && before.from !== "nodeinfo") {
-    await learnHost(context, { ...before, next });
+    const { readsBooks: _, ...kept } = before;
+    await learnHost(context, { ...kept, ...found, next });
     return { kind: "done" };
   }
   const by = told?.by ?? `${software.name} ${software.version}`;
   const dialect = told && { dialect: told.dialect };
-  await learnHost(context, { origin, ...dialect, from: "nodeinfo", by, at: now, next });
+  await learnHost(context, { origin, ...dialect, ...found, from: "nodeinfo", by, at: now, next });
   return { kind: "done" };
 }
 

@@ -55,7 +55,7 @@ export async function noteDialect(
   if (known?.dialect === told.dialect && at - known.at < DAY) return [];
   // What is in memory is read anew: this may be decided once more.
   letGoOfDialect(context, origin);
-  return saveHostDialect({ origin, ...told, from: "sent", at, next: known?.next ?? at });
+  return saveHostDialect({ ...known, origin, ...told, from: "sent", at, next: known?.next ?? at });
 }
 
 function noting(claim: Claim): Claim {

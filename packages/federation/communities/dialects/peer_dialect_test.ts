@@ -44,6 +44,7 @@ Deno.test("the NodeInfo of a host says what it speaks, once a day", async () => 
   assert.deepEqual(known, {
     origin: PEER,
     dialect: "lemmy-0.19",
+    software: "lemmy",
     from: "nodeinfo",
     by: "lemmy 0.19.20",
     at: clock.now(),

@@ -7,6 +7,7 @@
 import { idsOf, originOf, read } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
+import { writtenOnce } from "../../src/delivery/written_once.ts";
 import type { Sending } from "../../src/hooks.ts";
 import { askForDialect, learnHost, peerDialect } from "./peer_dialect.ts";
 import { type CommunityDialect, dialectOfActor, type ToldDialect } from "./told_dialect.ts";
@@ -14,9 +15,6 @@ import { writeInDialect } from "./write_in_dialect.ts";
 
 /** What activities of communities are written in for whoever speaks nothing that we know. */
 const DEFAULT: CommunityDialect = "lemmy-0.19";
-
-/** Texts that are held as they were written, for hosts that get the same. */
-const MOST = 64;
 
 /** Addressees on a host that are looked at. */
 const LOOKED_AT = 4;
@@ -44,24 +42,11 @@ export async function writeForPeer(
   const isPlain = told === undefined || told === DEFAULT;
   if (isPlain && !isOfCommunity && !(isMessage && told)) return text;
   const dialect = told ?? DEFAULT;
-  const held = writtenBefore(context, dialect);
-  const written = held.get(text) ?? await writeInDialect(text, dialect, context);
-  held.delete(text);
-  held.set(text, written);
-  const [oldest] = held.keys();
-  if (held.size > MOST && oldest !== undefined) held.delete(oldest);
-  return written;
-}
-
-/** What was written lately, by dialect: an activity goes to many hosts at once. */
-const memories = new WeakMap<Context, Map<CommunityDialect, Map<string, string>>>();
-
-function writtenBefore(context: Context, dialect: CommunityDialect): Map<string, string> {
-  const memory = memories.get(context) ?? new Map<CommunityDialect, Map<string, string>>();
-  memories.set(context, memory);
-  const held = memory.get(dialect) ?? new Map<string, string>();
-  memory.set(dialect, held);
-  return held;
+  return await writtenOnce(
+    context,
+    { way: dialect, text },
+    () => writeInDialect(text, { dialect }, context),
+  );
 }
 
 /** The first letter to a host goes by the document of whom it is for. */
@@ -88,5 +73,6 @@ async function toldByAddressees(
 async function keep(context: Context, origin: string, told: ToldDialect): Promise<void> {
   const at = context.store.clock.now();
   const known = await peerDialect(context, origin);
-  await learnHost(context, { origin, ...told, from: "actor", at, next: known?.next ?? at });
+  const next = known?.next ?? at;
+  await learnHost(context, { ...known, origin, ...told, from: "actor", at, next });
 }

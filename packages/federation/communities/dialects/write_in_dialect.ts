@@ -5,7 +5,6 @@
  */
 
 import {
-  embed,
   hasType,
   idOf,
   idsOf,
@@ -14,12 +13,19 @@ import {
   many,
   memberText,
   read,
+  withMember,
 } from "@commonplace/vocabulary";
-import { type DialectName, render } from "@commonplace/vocabulary/dialects";
+import { type DialectName, render, type RenderOptions } from "@commonplace/vocabulary/dialects";
 import type { Context } from "../../src/context.ts";
 import { readItem } from "../ground/item.ts";
+import { rewrite } from "./rewrite.ts";
 
 const PROVEN = /"(?:proof|signature)"\s*:/;
+
+/** How it is written. */
+export interface WrittenIn extends RenderOptions {
+  readonly dialect: DialectName;
+}
 
 /**
  * Writes what is ours in a dialect; returns the text as it is where that changes nothing but contexts, which those who
@@ -27,17 +33,23 @@ const PROVEN = /"(?:proof|signature)"\s*:/;
  */
 export async function writeInDialect(
   text: string,
-  dialect: DialectName,
+  { dialect, ...options }: WrittenIn,
   context: Context,
 ): Promise<string> {
   if (PROVEN.test(text)) return text;
   const result = read(text);
   if (!result.ok) return text;
   const { json } = result.document;
-  if (hasType(json, "Announce")) return await writeAnnounce(dialect, { text, json }, context);
+  if (hasType(json, "Announce")) {
+    return await writeAnnounce({ dialect, ...options }, { text, json }, context);
+  }
   const above = await aboveOf(json, context);
-  const written = render(json, dialect, { known: (id) => above.get(id) });
-  return isSame(json, written) ? text : JSON.stringify(written);
+  const { known } = options;
+  const written = render(json, dialect, {
+    ...options,
+    known: (id) => known?.(id) ?? above.get(id),
+  });
+  return rewrite(text, json, written);
 }
 
 interface Announced {
@@ -47,7 +59,7 @@ interface Announced {
 
 /** Only what an actor of ours did is written anew inside: what others did goes on byte for byte (Lemmy S158). */
 async function writeAnnounce(
-  dialect: DialectName,
+  style: WrittenIn,
   { text, json }: Announced,
   context: Context,
 ): Promise<string> {
@@ -55,11 +67,13 @@ async function writeAnnounce(
   const innerText = isJsonObject(inner) ? memberText(text, "object") : undefined;
   if (!isJsonObject(inner) || innerText === undefined) return text;
   const isOurs = context.domains.of(idOf(inner["actor"]) ?? "") !== undefined;
-  const written = isOurs ? await writeInDialect(innerText, dialect, context) : innerText;
-  const frame = { ...json, object: idOf(inner) ?? "" };
-  const envelope = render(frame, dialect);
-  const isKept = isSame(frame, envelope) && written === innerText;
-  return isKept ? text : embed(envelope, "object", written);
+  const written = isOurs ? await writeInDialect(innerText, style, context) : innerText;
+  const object = idOf(inner) ?? "";
+  const frame = withMember(text, "object", JSON.stringify(object));
+  const before = { ...json, object };
+  const envelope = rewrite(frame, before, render(before, style.dialect));
+  const isKept = envelope === frame && written === innerText;
+  return isKept ? text : withMember(envelope, "object", written);
 }
 
 /** What stands above the comment in an activity, for those who want to be told the post, too (Lemmy S83). */
@@ -73,13 +87,4 @@ async function aboveOf(
   const item = parent === undefined ? undefined : await readItem(view, parent);
   if (item?.kind === "comment") above.set(item.iri, { id: item.iri, inReplyTo: item.post });
   return above;
-}
-
-/** Whether nothing but contexts differs. */
-function isSame(before: JsonObject, after: JsonObject): boolean {
-  return JSON.stringify(before, withoutContext) === JSON.stringify(after, withoutContext);
-}
-
-function withoutContext(name: string, value: unknown): unknown {
-  return name === "@context" ? undefined : value;
 }

@@ -181,5 +181,5 @@ async function writtenIn(
   const result = read(text);
   const id = result.ok ? result.document.id : undefined;
   const isOurs = id !== undefined && context.domains.of(id) !== undefined;
-  return isOurs ? await writeInDialect(text, dialect, context) : text;
+  return isOurs ? await writeInDialect(text, { dialect }, context) : text;
 }

@@ -84,7 +84,7 @@ async function serveDocument(
   { domain, address, dialect, iri }: At,
 ): Promise<Response | undefined> {
   if (dialect === undefined) return undefined;
-  const write = (text: string) => writeInDialect(text, dialect, context);
+  const write = (text: string) => writeInDialect(text, { dialect }, context);
   return await serveStoredDocument(context, request, { domain, address, iri, write });
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Change } from "@commonplace/storage";
+import { type Change, references } from "@commonplace/storage";
 import { fetchLater } from "../../src/processing/fetch_later.ts";
 import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
 import type { DeedOf } from "../deeds/deed.ts";
@@ -32,7 +32,8 @@ export async function restoreItem({ object }: DeedOf<"restore">, doing: Doing): 
   if (item === undefined) return dropped(NO_ITEM);
   const { view, context, at } = doing;
   const changes = await bringBack(view, context, { item, as: "deleted", at });
-  return changes === undefined ? dropped("Its author has not deleted it") : applied(...changes);
+  if (changes === undefined) return dropped("Its author has not deleted it");
+  return applied(...changes, ...await lookedForAgain(doing, item));
 }
 
 /** A moderator removes it (Lemmy S136, D11): in its community, and where that is ours it is not served any more. */
@@ -53,7 +54,8 @@ export async function reinstateItem(deed: DeedOf<"reinstate">, doing: Doing): Pr
   const { view, context, at } = doing;
   const changes = await bringBack(view, context, { item, as: "removed", at });
   if (changes === undefined && !deed.withReplies) return dropped("No moderator has removed it");
-  return moderated(doing, deed, [...changes ?? [], ...belowToo(deed, doing, item)]);
+  const found = await lookedForAgain(doing, item);
+  return moderated(doing, deed, [...changes ?? [], ...found, ...belowToo(deed, doing, item)]);
 }
 
 /** What was signed by its author is the author's word; what a community passes on is that of the community. */
@@ -65,6 +67,13 @@ function reachOfAuthor({ way }: Doing): Reach {
 function asked({ way, context, at }: Doing, { iri, isVouched }: Item): readonly Change[] {
   const isAuthentic = way === "guest" && !isVouched && !context.domains.of(iri);
   return isAuthentic ? fetchLater({ iri, since: at }) : [];
+}
+
+/** What its origin said to be gone would be taken to be so for ever. */
+async function lookedForAgain(doing: Doing, item: Item): Promise<readonly Change[]> {
+  const { state } = await references.read(doing.view, item.iri);
+  const again = state === "gone" ? asked(doing, item) : [];
+  return again.length > 0 ? [...references.remove(item.iri), ...again] : [];
 }
 
 /** Everything below it is meant too (Lemmy D11): all comments of a post, the answers to a comment and theirs. */

@@ -12,6 +12,7 @@ import {
   many,
   originOf,
   sameOrigin,
+  textOf,
 } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
@@ -61,7 +62,7 @@ export async function readCommunity(
     return { iri, isLocal: true, ...saidOf({}), ...state, ...collections };
   }
   const known = await authentic(view, iri);
-  if (known === undefined || known.iri !== iri || !hasType(known.json, "Group")) return undefined;
+  if (known === undefined || known.iri !== iri || !isWhole(known.json)) return undefined;
   return {
     iri,
     isLocal: false,
@@ -69,6 +70,11 @@ export async function readCommunity(
     ...state,
     ...collectionsOf(known.json, iri),
   };
+}
+
+/** A community has a name (Lemmy S25, S41); without an inbox and outbox it is no actor. */
+function isWhole(json: JsonObject): boolean {
+  return hasType(json, "Group") && textOf(json, "preferredUsername") !== undefined;
 }
 
 /** Whether nobody is known to have closed a community. */

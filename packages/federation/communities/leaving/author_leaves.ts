@@ -4,14 +4,17 @@
  * @module
  */
 
-import type { Change, View } from "@commonplace/storage";
+import type { Audience, Change, View } from "@commonplace/storage";
 import { idOf, type JsonObject } from "@commonplace/vocabulary";
 import { performActorDeletion } from "../../src/outbox/perform/actor_deletion.ts";
-import type { Performer, PerformerTable } from "../../src/plugs.ts";
+import type { Performer, PerformerTable, Scene } from "../../src/plugs.ts";
 import { applied, type Processor } from "../../src/processing/processor.ts";
 import { findItems } from "../ground/item.ts";
 import { sweep } from "../sweeping/sweep.ts";
 import { deletedByAuthor } from "./author_deletes.ts";
+
+/** Posts and comments of somebody, newest first, whose communities are told. */
+const LOOKED = 500;
 
 /** What a Delete does in communities besides what the standard does, where no community has to do with it. */
 export const leavingProcessors: Readonly<Record<string, Processor>> = { Delete: authorLeaves };
@@ -40,7 +43,32 @@ async function performLeaving(...[composed, scene]: Parameters<Performer>): Retu
   if (!isOfItself(json, iri)) return undefined;
   const act = await performActorDeletion(composed, scene);
   if ("status" in act) return act;
-  return { ...act, changes: [...act.changes, ...await leaving(view, { iri, activity, at })] };
+  const { actors, followersOf } = await whereverItWrote(iri, scene);
+  return {
+    ...act,
+    audience: {
+      actors: [...new Set([...act.audience.actors, ...actors])],
+      followersOf: [...act.audience.followersOf, ...followersOf],
+    },
+    changes: [...act.changes, ...await leaving(view, { iri, activity, at })],
+  };
+}
+
+/** Who follows a community has what was written in it, and so has a remote community. */
+async function whereverItWrote(
+  author: string,
+  { view, context: { domains } }: Pick<Scene, "context" | "view">,
+): Promise<Audience> {
+  const { items } = await findItems(view, "author", {
+    value: author,
+    limit: LOOKED,
+    reverse: true,
+  });
+  const communities = [...new Set(items.map(({ community }) => community))];
+  return {
+    actors: communities.filter((iri) => !domains.of(iri)),
+    followersOf: communities.filter((iri) => domains.of(iri)),
+  };
 }
 
 function isOfItself(json: JsonObject, actor: string): boolean {

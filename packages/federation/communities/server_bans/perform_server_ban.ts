@@ -5,10 +5,12 @@
  */
 
 import { actorIri } from "../../src/domain.ts";
+import { parsed } from "../../src/outbox/addressing.ts";
 import type { PerformerTable } from "../../src/plugs.ts";
 import { problem } from "../../src/problem.ts";
 import { readDeed } from "../deeds/read_deed.ts";
 import { banFromServer } from "../doers/ban.ts";
+import { ownText } from "../ways/own_text.ts";
 import type { IsAdministrator } from "../policy/standing_of.ts";
 
 /** Performs Block with this server as its target, and its Undo; everything else is left to others. */
@@ -17,9 +19,13 @@ export function serverBanPerformers(
 ): PerformerTable {
   const perform: PerformerTable[string] = async (
     composed,
-    { view, context, domain, actor, at },
+    scene,
   ) => {
-    const reading = readDeed(composed);
+    const { view, context, domain, actor, at } = scene;
+    const own = await ownText(composed, scene);
+    if (own === undefined || "status" in own) return own;
+    const { text } = own;
+    const reading = readDeed({ json: parsed(text), text });
     const deed = reading.kind === "deed" ? reading.deed : undefined;
     if (deed?.kind !== "ban" && deed?.kind !== "unban") return undefined;
     const isServer = [domain.origin, actorIri(domain, "Application", "")].includes(deed.target);
@@ -27,7 +33,7 @@ export function serverBanPerformers(
     if (!await isAdministrator?.(actor, view)) {
       return problem(403, "Only administrators of this server ban from it.");
     }
-    const { id: activity, text, audience } = composed;
+    const { id: activity, audience } = composed;
     const effect = await banFromServer(deed, { view, context, actor, activity, at });
     if (effect.kind === "dropped") return problem(403, `${effect.reason}.`);
     const changes = effect.kind === "wanting" ? [] : effect.changes;

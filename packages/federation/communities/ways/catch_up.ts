@@ -46,9 +46,9 @@ type CatchUp = {
 
 /**
  * The changes that have a remote community read: its moderators, the newest posts in its outbox, at most 50, and its
- * featured posts. They are taken at its word, like what it announces, and read once: the first time that somebody here
- * follows it. A program commits them in a transaction of the store when somebody wants to see a community that nobody
- * here follows yet.
+ * featured posts. They are taken at its word, like what it announces. By itself that happens when the first of this
+ * server follows it; a program commits them in a transaction of the store when somebody wants to see a community that
+ * nobody here follows yet.
  *
  * @param community The IRI of the community.
  *
@@ -68,9 +68,13 @@ export function catchUp(community: string): readonly Change[] {
   return readNext({ community, step: "moderators", next: 0 });
 }
 
-/** The same, unless that was done or begun before. */
-export async function catchUpOnce(view: View, community: string): Promise<readonly Change[]> {
-  return await records.get(view, KIND, community) === undefined ? catchUp(community) : [];
+/** The same, unless that was done within the last hour. */
+export async function catchUpAnew(
+  view: View,
+  community: string,
+  at: number,
+): Promise<readonly Change[]> {
+  return await isCurrent(view, community, at) ? [] : catchUp(community);
 }
 
 /**
@@ -82,8 +86,7 @@ export async function readModeratorsAgain(
   { iri: community }: Community,
   { at, notification }: { readonly at: number; readonly notification?: string | undefined },
 ): Promise<readonly Change[]> {
-  const caughtUp = await records.get(view, KIND, community) as CaughtUp | undefined;
-  if (caughtUp && at - caughtUp.moderatorsAt < FRESH) return [];
+  if (await isCurrent(view, community, at)) return [];
   return readNext({
     community,
     step: "moderators",
@@ -97,6 +100,11 @@ type CaughtUp = {
   /** When its moderators were read, milliseconds since 1970. */
   readonly moderatorsAt: number;
 };
+
+async function isCurrent(view: View, community: string, at: number): Promise<boolean> {
+  const caughtUp = await records.get(view, KIND, community) as CaughtUp | undefined;
+  return caughtUp !== undefined && at - caughtUp.moderatorsAt < FRESH;
+}
 
 function readNext(payload: CatchUp): readonly Change[] {
   const { community, step, isAlone = false } = payload;

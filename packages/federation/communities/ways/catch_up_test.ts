@@ -92,9 +92,9 @@ Deno.test("an outbox of 2021 is read as well, in pages, and no more than fifty p
   assert.deepEqual(server.reports, []);
 });
 
-Deno.test("a community is read once, and when a program wants to see it", async () => {
+Deno.test("a community is read anew when nobody has followed it for a while, and for no second follower", async () => {
   await using world = await startWaysWorld();
-  const { server, cats } = world;
+  const { server, cats, ann } = world;
   const outbox = `${cats.iri}/outbox`;
   const asked = () => askedFor(world).filter((url) => url === outbox).length;
   const one = postIn(cats.iri, ADA);
@@ -107,9 +107,23 @@ Deno.test("a community is read once, and when a program wants to see it", async 
   assert.equal(asked(), 1);
   // What was fetched a moment ago would not be fetched again anyhow.
   world.clock.leap(10 * 60_000);
-  await world.follow();
+  const { object } = await world.follow();
   await settled(world);
   assert.equal(asked(), 1);
+  await server.act(ann, { type: "Undo", object: String(object) });
+  const missed = postIn(cats.iri, ADA);
+  serve(world, { outbox: { orderedItems: [announceOf(world, missed.create)] } });
+  world.clock.leap(3600_000);
+  const { iri: ben } = await server.federation.createActor({ type: "Person", name: "ben" });
+  for (const [n, person] of [ann, ben].entries()) {
+    const again = await server.act(person, { type: "Follow", object: cats.iri });
+    const accept = { id: `${cats.iri}/again/${n}`, type: "Accept", actor: cats.iri, object: again };
+    assert.equal(await world.send(accept, cats), "done");
+    await settled(world);
+    world.clock.leap(3 * 3600_000);
+  }
+  assert.equal(asked(), 2);
+  assert.deepEqual((await titlesIn(world)).toSorted(), [one.iri, missed.iri].toSorted());
 });
 
 Deno.test("an Accept of a person, or one that nobody waits for, has nothing read", async () => {

@@ -1,5 +1,5 @@
 /**
- * The first time that somebody here follows a remote community.
+ * The first of this server to follow a remote community.
  *
  * @module
  */
@@ -7,21 +7,26 @@
 import { followRequests, type View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
 import { followMeant } from "../../src/processing/follow_meant.ts";
+import { isFollowedHere } from "../../src/processing/is_followed_here.ts";
 import { applied, type Effect } from "../../src/processing/processor.ts";
 import type { Received } from "../../src/processing/received.ts";
 import { readCommunity } from "../ground/community.ts";
-import { catchUpOnce } from "./catch_up.ts";
+import { catchUpAnew } from "./catch_up.ts";
 
-/** Has a community read that has accepted somebody of ours; whether it may has been decided by the standard. */
+/**
+ * Has a community read that has accepted the first of ours; whether it may has been decided by the standard. Who comes
+ * later finds what it has announced since.
+ */
 export async function catchUpWhenAccepted(
-  { document: { json } }: Received,
+  { document: { json }, receivedAt: at }: Received,
   view: View,
   context: Context,
 ): Promise<Effect> {
   const meant = await followMeant(view, json["object"]);
   const request = meant && await followRequests.read(view, meant);
   const community = request && await readCommunity(view, context, request.followed);
-  return community === undefined || community.isLocal
+  if (community === undefined || community.isLocal) return applied();
+  return await isFollowedHere(community.iri, view, context)
     ? applied()
-    : applied(...await catchUpOnce(view, community.iri));
+    : applied(...await catchUpAnew(view, community.iri, at));
 }

@@ -11,6 +11,7 @@ import { parentsOf } from "../../src/effects/reply.ts";
 import { communitiesNamed } from "../deeds/communities_named.ts";
 import type { Deed } from "../deeds/deed.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
+import { readCommunityReport } from "../ground/community_report.ts";
 import { type Item, readItem } from "../ground/item.ts";
 
 /** Where it is done, and to what. */
@@ -33,7 +34,10 @@ export async function communityMeant(
   const named = isAddressed(deed)
     ? await communitiesNamed(view, context, [...written, json])
     : { first: undefined, exclusive: [] };
-  const places = item ? [item.community] : placesIn(deed);
+  const reported = deed.kind === "resolve"
+    ? await readCommunityReport(view, deed.object)
+    : undefined;
+  const places = item ? [item.community] : reported ? [reported.community] : placesIn(deed);
   const community = await firstCommunity(places, { view, context }) ??
     (item ? undefined : named.first);
   if (community === undefined) return undefined;

@@ -14,8 +14,9 @@ import type { PerformerTable, Scene } from "../../src/plugs.ts";
 import { type Problem, problem } from "../../src/problem.ts";
 import { doDeed } from "../deeds/do_deed.ts";
 import { readDeed } from "../deeds/read_deed.ts";
+import { moderatorsElsewhere } from "../doers/report.ts";
 import type { CommunitiesOptions } from "../options.ts";
-import { announceTo } from "./announce.ts";
+import { announceTo, isForModerators } from "./announce.ts";
 import { communityMeant } from "./community_meant.ts";
 import { DONE_IN_COMMUNITIES } from "./done_in_communities.ts";
 import { addressedIn, audienceIn, type OwnDeed } from "./own_addressing.ts";
@@ -100,7 +101,16 @@ async function act(
   if (effect.kind === "wanting") return problem(404, "What it is about is not known here.");
   const json = parsed(text);
   const announced = community.isLocal && effect.kind === "applied"
-    ? announceTo({ id: announce, community: community.iri, json, text, at })
+    ? announceTo({
+      id: announce,
+      community: community.iri,
+      json,
+      text,
+      at,
+      ...(isForModerators(json) && {
+        concerned: await moderatorsElsewhere(view, context, community),
+      }),
+    })
     : [];
   return {
     text,

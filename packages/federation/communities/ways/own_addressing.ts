@@ -23,6 +23,7 @@ import { collectionIri } from "../../src/domain.ts";
 import { parsed } from "../../src/outbox/addressing.ts";
 import type { Scene } from "../../src/plugs.ts";
 import { moderatorsElsewhere } from "../doers/report.ts";
+import type { Community } from "../ground/community.ts";
 import type { Deed } from "../deeds/deed.ts";
 import type { Meant } from "./community_meant.ts";
 import type { OwnText } from "./own_text.ts";
@@ -159,10 +160,10 @@ async function concernedBy(ownDeed: OwnDeed, { view, context }: Scene): Promise<
     case "unban":
       return [deed.object];
     case "report":
-      return present([item?.author, ...await moderatorsElsewhere(view, context, community)])
+      return present([item?.author, ...await moderatorsOfRemote(community, { view, context })])
         .filter((iri) => !context.domains.of(iri));
     case "resolve":
-      return await moderatorsElsewhere(view, context, community);
+      return await moderatorsOfRemote(community, { view, context });
     case "warn":
       return present([item?.author]);
     case "delete": {
@@ -176,16 +177,25 @@ async function concernedBy(ownDeed: OwnDeed, { view, context }: Scene): Promise<
   }
 }
 
+/** Those of a community of ours are told by that, see `announceTo`. */
+async function moderatorsOfRemote(
+  community: Community,
+  { view, context }: Pick<Scene, "context" | "view">,
+): Promise<readonly string[]> {
+  return community.isLocal ? [] : await moderatorsElsewhere(view, context, community);
+}
+
 function present(iris: readonly (string | undefined)[]): readonly string[] {
   return iris.filter((iri) => iri !== undefined);
 }
 
 type Addresses = Readonly<Partial<Record<"audience" | "cc" | "to", string | readonly string[]>>>;
 
+/** A list that is empty stands there all the same: the software of communities reads it so (Lemmy D10). */
 function withAddresses(text: string, addresses: Addresses): string {
   return (["audience", "cc", "to"] as const).reduce((rest, name) => {
     const value = addresses[name];
-    return value === undefined || value.length === 0
+    return value === undefined
       ? withoutMember(rest, name)
       : withMember(rest, name, JSON.stringify(value));
   }, text);

@@ -8,6 +8,7 @@ import type { View } from "@commonplace/storage";
 import { hasType, idOf } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
+import { fetchLater } from "../../src/processing/fetch_later.ts";
 import { applied, dropped, type Effect } from "../../src/processing/processor.ts";
 import { doDeed } from "../deeds/do_deed.ts";
 import type { Said } from "../deeds/read_deed.ts";
@@ -80,7 +81,12 @@ async function echo(passed: PassedOn, { view, context, options }: Deciding): Pro
   const { community, said, announce, at } = passed;
   const known = await authentic(view, idOf(said.json) ?? "");
   if (!known?.isLocal) return dropped("No actor of this server has done that");
-  if (!hasType(known.json, "Create")) return applied();
+  if (!hasType(known.json, "Create")) {
+    // What it is now only its own server knows (Lemmy D19).
+    const { iri } = community;
+    const isEdit = hasType(known.json, "Update") && idOf(known.json["object"]) === iri;
+    return applied(...(isEdit ? fetchLater({ iri, since: at }) : []));
+  }
   const done = await doDeed(known, {
     ...options,
     view,

@@ -133,7 +133,7 @@ async function followListing(
 }
 
 /** An outbox has its activities whole, byte for byte; other collections name their items. */
-async function ownListing(
+export async function ownListing(
   context: Context,
   { owner, collection: name }: CollectionOf,
   viewer: string | undefined,

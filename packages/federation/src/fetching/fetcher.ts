@@ -60,6 +60,11 @@ export interface FetchOptions {
    */
   readonly body?: "whole" | "excerpt";
   /**
+   * What the fetcher's `User-Agent` has after it where a request goes to a URL, asked for each hop: what is said to one
+   * host is not said to where that redirects. Default: nothing.
+   */
+  readonly userAgentFor?: (url: URL) => Promise<string | undefined>;
+  /**
    * Signs the request where it stands, by setting its headers, once for every hop, because a signature names host and
    * path. What it throws is thrown on.
    */
@@ -220,10 +225,12 @@ async function hop(
   { request, first, content, options }: Hop,
   exchange: Exchange,
 ): Promise<IncomingResponse> {
-  const { signal, target, transport, userAgent } = exchange;
+  const { signal, target, transport } = exchange;
   signal.throwIfAborted();
   // Nothing is signed for where nothing may go; but nobody waits for a name to be found before signing.
   target.check(url);
+  const more = await options.userAgentFor?.(url);
+  const userAgent = more === undefined ? exchange.userAgent : `${exchange.userAgent} ${more}`;
   const [address, outgoing] = await Promise.all([
     target.locate(url, signal),
     prepareRequest(request, { url, first, content, userAgent, ...options }),

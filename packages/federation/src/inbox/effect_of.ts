@@ -5,7 +5,6 @@
  */
 
 import { type Change, type Notification, notifications, type View } from "@commonplace/storage";
-import type { Document } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { forward } from "../delivery/forward.ts";
 import { judge, type Judgement } from "../policies/policy.ts";
@@ -20,6 +19,11 @@ export interface Due
   readonly process: Processor;
   /** Its record as it stands. */
   readonly notification: Notification;
+  /**
+   * Whether nothing is kept of it yet.
+   * @default false
+   */
+  readonly isNew?: boolean;
 }
 
 /** Nothing happens yet: something has to be fetched, or a policy wants to be asked again. */
@@ -34,9 +38,10 @@ export type EffectOf = { readonly kind: "done"; readonly changes: readonly Chang
 export async function effectOf(
   context: Context,
   view: View,
-  { process, notification, document, sender, refusal, hasLooked, missing }: Due,
+  { process, notification, isNew = false, document, sender, refusal, hasLooked, missing }: Due,
 ): Promise<EffectOf> {
   const { activity: id, receivedAt } = notification;
+  const end = { expires: context.store.expiry("notifications"), isNew };
   const received = { document, id, sender, receivedAt, notification: notification.id, hasLooked };
   const judgement: Judgement = refusal === undefined
     ? await judge(context.policies, received, { view, context })
@@ -47,7 +52,7 @@ export async function effectOf(
     // What is done already only enters no further inbox.
     const changes = notification.state === "done"
       ? []
-      : ended(context, { ...notification, state: "dropped", reason }, document.text);
+      : notifications.save({ ...notification, state: "dropped", reason }, document.text, end);
     return { kind: "done", changes };
   }
   const effect: Effect = notification.state === "done"
@@ -55,10 +60,17 @@ export async function effectOf(
     : because(missing, await process(judgement.received, view, context));
   if (effect.kind === "wanting") return effect;
   const { changes = [] } = effect;
-  const after = effect.kind === "dropped"
-    ? ended(context, { ...notification, state: "dropped", reason: effect.reason }, document.text)
-    : await done(context, view, { notification, judgement, document, effect });
-  return { kind: "done", changes: [...changes, ...after] };
+  const { reason: _, ...record } = notification;
+  const kept = effect.kind === "dropped"
+    ? { ...record, state: "dropped", reason: effect.reason } as const
+    : { ...record, state: "done" } as const;
+  const told = effect.kind === "dropped"
+    ? []
+    : await done(context, view, { notification, isNew, judgement, effect });
+  return {
+    kind: "done",
+    changes: [...changes, ...told, ...notifications.save(kept, document.text, end)],
+  };
 }
 
 /** What has no effect without what could not be found has none because of that. */
@@ -68,33 +80,24 @@ function because(missing: string | undefined, effect: Effect): Effect {
   return effect.kind === "wanting" ? dropped(missing) : effect;
 }
 
-interface Done {
-  readonly notification: Notification;
+interface Done extends Required<Pick<Due, "notification" | "isNew">> {
   readonly judgement: { readonly received: Received; readonly isSilenced: boolean };
-  /** The activity as it came. */
-  readonly document: Document;
   /** What was done; handlers are told when it had not been done before. */
   readonly effect: Effect;
 }
 
+/** Where it stands, who gets it and who is told. */
 async function done(
   context: Context,
   view: View,
-  { notification, judgement: { received, isSilenced }, document, effect }: Done,
+  { notification, isNew, judgement: { received, isSilenced }, effect }: Done,
 ): Promise<readonly Change[]> {
   const { inboxes, activity: id, actor } = notification;
   const at = context.store.clock.now();
   const told = { id, actor, notification: notification.id, at };
-  const { reason: _, ...record } = notification;
   return [
-    ...await deliverToInboxes(context, view, { ...received, inboxes, isSilenced }),
+    ...await deliverToInboxes(context, view, { ...received, inboxes, isSilenced, isNew }),
     ...(effect.kind === "applied" && !isSilenced ? await forward(context, view, received) : []),
     ...(effect.kind === "applied" ? context.events.changes("activityDone", told) : []),
-    ...ended(context, { ...record, state: "done" }, document.text),
   ];
-}
-
-/** Nothing more is to happen to it: it is kept for a while. */
-function ended({ store }: Context, notification: Notification, text: string): readonly Change[] {
-  return notifications.save(notification, text, { expires: store.expiry("notifications") });
 }

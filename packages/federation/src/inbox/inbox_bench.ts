@@ -1,7 +1,8 @@
 /**
  * The inbox, from a signed request to an activity that is fully processed and durable on a Deno KV file,
- * beside Fedify with its store and its queue on such a file. Requests are signed beforehand; they come 32 at a
- * time, straight to the handler of either. Then they come to ours at half the rate that it has shown.
+ * beside Fedify with its store and its queue on such a file, and the floor: the body read, the signature verified,
+ * the bare rows committed. Requests are signed beforehand; they come 32 at a time, straight to the handler of each.
+ * Then they come to ours at half the rate that it has shown.
  *
  * At the end it prints the rates, how long the inbox took to answer, and what an activity takes of the
  * processor, which says more than a rate where the machine has other work to do.
@@ -21,6 +22,7 @@ import { chooseCrypto } from "@commonplace/signatures/libcrypto";
 import { systemClock } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { fedifyOnKv } from "../../testdata/fedify_on_kv.ts";
+import { startInboxFloor } from "../../testdata/inbox_floor.ts";
 import { typicalCreate, typicalLike } from "../../testdata/typical_activities.ts";
 import type { Effect } from "../processing/processor.ts";
 import { createNetwork, startInstance } from "../testing/mod.ts";
@@ -49,9 +51,7 @@ function actorOf(id: string): JsonObject {
 }
 
 /** Takes a request; `processed` resolves when everything that was taken has its effect. */
-interface Server {
-  readonly inbox: string;
-  readonly person: string;
+interface Server extends Readonly<Record<"inbox" | "person", string>> {
   take(request: Request): Promise<Response>;
   processed(count: number): Promise<void>;
 }
@@ -128,7 +128,11 @@ const figures = [`Ours: ${reason}`, "Fedify: its own, with WebCrypto."];
 globalThis.addEventListener("unload", () => {
   Deno.stdout.writeSync(new TextEncoder().encode(`\n${figures.join("\n")}\n`));
 });
-const servers = { commonplace: await startOurs(), fedify: await startFedify() };
+const servers = {
+  commonplace: await startOurs(),
+  floor: await startFloor(),
+  fedify: await startFedify(),
+};
 const kinds = { "Create(Note)": typicalCreate, Like: typicalLike };
 
 for (const [kind, activityOf] of Object.entries(kinds)) {
@@ -243,6 +247,13 @@ async function startOurs(): Promise<Server> {
       await jobs.drain("inbox");
     },
   };
+}
+
+async function startFloor(): Promise<Server> {
+  const [person, sender = ""] = ["https://f.example/u/ann", ...senders];
+  const actor = actorOf(sender);
+  const take = await startInboxFloor({ path: `${folder}/floor.kv`, crypto, actor });
+  return { inbox: `${person}/inbox`, person, take, processed: () => Promise.resolve() };
 }
 
 /** An app that keeps what it gets, as every app of Fedify does by itself. */

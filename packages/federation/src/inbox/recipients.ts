@@ -33,6 +33,8 @@ export interface Incoming extends Received {
   readonly inboxes: readonly string[];
   /** Whether it reaches only those who follow its sender. */
   readonly isSilenced: boolean;
+  /** Whether it is in no inbox yet. */
+  readonly isNew: boolean;
 }
 
 /** Where to go on with the followers of an actor. */
@@ -52,7 +54,7 @@ export interface FanOut {
 export async function deliverToInboxes(
   context: Context,
   view: View,
-  { document, sender, notification, inboxes, isSilenced, receivedAt: at }: Incoming,
+  { document, sender, notification, inboxes, isSilenced, isNew, receivedAt: at }: Incoming,
 ): Promise<readonly Change[]> {
   const audience = audienceOf(document.json);
   const named = audience.filter((iri) => context.domains.of(iri));
@@ -61,7 +63,7 @@ export async function deliverToInboxes(
     const reaches = await actors.read(view, iri) !== undefined &&
       (!isSilenced || await followers.follows(view, sender.iri, iri)) &&
       !await blocks.isBlockedBy(view, sender.iri, iri);
-    if (reaches) changes.push(...enter(iri, notification, at));
+    if (reaches) changes.push(...enter(iri, notification, { at, isNew }));
   }
   if (sender.followers === undefined || !audience.includes(sender.followers)) return changes;
   for (const { origin } of context.domains.all) {
@@ -84,7 +86,9 @@ export async function continueFanOut({ store }: Context, job: Job): Promise<Outc
 async function fanOut(view: View, step: FanOut): Promise<readonly Change[]> {
   const { notification, followed, origin, after, at } = step;
   const page = await followers.page(view, followed, { origin, after, limit: PAGE });
-  const changes = page.items.flatMap((follower) => enter(follower, notification, at));
+  const changes = page.items.flatMap((follower) =>
+    enter(follower, notification, { at, isNew: false })
+  );
   if (page.next === undefined) return changes;
   return [...changes, ...fanOutTo({ ...step, after: page.next })];
 }
@@ -94,8 +98,12 @@ export function fanOutTo(payload: FanOut): readonly Change[] {
   return [{ kind: "enqueue", job: { queue: FAN_OUT_QUEUE, payload: { ...payload } } }];
 }
 
-function enter(actor: string, notification: string, at: number): readonly Change[] {
-  return collections.add(collectionIri(actor, "inbox"), notification, { position: at });
+function enter(
+  actor: string,
+  notification: string,
+  { at: position, isNew }: { readonly at: number; readonly isNew: boolean },
+): readonly Change[] {
+  return collections.add(collectionIri(actor, "inbox"), notification, { position, isNew });
 }
 
 /** `…/u/alice` for `…/u/alice/inbox`; the shared inbox is that of an instance actor at `/`, else nobody's. */

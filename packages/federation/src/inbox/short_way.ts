@@ -51,12 +51,16 @@ export class ShortWay implements AsyncDisposable {
   /** What was to run until then may be anybody's, because another process accepted it. */
   #unknownUntil: number;
   #isOpen = false;
+  /** Whether somebody else's code decides, which is not to take long, but could. */
+  readonly #asksTheApp: boolean;
   #looking: Promise<void> | undefined;
 
   constructor(context: Context, process: Processor) {
     this.#context = context;
     this.#process = process;
     this.#unknownUntil = context.store.clock.now();
+    // The first policy and the last follow policy are ours.
+    this.#asksTheApp = context.policies.length > 1 || context.followPolicies.length > 1;
   }
 
   /**
@@ -109,6 +113,7 @@ export class ShortWay implements AsyncDisposable {
 
   /** Whatever is waited for no longer finds, when it is about to be committed, that the queue has it. */
   async #inTime(taking: Promise<boolean>): Promise<boolean> {
+    if (!this.#asksTheApp) return await taking;
     const over = new AbortController();
     const late = this.#context.store.clock.wait(PATIENCE, over.signal).then(() => false);
     try {
@@ -133,7 +138,14 @@ export class ShortWay implements AsyncDisposable {
         receivedAt,
         state: "verified",
       };
-      const due = { process: this.#process, notification, document, sender, hasLooked: false };
+      const due = {
+        process: this.#process,
+        notification,
+        isNew: true,
+        document,
+        sender,
+        hasLooked: false,
+      };
       return await store.transact(async (view) => {
         const isRight = await marks.read(view, mark) === undefined &&
           await isCurrent(view, sender) && !await view.isPaused(INBOX_QUEUE);

@@ -109,7 +109,9 @@ export async function saveRecord(
   const { table, id, expires } = change;
   const entries = indexEntries(change);
   const key = row.record(keyPart(table), keyPart(id));
-  const before = await draft.currentOfFamily(key, `e ${table}`);
+  const before = change.isNew
+    ? (draft.knows(key) ? await draft.current(key) : undefined)
+    : await draft.currentOfFamily(key, `e ${table}`);
   const known = before === undefined ? undefined : recordOf(before);
   const isAsLong = known !== undefined && known.expires === expires;
   // A place that names no end is good whatever the record's end is.

@@ -52,6 +52,7 @@ export async function addMember(
     readonly member: string;
     readonly position: number;
     readonly value: Json;
+    readonly isNew?: boolean;
   },
 ): Promise<void> {
   if (!Number.isFinite(change.position)) {
@@ -60,12 +61,15 @@ export async function addMember(
   const position = change.position + 0;
   const set = pathPart(change.set);
   const member = keyPart(change.member);
-  const before = await draft.currentOfFamily(row.member(set, member), familyOf(change.set));
+  const key = row.member(set, member);
+  const before = change.isNew
+    ? (draft.knows(key) ? await draft.current(key) : undefined)
+    : await draft.currentOfFamily(key, familyOf(change.set));
   if (before !== undefined) {
     draft.delete(row.place(set, memberOf(before, change.set).position, member));
   }
   const what = `What is kept with a member of ${JSON.stringify(change.set)}`;
-  draft.set(row.member(set, member), shortJsonBytes([position, change.value], what));
+  draft.set(key, shortJsonBytes([position, change.value], what));
   draft.set(
     row.place(set, position, member),
     shortJsonBytes(

@@ -7,13 +7,29 @@
 
 import type { Change, Json, ListOptions, Page, SetItem, View } from "../engine.ts";
 
+/** Where a member stands, and what is kept with it. */
+export interface CollectionPlace {
+  /** Members are listed by it. */
+  readonly position: number;
+  /**
+   * What is kept with it.
+   * @default null
+   */
+  readonly value?: Json;
+  /**
+   * Whether the member's name was made up just now, so that nobody has to look whether it is in.
+   * @default false
+   */
+  readonly isNew?: boolean;
+}
+
 /** Puts an IRI into a collection, or moves it; its place is given by `position`. */
 export function add(
   collection: string,
   member: string,
-  { position, value = null }: { readonly position: number; readonly value?: Json },
+  { position, value = null, isNew = false }: CollectionPlace,
 ): readonly Change[] {
-  return [{ kind: "add", set: setOf(collection), member, position, value }];
+  return [{ kind: "add", set: setOf(collection), member, position, value, isNew }];
 }
 
 /** Takes an IRI out of a collection, if it is in. */

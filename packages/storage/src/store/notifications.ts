@@ -47,6 +47,11 @@ export interface NotificationOptions {
    * @default never
    */
   readonly expires?: number | undefined;
+  /**
+   * Whether its id was made up just now, so that nobody has to look for what it takes the place of.
+   * @default false
+   */
+  readonly isNew?: boolean;
 }
 
 const TABLE = "notification";
@@ -91,7 +96,7 @@ export async function text(view: View, id: string): Promise<string | undefined> 
 export function save(
   notification: Notification,
   text: string | undefined,
-  { expires }: NotificationOptions = {},
+  { expires, isNew = false }: NotificationOptions = {},
 ): readonly Change[] {
   const { id, state, actor, inboxes, receivedAt: position } = notification;
   const at = (value: string): IndexEntry => ({ value, position });
@@ -106,6 +111,7 @@ export function save(
       inbox: inboxes.slice(0, mostInboxes).map(at),
     },
     expires,
+    isNew,
   } as const;
   return [record];
 }

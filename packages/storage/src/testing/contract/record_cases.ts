@@ -75,6 +75,22 @@ export const recordCases: readonly Case[] = [
     },
   },
   {
+    name:
+      "a record that is said to be new is found, and counts once for a transaction that saves it twice",
+    async run({ engine }) {
+      const value = { of: "a" };
+      const indexes = { by: { value: "ann" } };
+      const change = { kind: "save", table, id: "a", value, indexes, isNew: true } as const;
+      await commit(engine, change, change);
+      deepEqual(await found(engine, by("ann")), ["a"]);
+      deepEqual(await found(engine, {}), ["a"]);
+      equal(await engine.view.tally(table, "by", "ann"), 1);
+      await commit(engine, { kind: "erase", table, id: "a" });
+      equal(await engine.view.tally(table, "by", "ann"), 0);
+      deepEqual(await found(engine, {}), []);
+    },
+  },
+  {
     name: "an erased record is in no index, and erasing it again changes nothing",
     async run({ engine }) {
       await commit(

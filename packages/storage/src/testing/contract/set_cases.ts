@@ -42,6 +42,26 @@ export const setCases: readonly Case[] = [
     },
   },
   {
+    name:
+      "a member that is said to be new is in, and counts once for a transaction that adds it twice",
+    async run({ engine }) {
+      const change = {
+        kind: "add",
+        set,
+        member: "a",
+        position: 2,
+        value: null,
+        isNew: true,
+      } as const;
+      await commit(engine, add("a", 5), { ...change, position: 1 }, change);
+      equal(await engine.view.count(set), 1);
+      deepEqual((await engine.view.list(set)).items.map(({ position }) => position), [2]);
+      await commit(engine, { kind: "remove", set, member: "a" });
+      equal(await engine.view.count(set), 0);
+      deepEqual(await members(engine), []);
+    },
+  },
+  {
     name: "a member that is added again moves, takes the new value and counts once",
     async run({ engine }) {
       await commit(engine, add("a", 1), add("b", 2));

@@ -1,0 +1,69 @@
+/**
+ * Posts about books as their readers know them.
+ *
+ * @module
+ */
+
+import { askForDialect } from "../../../communities/dialects/peer_dialect.ts";
+import { writeInDialect } from "../../../communities/dialects/write_in_dialect.ts";
+import type { Context } from "../../../src/context.ts";
+import { writtenOnce } from "../../../src/delivery/written_once.ts";
+import type { Sending } from "../../../src/hooks.ts";
+import { type HostReaders, readersOfActivity } from "./readers_of_host.ts";
+import { knownBooks } from "./known_books.ts";
+
+/** What may be chosen. */
+export interface WritingOptions {
+  /**
+   * What a Review is for those who do not read reviews.
+   * @default "Article", as BookWyrm has it (B58)
+   */
+  readonly reviewAs?: "Article" | "Note" | undefined;
+}
+
+const OF_BOOKS = /"(?:Review|Rating|Comment|Quotation|GeneratedNote)"/;
+const OF_READERS = /"(?:Delete|Review|Rating|Comment|Quotation|GeneratedNote)"/;
+
+/**
+ * Writes an activity of ours as a host reads it: for BookWyrm all of it as that insists on (BookWyrm §2.13), for others who
+ * read posts about books those as they are, and for everybody else in the types of the standard (B56 to B63). An Update goes
+ * where the Create went in the same form, since both go by what is known of the host.
+ */
+export function writesForReaders(
+  options: WritingOptions,
+): (text: string, sending: Sending, context: Context) => Promise<string> {
+  return async (text, sending, context) => {
+    await askForDialect(context, sending.origin);
+    const readers = await readersOfActivity(text, sending, context);
+    if (readers === "others" && !isOfBooks(text)) return text;
+    if (readers === "books" && !OF_READERS.test(text)) return text;
+    const way = readers === "others" ? "books for others" : "books for readers";
+    return await writtenOnce(
+      context,
+      { way, text },
+      () => writeForReaders(text, { ...options, readers }, context),
+    );
+  };
+}
+
+/** Whether there may be a post about books in a text. */
+export function isOfBooks(text: string): boolean {
+  return OF_BOOKS.test(text);
+}
+
+/** For whom something is written, and what was chosen. */
+export interface WrittenFor extends WritingOptions {
+  readonly readers: HostReaders;
+}
+
+/** Writes a document or an activity of ours for such readers. */
+export async function writeForReaders(
+  text: string,
+  { readers, reviewAs }: WrittenFor,
+  context: Context,
+): Promise<string> {
+  if (readers !== "others") return await writeInDialect(text, { dialect: "bookwyrm" }, context);
+  if (!isOfBooks(text)) return text;
+  const known = await knownBooks(context.store.view, text);
+  return await writeInDialect(text, { dialect: "mastodon", known, reviewAs }, context);
+}
