@@ -22,6 +22,7 @@ import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
 import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
+import { shelves } from "./shelves/shelves.ts";
 
 /** What the program around provides and decides. */
 export interface BooksOptions extends BookPostsOptions {
@@ -54,11 +55,18 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, posts.claims),
-    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search)),
-    performers: oneAfterAnother(bookEditPerformers(options.mayEdit), posts.performers),
+    claims: oneAfterAnother(bookUpdateClaims, posts.claims, shelves.claims),
+    processors: shelves.processors,
+    performers: oneAfterAnother(
+      bookEditPerformers(options.mayEdit),
+      posts.performers,
+      shelves.performers,
+    ),
+    leaving: shelves.leaving,
+    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search), shelves.serve),
     work: {
       ...posts.work,
+      ...shelves.work,
       [GATHER_QUEUE]: gatherBook,
       [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),

@@ -62,7 +62,6 @@ export {
   findBookPosts,
   type PlaceMode,
   readBookPost,
-  type ReadingStatus,
 } from "./posts/book_post.ts";
 export type { BookPostsOptions } from "./posts/posts.ts";
 export {
@@ -80,3 +79,45 @@ export {
 } from "./posts/publishing/new_book_post.ts";
 export type { WritingOptions } from "./posts/readers/write_for_readers.ts";
 export { judgePost, type PostFacts, type Verdict } from "./posts/receiving/judge_post.ts";
+export {
+  addToList,
+  approve,
+  type ListedBook,
+  type ListItemText,
+  removeFromList,
+  updateListItem,
+} from "./lists/add_to_list.ts";
+export {
+  createList,
+  deleteList,
+  type ListChanges,
+  type NewListOptions,
+  updateList,
+} from "./lists/create_list.ts";
+export { CURATION, type Curation, type CurationVerdict, type ListRole } from "./lists/curation.ts";
+export { findLists, listItems, pendingItems, readList } from "./lists/find_lists.ts";
+export type {
+  BookCollection,
+  BookList,
+  CollectionBasics,
+  Shelf,
+} from "./shelves/book_collection.ts";
+export type { CollectionItem } from "./shelves/collection_item.ts";
+export {
+  createShelf,
+  deleteShelf,
+  type NewShelfOptions,
+  type ShelfChanges,
+  updateShelf,
+} from "./shelves/create_shelf.ts";
+export { findShelves, readingStatus, readShelf, shelfItems } from "./shelves/find_shelves.ts";
+export { READING_STATUSES, type ReadingStatus, readingStatusOf } from "./shelves/reading_status.ts";
+export {
+  type NewReadingStatus,
+  setReadingStatus,
+  shelve,
+  type Shelving,
+  unshelve,
+} from "./shelves/shelve.ts";
+export type { ShelfPrivacy } from "./shelves/shelf_privacy.ts";
+export type { ShelfRooms } from "./shelves/shelf_rooms.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Job, LocalActor, Outcome } from "@commonplace/storage";
+import type { Change, Job, LocalActor, Outcome } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import type { Domain } from "./domain.ts";
 
@@ -34,6 +34,11 @@ export interface HooksOf<Rooms> {
    * @default nothing
    */
   readonly members?: (owner: LocalActor, context: Rooms) => Promise<JsonObject>;
+  /**
+   * What goes with an actor of ours that deletes itself, in the same commit: a job where that is much.
+   * @default nothing
+   */
+  readonly leaving?: (owner: LocalActor) => readonly Change[];
   /**
    * Answers a GET or HEAD before the standard does; `undefined` leaves it to that.
    * @default nothing

@@ -10,7 +10,7 @@ import { ACTIVITYSTREAMS_CONTEXT, type JsonObject, type JsonValue } from "@commo
 export const PAGE_SIZE = 15;
 
 /** Pages that are served; farther in than 10,000 items no store goes by number. */
-const MOST_PAGES = 600;
+export const MOST_PAGES = 600;
 
 /** A collection that is served in numbered pages. */
 export interface NumberedCollection {
@@ -32,16 +32,14 @@ export async function numberedDocument(
   page: string | null,
 ): Promise<JsonObject> {
   const { id, total, members, items } = collection;
-  const last = Math.min(MOST_PAGES, Math.max(1, Math.ceil(total / PAGE_SIZE)));
+  const last = lastPage(total);
   if (page === null) {
     return {
       "@context": ACTIVITYSTREAMS_CONTEXT,
       id,
       type: "OrderedCollection",
       ...members,
-      totalItems: total,
-      first: `${id}?page=1`,
-      last: `${id}?page=${last}`,
+      ...frameOf(id, total),
     };
   }
   const number = /^[1-9]\d{0,8}$/.test(page) ? Math.min(Number(page), last) : 1;
@@ -54,4 +52,13 @@ export async function numberedDocument(
     ...(number < last && { next: `${id}?page=${number + 1}` }),
     ...(number > 1 && { prev: `${id}?page=${number - 1}` }),
   };
+}
+
+/** What a collection says of its pages. */
+export function frameOf(id: string, total: number): JsonObject {
+  return { totalItems: total, first: `${id}?page=1`, last: `${id}?page=${lastPage(total)}` };
+}
+
+function lastPage(total: number): number {
+  return Math.min(MOST_PAGES, Math.max(1, Math.ceil(total / PAGE_SIZE)));
 }

@@ -4,7 +4,15 @@
  * @module
  */
 
-import { type Document, idOf, many, originOf, sameOrigin } from "@commonplace/vocabulary";
+import {
+  type Document,
+  hasType,
+  idOf,
+  type JsonObject,
+  many,
+  originOf,
+  sameOrigin,
+} from "@commonplace/vocabulary";
 import type { Domains } from "../context.ts";
 import { type Problem, problem } from "../problem.ts";
 
@@ -28,8 +36,14 @@ export function attribute({ json, id }: Document, domains: Domains): Attributed 
     return problem(400, "The activity must have an http(s) id.");
   }
   if (domains.of(actor)) return problem(403, "Actors of this server do not post to its inboxes.");
-  if (!sameOrigin(id, actor)) {
+  if (!sameOrigin(id, actor) && !isNamedByTarget(id, json)) {
     return problem(403, "The id of an activity must be on the origin of its actor.");
   }
   return { ok: true, id, actor };
+}
+
+/** BookWyrm names what is added to a list, and removed, by the list, whoever does it (§2.4). */
+function isNamedByTarget(id: string, json: JsonObject): boolean {
+  const name = hasType(json, "Add") ? "add" : hasType(json, "Remove") ? "remove" : undefined;
+  return name !== undefined && id === `${idOf(json["target"])}#${name}`;
 }

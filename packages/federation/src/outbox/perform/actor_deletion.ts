@@ -24,7 +24,7 @@ const NAMED = 250;
  */
 export async function performActorDeletion(
   composed: Composed,
-  { view, actor, at }: Scene,
+  { context, view, actor, at }: Scene,
 ): Promise<Act | Problem> {
   const known = await actors.read(view, actor);
   if (known === undefined) return problem(404, "There is no such actor.");
@@ -43,6 +43,7 @@ export async function performActorDeletion(
     ...actors.remove(known),
     ...deleteObject({ iri: actor, json, provenance: { kind: "local" }, at }),
     ...departure(known, at),
+    ...context.hooks.flatMap(({ leaving }) => leaving?.(known) ?? []),
   ];
   const text = withMember(composed.text, "object", JSON.stringify(actor));
   return {
