@@ -4,8 +4,10 @@ import { openStore, type Store, systemClock, type View } from "@commonplace/stor
 import { openKvEngine } from "@commonplace/storage/kv";
 import { exportLibrary } from "../export/export_library.ts";
 import { listBooks } from "../ground/book.ts";
+import { countItems } from "../shelves/collection_item.ts";
+import { findShelves } from "../shelves/find_shelves.ts";
 import { goodreadsTable } from "../testdata/generated_library.ts";
-import { ORIGIN, READER, workOnImports } from "../testdata/import_world.ts";
+import { addReader, ORIGIN, READER, workOnImports } from "../testdata/import_world.ts";
 import { type BookImport, importsOf } from "./book_import.ts";
 import { IMPORT_QUEUE } from "./continue_import.ts";
 import { startImport } from "./start_import.ts";
@@ -27,6 +29,7 @@ Deno.test("an import whose process is killed again and again ends as one that no
     await finish(killed);
 
     await using whole = await opened(`${folder}/whole.kv`);
+    await addReader(whole);
     const source = goodreadsTable(ROWS);
     await startImport(whole, { format: "goodreads", source, origin: ORIGIN, owner: READER });
     await finish(whole);
@@ -67,6 +70,9 @@ async function allOf(view: View): Promise<readonly string[]> {
       lines.push(JSON.stringify([kind, title, authors.length, identifiers]));
     }
     after = page.next;
+  }
+  for (const { iri, name } of (await findShelves(view, READER)).items) {
+    lines.push(`${name}: ${await countItems(view, "approved", iri)}`);
   }
   const library = exportLibrary(view, { owner: READER, format: "bookwyrm-csv" });
   return [...lines, ...(await new Response(library).text()).split("\r\n")].toSorted();

@@ -9,12 +9,13 @@ import { openStore, type Store, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { startImport } from "../import/start_import.ts";
 import { goodreadsTable } from "./generated_library.ts";
-import { ORIGIN, READER, workOnImports } from "./import_world.ts";
+import { addReader, ORIGIN, READER, workOnImports } from "./import_world.ts";
 
 const [path = "", rows] = Deno.args;
 const clock = systemClock;
 const store = openStore({ engine: await openKvEngine({ path, clock }), clock });
 if (rows !== undefined) {
+  await addReader(store);
   const source = goodreadsTable(Number(rows));
   await startImport(store, { format: "goodreads", source, origin: ORIGIN, owner: READER });
 }
