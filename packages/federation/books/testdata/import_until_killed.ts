@@ -5,11 +5,12 @@
  * @module
  */
 
-import { openStore, type Store, systemClock } from "@commonplace/storage";
+import { openStore, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { startImport } from "../import/start_import.ts";
 import { goodreadsTable } from "./generated_library.ts";
 import { addReader, ORIGIN, READER, workOnImports } from "./import_world.ts";
+import { withTransact } from "./with_transact.ts";
 
 const [path = "", rows] = Deno.args;
 const clock = systemClock;
@@ -19,22 +20,8 @@ if (rows !== undefined) {
   const source = goodreadsTable(Number(rows));
   await startImport(store, { format: "goodreads", source, origin: ORIGIN, owner: READER });
 }
-workOnImports(telling(store));
-
-function telling(store: Store): Store {
-  const { engine, clock, retention, view, jobs } = store;
-  return {
-    engine,
-    clock,
-    retention,
-    view,
-    jobs,
-    expiry: (kind) => store.expiry(kind),
-    transact: async (decide) => {
-      const result = await store.transact(decide);
-      await Deno.stdout.write(new TextEncoder().encode("committed\n"));
-      return result;
-    },
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  };
-}
+workOnImports(withTransact(store, async (decide) => {
+  const result = await store.transact(decide);
+  await Deno.stdout.write(new TextEncoder().encode("committed\n"));
+  return result;
+}));
