@@ -20,6 +20,7 @@ import { serveCatalogue } from "./catalogue/serve_catalogue.ts";
 import { serveJson } from "./catalogue/serve_json.ts";
 import { searchServer } from "./catalogue/serve_search.ts";
 import { bookUpdateClaims } from "./catalogue/update_book.ts";
+import { allInTurn } from "../src/processing/all_in_turn.ts";
 import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
 import { shelves } from "./shelves/shelves.ts";
@@ -55,15 +56,21 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, posts.claims, shelves.claims),
-    processors: shelves.processors,
+    claims: oneAfterAnother(bookUpdateClaims, shelves.claims, posts.claims),
+    processors: allInTurn(posts.processors, shelves.processors),
+    serve: firstOf(
+      serveJson,
+      posts.serve,
+      serveCatalogue,
+      searchServer(search),
+      shelves.serve,
+    ),
     performers: oneAfterAnother(
       bookEditPerformers(options.mayEdit),
-      posts.performers,
       shelves.performers,
+      posts.performers,
     ),
     leaving: shelves.leaving,
-    serve: firstOf(serveJson, posts.serve, serveCatalogue, searchServer(search), shelves.serve),
     work: {
       ...posts.work,
       ...shelves.work,

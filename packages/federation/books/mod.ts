@@ -34,6 +34,7 @@ export { booksInSeries, type SeriesBook, seriesOf } from "./catalogue/series_boo
 export {
   type Book,
   findBooks,
+  findIdentified,
   type IdentifierName,
   IDENTIFIERS,
   type Identifiers,

@@ -40,7 +40,7 @@ export async function standingIri(view: View, iri: string): Promise<string> {
  * ```
  */
 export async function findBook(view: View, iri: string): Promise<Book | undefined> {
-  return await readBook(view, await standingIri(view, iri));
+  return await readBook(view, iri) ?? await readBook(view, await standingIri(view, iri));
 }
 
 /** A page of the other IRIs that a book is known by. */

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { type Change, records, type View } from "@commonplace/storage";
+import { type Change, records, type Store, type View } from "@commonplace/storage";
 import type { Book } from "../ground/book.ts";
 import { authorDocument } from "./book_documents.ts";
 import { completeLocalBook } from "./complete_local_book.ts";
+import { keepBooks } from "./keep_book.ts";
 import { findBook } from "./known_as.ts";
 import { newBookIri } from "./local_iri.ts";
 import { matchBook } from "./match_book.ts";
@@ -20,7 +21,10 @@ import { saveLocalDocument } from "./save_local_document.ts";
 const NAMES = "book-author-name";
 
 /** Authors of one book that are kept; some anthologies list hundreds. */
-const MOST = 50;
+const MOST = 40;
+
+/** Of them, those that are looked for in one transaction: it rests on what it looked at, and that has a bound. */
+export const MOST_AT_ONCE = 4;
 
 /** The authors of a book, and what makes those that are new. */
 export interface ComposedAuthors {
@@ -30,7 +34,10 @@ export interface ComposedAuthors {
   readonly changes: readonly Change[];
 }
 
-/** Finds the authors of a book, or makes them. An IRI of which no author is known is passed over. */
+/**
+ * Finds the authors of a book, or makes them: those that are given by their IRI, and the first four others. An IRI of which
+ * no author is known is passed over.
+ */
 export async function composeAuthors(
   view: View,
   given: readonly (NewAuthor | string)[],
@@ -39,7 +46,9 @@ export async function composeAuthors(
   const authors = new Map<string, Book>();
   const added: Book[] = [];
   const changes: Change[] = [];
+  let looked = 0;
   for (const author of given.slice(0, MOST)) {
+    if (typeof author !== "string" && ++looked > MOST_AT_ONCE) continue;
     const known = await knownAuthor(view, author, { origin, among: added, at });
     if (known) {
       authors.set(known.book.iri, known.book);
@@ -52,6 +61,28 @@ export async function composeAuthors(
     }
   }
   return { authors: [...authors.values()], added, changes };
+}
+
+/** Keeps authors in transactions of their own; returns their IRIs. */
+export async function saveAuthors(
+  store: Store,
+  given: readonly (NewAuthor | string)[],
+  origin: string,
+): Promise<readonly string[]> {
+  const iris: string[] = [];
+  for (const author of given.slice(0, MOST)) {
+    iris.push(typeof author === "string" ? author : await saveAuthor(store, author, origin));
+  }
+  return iris;
+}
+
+async function saveAuthor(store: Store, author: NewAuthor, origin: string): Promise<string> {
+  return await store.transact(async (view) => {
+    const at = store.clock.now();
+    const { authors, added, changes } = await composeAuthors(view, [author], { origin, at });
+    const kept = await keepBooks(view, added, at);
+    return { changes: [...changes, ...kept], result: authors[0]?.iri ?? "" };
+  });
 }
 
 interface Looking {

@@ -5,10 +5,10 @@
  */
 
 import type { View } from "@commonplace/storage";
-import { type Book, findBooks, IDENTIFIERS, type Identifiers } from "../ground/book.ts";
+import { type Book, findIdentified, IDENTIFIERS, type Identifiers } from "../ground/book.ts";
 
-/** Books under one identifier that are looked at: some kinds share the names of theirs. */
-const LOOKED_AT = 20;
+/** Books under one identifier that are looked at; what is taken in is matched, so that as a rule there is one. */
+const LOOKED_AT = 4;
 
 /** What is looked for. */
 export interface MatchQuery {
@@ -26,15 +26,13 @@ export async function matchBook(
   view: View,
   { kind, identifiers }: MatchQuery,
 ): Promise<Book | undefined> {
-  const found: Book[] = [];
-  for (const name of IDENTIFIERS) {
+  const pages = await Promise.all(IDENTIFIERS.map((name) => {
     const value = identifiers[name];
-    if (value === undefined || value === "") continue;
-    const { items } = await findBooks(view, name, { value, limit: LOOKED_AT });
-    const same = items.filter((book) => book.kind === kind);
-    const ours = same.find(({ origin }) => origin === undefined);
-    if (ours !== undefined) return ours;
-    found.push(...same);
-  }
+    if (value === undefined || value === "") return undefined;
+    return findIdentified(view, name, { kind, value, limit: LOOKED_AT });
+  }));
+  const found = pages.flatMap((page) => page?.items ?? []);
+  const ours = found.find(({ origin }) => origin === undefined);
+  if (ours !== undefined) return ours;
   return found.toSorted((one, other) => one.at - other.at)[0];
 }

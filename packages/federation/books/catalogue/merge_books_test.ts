@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { publishBook, startBookWorld } from "../testdata/book_world.ts";
 import { bookDocument } from "./book_document.ts";
-import { editionsOf, findBook } from "./known_as.ts";
+import { editionsOf, findBook, knowAs, otherIris } from "./known_as.ts";
 import { mergeBooks } from "./merge_books.ts";
 import { saveLocalBook } from "./save_local_book.ts";
 
@@ -114,4 +114,29 @@ Deno.test("what is not the same kind, or not there, is not merged", async () => 
   const none = `${origin}/book/0`;
   await assert.rejects(mergeBooks(store, { from: edition.iri, into: none }), /There is no book/);
   assert.equal((await findBook(store.view, edition.iri))?.iri, edition.iri);
+});
+
+Deno.test("a work, an author and many IRIs are followed at once, however many name them", async () => {
+  await using world = await startBookWorld();
+  const { peer, server: { store } } = world;
+  const book = { origin, title: "Emma", authors: [{ name: "J. Austen" }], series: "Novels" };
+  const { edition: first } = await saveLocalBook(store, book);
+  for (let n = 0; n < 30; n++) {
+    await saveLocalBook(store, {
+      ...book,
+      work: first.work ?? "",
+      identifiers: { asin: `B${n + 100000000}` },
+    });
+  }
+  const { edition: into } = await saveLocalBook(store, { origin, title: "Emma" });
+  const changes = Array.from(
+    { length: 30 },
+    (_, n) => knowAs(`${peer.iri}/${n}`, first.work ?? ""),
+  );
+  await store.transact(() => Promise.resolve({ changes: changes.flat(), result: undefined }));
+  await mergeBooks(store, { from: first.work ?? "", into: into.work ?? "" });
+  await world.settled();
+  assert.equal((await editionsOf(store.view, into.work ?? "", { limit: 100 })).items.length, 32);
+  assert.equal((await otherIris(store.view, into.work ?? "")).items.length, 31);
+  assert.equal((await store.jobs.inspect("books-move")).parked, 0);
 });

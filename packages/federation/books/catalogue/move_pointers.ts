@@ -14,8 +14,8 @@ import { knowAs, otherIris, standingIri } from "./known_as.ts";
 import { findSeriesBooks, saveSeriesBook, type SeriesBook } from "./series_book.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
 
-/** Books that are changed in one transaction. */
-const BATCH = 20;
+/** Books that name it in one way that are changed in one transaction. */
+const BATCH = 8;
 
 /** Has everything that names a merged book, other IRIs of it too, name the one that it is known as, some at a time. */
 export async function movePointers(job: Job, context: Context): Promise<Outcome> {

@@ -16,6 +16,9 @@ const KINDS = ["Edition", "Work", "Author", "Series"] as const;
 /** IRIs of one list that are looked at. */
 const MOST = 50;
 
+/** Authors of one book that are kept: each is looked at where the book is taken in. */
+const MOST_AUTHORS = 20;
+
 /** Longer titles are cut off; longer IRIs are nobody's. */
 const LONGEST_TITLE = 1000;
 const LONGEST_IRI = 2048;
@@ -66,7 +69,7 @@ export function saidOfBook(json: JsonObject | string): SaidOfBook | undefined {
     kind,
     title: title.slice(0, LONGEST_TITLE).toWellFormed(),
     ...(work !== undefined && { work }),
-    authors: irisIn(document, "authors"),
+    authors: irisIn(document, "authors").slice(0, MOST_AUTHORS),
     editions: kind === "Work" ? irisIn(document, "editions") : [],
     places: irisIn(document, "seriesBooks"),
     identifiers: identifiersIn(document),

@@ -10,7 +10,7 @@ import { editionDocument, workDocument } from "./book_documents.ts";
 import { completeLocalBook } from "./complete_local_book.ts";
 import { keepBooks } from "./keep_book.ts";
 import { findBook } from "./known_as.ts";
-import { composeAuthors } from "./local_authors.ts";
+import { composeAuthors, MOST_AT_ONCE, saveAuthors } from "./local_authors.ts";
 import { composeSeries } from "./local_series.ts";
 import { newBookIri } from "./local_iri.ts";
 import { matchBook } from "./match_book.ts";
@@ -27,7 +27,8 @@ export interface LocalBook {
 }
 
 /**
- * Keeps an edition of this server with its work and its authors, in one commit. Where one that shares an identifier is
+ * Keeps an edition of this server with its work and its authors, in one commit; where there are more than four of those,
+ * they come before it. At most 40 are kept. Where one that shares an identifier is
  * known, of this server or of another, that is the book: ours gets the identifiers that it lacked.
  *
  * @example A book, by its work and its author
@@ -56,15 +57,20 @@ export interface LocalBook {
  * ```
  */
 export async function saveLocalBook(store: Store, book: NewBook): Promise<LocalBook> {
+  const { authors = [], origin } = book;
+  const isOneCommit = authors.filter((author) => typeof author !== "string").length <= MOST_AT_ONCE;
+  const whole = isOneCommit
+    ? book
+    : { ...book, authors: await saveAuthors(store, authors, origin) };
   return await store.transact(async (view) => {
-    const { changes, ...result } = await composeLocalBook(view, book, store.clock.now());
+    const { changes, ...result } = await composeLocalBook(view, whole, store.clock.now());
     return { changes, result };
   });
 }
 
 /**
- * The same for a transaction of one's own, at a time in milliseconds since 1970. Of two books in one transaction neither
- * sees the other, so that each should be in one of its own.
+ * The same for a transaction of one's own, at a time in milliseconds since 1970; of authors that are not given by their IRI
+ * it takes the first four. Of two books in one transaction neither sees the other, so that each should be in one of its own.
  */
 export async function composeLocalBook(
   view: View,

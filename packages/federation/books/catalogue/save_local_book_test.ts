@@ -112,3 +112,19 @@ Deno.test("an edition of a work that is an author, or of nobody, has no such aut
   });
   assert.deepEqual(odd.authors, []);
 });
+
+Deno.test("an anthology of a hundred is kept with the first forty authors", async () => {
+  await using store = await emptyStore();
+  const authors = Array.from({ length: 100 }, (_, n) => ({
+    name: `Author ${n}`,
+    identifiers: { viaf: String(n + 1), isni: "", wikidata: `Q${n + 1}` },
+  }));
+  const { edition } = await saveLocalBook(store, { ...emma, authors });
+  assert.equal(edition.authors.length, 40);
+  const { edition: other } = await saveLocalBook(store, {
+    ...emma,
+    identifiers: { isbn13: "9780199535521" },
+    authors: authors.map(({ name }) => ({ name: `${name} junior` })),
+  });
+  assert.equal(other.authors.length, edition.authors.length);
+});

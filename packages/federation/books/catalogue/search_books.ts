@@ -7,7 +7,7 @@
 import type { View } from "@commonplace/storage";
 import type { SearchIndex } from "@commonplace/storage/search";
 import { type JsonObject, textOf } from "@commonplace/vocabulary";
-import { type Book, findBooks, type IdentifierName } from "../ground/book.ts";
+import { type Book, findIdentified, type IdentifierName } from "../ground/book.ts";
 import { bookDocument } from "./book_document.ts";
 import { editionsOf, findBook } from "./known_as.ts";
 import { normaliseIdentifier } from "./normalise_identifiers.ts";
@@ -81,14 +81,14 @@ async function identifiedBooks(view: View, query: string): Promise<readonly Book
   for (const name of TOLD) {
     const value = normaliseIdentifier(name, query);
     if (value === undefined) continue;
-    const { items } = await findBooks(view, name, { value, limit: EDITIONS });
-    for (const book of items) {
-      const editions = book.kind === "Work"
-        ? (await editionsOf(view, book.iri, { limit: EDITIONS })).items
-        : book.kind === "Edition"
-        ? [book]
-        : [];
-      for (const edition of editions) books.set(edition.iri, edition);
+    const named = { value, limit: EDITIONS };
+    const editions = await findIdentified(view, name, { ...named, kind: "Edition" });
+    const works = await findIdentified(view, name, { ...named, kind: "Work" });
+    const ofWorks = await Promise.all(
+      works.items.map(({ iri }) => editionsOf(view, iri, { limit: EDITIONS })),
+    );
+    for (const { items } of [editions, ...ofWorks]) {
+      for (const edition of items) books.set(edition.iri, edition);
     }
   }
   return [...books.values()];

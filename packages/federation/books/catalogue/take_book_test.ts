@@ -87,3 +87,27 @@ Deno.test("a host that lists books without end is asked for some of them", async
   await world.meet(edition.id);
   assert(askedFor(world).length <= 26, `${askedFor(world).length} requests`);
 });
+
+Deno.test("a book with hundreds of authors and identifiers is taken in", async () => {
+  await using world = await startBookWorld();
+  const { peer } = world;
+  const authors = Array.from({ length: 300 }, (_, n) => `https://peer.example/author/x${n}`);
+  const identifiers = {
+    oclcNumber: "1",
+    openlibraryKey: "OL1M",
+    inventaireId: "wd:Q1",
+    librarythingKey: "1",
+    goodreadsKey: "1",
+    bnfId: "cb11927632q",
+    viaf: "1",
+    wikidata: "Q1",
+    asin: "B003JTHWKU",
+    isfdb: "1",
+    finnaKey: "helka.1",
+    librisKey: "abcdef",
+  };
+  const { edition } = publishBook(peer, { ...identifiers, authors });
+  const book = await world.meet(edition.id);
+  assert.equal(book?.authors.length, 20);
+  assert.equal(Object.keys(book.identifiers).length, 14);
+});

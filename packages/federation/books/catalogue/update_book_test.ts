@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { booksWith } from "../books.ts";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { startPeer } from "../../src/testing/mod.ts";
 import { publishBook, startBookWorld, updateOf } from "../testdata/book_world.ts";
@@ -78,7 +79,7 @@ Deno.test("an Update never makes a book of another server replace ours", async (
 });
 
 Deno.test("an Update of a post is the standard's", async () => {
-  await using world = await startBookWorld();
+  await using world = await startBookWorld({ extensions: [booksWith({ otherPosts: "keep" })] });
   const { peer } = world;
   const note = { id: `${peer.iri}/notes/1`, type: "Note", attributedTo: peer.iri, content: "Hi" };
   assert.equal(await world.send({ ...updateOf(note, peer.iri), to: PUBLIC }), "done");

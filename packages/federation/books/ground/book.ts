@@ -84,13 +84,27 @@ export function removeBook(iri: string): readonly Change[] {
   return records.delete(KIND, iri);
 }
 
-/** A page of the books that an index holds under a value: of an identifier, or by work, author or origin. */
+/** A page of the books of a work, of an author, or taken in under an IRI. */
 export async function findBooks(
   view: View,
-  index: IdentifierName | "work" | "author" | "origin",
+  index: "work" | "author" | "origin",
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<Book>> {
   const { items, next } = await records.find(view, KIND, { ...options, index, value });
+  return { items: items.map(({ value }) => value as Book), next };
+}
+
+/** A page of what of a kind has an identifier, the oldest first. */
+export async function findIdentified(
+  view: View,
+  name: IdentifierName,
+  { kind, value, ...options }: ListOptions & {
+    readonly kind: Book["kind"];
+    readonly value: string;
+  },
+): Promise<Page<Book>> {
+  const asked = { ...options, index: name, value: identified(kind, value) };
+  const { items, next } = await records.find(view, KIND, asked);
   return { items: items.map(({ value }) => value as Book), next };
 }
 
@@ -101,12 +115,19 @@ export async function listBooks(view: View, options: ListOptions = {}): Promise<
 }
 
 function indexesOf(book: Book): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
-  const { work, authors, origin, identifiers, at: position } = book;
-  const named = Object.entries(identifiers).map(([name, value]) => [name, { value, position }]);
+  const { kind, work, authors, origin, identifiers, at: position } = book;
+  const named = Object.entries(identifiers).map(([name, value]) => {
+    return [name, { value: identified(kind, value), position }];
+  });
   return {
     ...Object.fromEntries(named),
     ...(work !== undefined && { work: { value: work, position } }),
     ...(authors.length > 0 && { author: authors.map((value) => ({ value, position })) }),
     ...(origin !== undefined && { origin: { value: origin, position } }),
   };
+}
+
+/** Works, their editions and authors have numbers of the same names, and are never one another. */
+function identified(kind: Book["kind"], value: string): string {
+  return `${kind} ${value}`;
 }

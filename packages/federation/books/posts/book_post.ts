@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { ReadingStatus } from "../shelves/reading_status.ts";
 import {
   type Change,
   type IndexEntry,
@@ -29,9 +30,6 @@ export const BOOK_POST_TYPES = [
 
 /** What a post about books is. */
 export type BookPostType = typeof BOOK_POST_TYPES[number];
-
-/** How far a reader is with a book (BookWyrm B48). */
-export type ReadingStatus = "to-read" | "reading" | "read" | "stopped-reading";
 
 /** What a place in a book counts: pages, or percent. */
 export type PlaceMode = "PG" | "PCT";

@@ -4,15 +4,10 @@
  * @module
  */
 
+import type { ReadingStatus } from "../shelves/reading_status.ts";
 import { type Entity, idOf, isEntity, type JsonObject, many } from "@commonplace/vocabulary";
 import { visibilityOf } from "@commonplace/vocabulary/identity";
-import {
-  BOOK_POST_TYPES,
-  type BookPost,
-  type BookPostType,
-  type PlaceMode,
-  type ReadingStatus,
-} from "./book_post.ts";
+import { BOOK_POST_TYPES, type BookPost, type BookPostType, type PlaceMode } from "./book_post.ts";
 
 /** Books that one post is found by; what it names beyond them it names in its document alone. */
 const MOST_BOOKS = 20;

@@ -37,7 +37,7 @@ Deno.test("a private message, its edit, deletion and restoration reach its recip
 
 Deno.test("a message of ours to two people, or to the public, is refused or is none (Lemmy S88, S93)", async () => {
   await using world = await startThreeServers();
-  const { ann, ben, fin, home, guest } = world;
+  const { ann, ben, fin } = world;
   const create = (to: readonly string[]) => ({
     type: "Create",
     to,
@@ -46,8 +46,8 @@ Deno.test("a message of ours to two people, or to the public, is refused or is n
   await assert.rejects(world.says(ben, create([ann, fin])), /exactly one recipient/);
   await world.says(ben, create([ann, PUBLIC]));
   const canary = await world.says(ben, create([ann]));
-  for (const { store } of [home, guest]) {
+  await world.agree(async ({ store }) => {
     const { items } = await findMessages(store.view, { person: ann });
-    assert.deepEqual(items.map(({ iri }) => iri), [canary.object]);
-  }
+    return items.map(({ iri }) => iri);
+  }, [[canary.object], [canary.object], []]);
 });

@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { Change, View } from "@commonplace/storage";
+import type { View } from "@commonplace/storage";
 import type { Context } from "../context.ts";
 import type { Claim, Extension } from "../extension.ts";
+import { inTurn } from "./all_in_turn.ts";
 import type { Effect, Processor } from "./processor.ts";
 import type { Received } from "./received.ts";
 import { standard } from "./standard.ts";
@@ -23,7 +24,7 @@ export function processing(extensions: readonly Extension[]): Processor {
     // Of other types nothing follows but that they stand in inboxes, and that the app is told.
     if (type === undefined) return { kind: "applied", changes: [] };
     const claimed = await claim(claims.get(type), received, { view, context });
-    return claimed ?? await inTurn(processors.get(type), received, { view, context });
+    return claimed ?? await inTurn(processors.get(type) ?? [], received, { view, context });
   };
 }
 
@@ -42,23 +43,6 @@ async function claim(
     if (effect !== undefined) return effect;
   }
   return undefined;
-}
-
-/** One after the other; the first that drops the activity ends it. */
-async function inTurn(
-  processors: readonly Processor[] = [],
-  received: Received,
-  { view, context }: Scene,
-): Promise<Effect> {
-  const changes: Change[] = [];
-  let isRepeated = false;
-  for (const processor of processors) {
-    const effect = await processor(received, view, context);
-    if (effect.kind === "dropped" || effect.kind === "wanting") return effect;
-    isRepeated ||= effect.kind === "repeated";
-    changes.push(...effect.changes);
-  }
-  return { kind: isRepeated ? "repeated" : "applied", changes };
 }
 
 function tableOf<T>(

@@ -7,7 +7,8 @@
 import type { JsonObject } from "@commonplace/vocabulary";
 import { addressFor, type Visibility } from "@commonplace/vocabulary/identity";
 import { collectionIri } from "../../../src/domain.ts";
-import type { PlaceMode, ReadingStatus } from "../book_post.ts";
+import type { ReadingStatus } from "../../shelves/reading_status.ts";
+import type { PlaceMode } from "../book_post.ts";
 
 /** Somebody who is named in a post, and told of it. */
 export interface Mentioned {
