@@ -34,7 +34,8 @@ import { shelves } from "./shelves/shelves.ts";
 /** What the program around provides and decides. */
 export interface BooksOptions extends BookPostsOptions {
   /**
-   * Where books are found by words. The program closes it.
+   * Where books are found by words: of each process its own, or one in Postgres for several on one database. The
+   * program calls `indexBooks` where it opens one, in case that was lost, and closes it.
    * @default they are found by their identifiers alone
    */
   readonly search?: SearchIndex;

@@ -39,7 +39,7 @@ export interface ExportLibraryOptions {
  * const { iri: owner } = await a.federation.createActor({ type: "Person", name: "ann" });
  * const source = new Blob(["Book Id,Title,Exclusive Shelf\n6969,Emma,read\n"]).stream();
  * const { id } = await startImport(a.store, { format: "goodreads", source, origin, owner });
- * await until(async () => (await readImport(a.store.view, id))?.state === "done");
+ * await until(async () => (await readImport(a.store.view, id))?.state === "done", { what: "the import" });
  *
  * const table = exportLibrary(a.store.view, { owner, format: "storygraph" });
  * assert.match(await new Response(table).text(), /^Emma,,,,,read,/m);

@@ -12,6 +12,7 @@ import {
   records,
   type View,
 } from "@commonplace/storage";
+import type { ShelfPrivacy } from "../shelves/shelf_privacy.ts";
 import type { BookFormat } from "./formats/format.ts";
 import type { Place } from "./splitting/place.ts";
 import type { ProblemCode } from "./wanted.ts";
@@ -48,6 +49,8 @@ export type BookImport = {
   readonly owner?: string;
   /** What becomes of an edition that is not known. */
   readonly unknownBooks: "add" | "report";
+  /** For whom the shelves are that it makes. */
+  readonly shelfPrivacy: ShelfPrivacy;
   /** Whether it goes on, has come to the end, was cancelled, or could not be read at all. */
   readonly state: "cancelled" | "done" | "failed" | "running";
   /** Why it could not be read. */
@@ -109,7 +112,7 @@ export async function importProblems(
 export function saveImport(book: BookImport): readonly Change[] {
   const value: Json = { ...book, ...(book.header && { header: [...book.header] }) };
   const { owner, startedAt: position } = book;
-  const indexes = owner === undefined ? {} : { owner: { value: owner, position } };
+  const indexes = { ...(owner !== undefined && { owner: { value: owner, position } }) };
   return records.save(KIND, book.id, { value, indexes, expires: position + REMEMBERED });
 }
 

@@ -18,6 +18,7 @@ import type { Shelve } from "./effects/shelve.ts";
 import { take, type Taking } from "./effects/take.ts";
 import { readPiece } from "./formats/read_piece.ts";
 import { forgetLast, forgetRead } from "./source/kept_source.ts";
+import type { Place } from "./splitting/place.ts";
 import type { Piece } from "./splitting/split.ts";
 import type { Read, Wanted } from "./wanted.ts";
 
@@ -46,13 +47,14 @@ export interface Batch {
 /** Commits a batch, and returns how far the import is; `undefined` where somebody else has gone on with it meanwhile. */
 export async function commitBatch(store: Store, batch: Batch): Promise<BookImport | undefined> {
   const { known, job } = batch;
+  const said = readAll(batch);
   return await store.transact(async (view) => {
     const finish: Change[] = job ? [{ kind: "finish", job }] : [];
     const state = await readImport(view, known.id);
     if (state?.state !== "running" || state.place.offset !== known.place.offset) {
       return { changes: finish, result: undefined };
     }
-    const { changes, state: next } = await stepped(view, batch, store.clock.now());
+    const { changes, state: next } = await stepped(view, { ...batch, said }, store.clock.now());
     const goesOn: Change[] = job && next.state === "running"
       ? [{ kind: "enqueue", job: { queue: job.queue, payload: job.payload } }]
       : [];
@@ -60,58 +62,54 @@ export async function commitBatch(store: Store, batch: Batch): Promise<BookImpor
   });
 }
 
-async function stepped(
-  view: View,
-  { known, pieces, isLast, shelve, isTooLarge = false }: Batch,
-  at: number,
-): Promise<{ readonly changes: readonly Change[]; readonly state: BookImport }> {
-  const { id, origin, owner, unknownBooks, startedAt } = known;
-  const taking: Taking = {
-    origin,
-    unknownBooks,
-    shelve,
-    at,
-    ...(owner !== undefined && { owner }),
-  };
-  const pending = new PendingView(view);
-  const tally = new Tally(known.counts);
-  const problems: ImportProblem[] = [];
+/** What the pieces of a batch say. */
+interface Said {
+  readonly records: readonly { readonly read: Read; readonly start: Place }[];
+  readonly header: readonly string[] | undefined;
+  /** Why the file cannot be read at all. */
+  readonly failure: string | undefined;
+}
+
+function readAll({ pieces, known, isTooLarge = false }: Batch): Said {
   let { header } = known;
-  let failure: string | undefined;
+  const records: { readonly read: Read; readonly start: Place }[] = [];
   for (const piece of pieces) {
     const found = readPiece(piece, known.format, header);
     header = found.header;
-    if (found.isHopeless && found.read.kind === "problem") {
-      failure = found.read.message;
-      break;
+    const { read } = found;
+    if (found.isHopeless && read.kind === "problem") {
+      return { records, header, failure: read.message };
     }
-    const read = isTooLarge && found.read.kind === "wanted" ? tooMuch() : found.read;
     if (read.kind === "nothing") continue;
-    const problem = read.kind === "problem"
-      ? read
-      : await taken(pending, read.wanted, { taking, tally });
-    tally.add("read");
-    if (problem === undefined) continue;
-    tally.add("problems");
-    const { line, record } = piece.start;
-    const { code, message } = problem;
-    const title = read.kind === "wanted" ? titleOf(read.wanted) : undefined;
-    problems.push({ line, record: record + 1, code, message, ...(title && { title }) });
+    const isToo = isTooLarge && read.kind === "wanted";
+    records.push({ read: isToo ? tooMuch() : read, start: piece.start });
   }
+  return { records, header, failure: undefined };
+}
+
+async function stepped(
+  view: View,
+  { known, pieces, isLast, shelve, said }: Batch & { readonly said: Said },
+  at: number,
+): Promise<{ readonly changes: readonly Change[]; readonly state: BookImport }> {
+  const { id, origin, owner, unknownBooks, startedAt } = known;
+  const { header, failure } = said;
+  const taking = { origin, unknownBooks, shelve, at, ...(owner !== undefined && { owner }) };
+  const { changes: taken, counts, problems } = await takeAll(view, said, { taking, known });
   const place = pieces.at(-1)?.end ?? known.place;
   const isOver = isLast || failure !== undefined;
   const state: BookImport = {
     ...known,
     state: failure !== undefined ? "failed" : isLast ? "done" : "running",
     place,
-    counts: tally.counts,
+    counts,
     ...(header && { header }),
     ...(failure !== undefined && { failure }),
     ...(isOver && { endedAt: at }),
   };
   const room = Math.max(0, MOST_PROBLEMS - known.counts.problems);
   const changes = [
-    ...pending.changes,
+    ...taken,
     ...problems.slice(0, room).flatMap((problem) => saveProblem(id, problem, startedAt)),
     ...forgetRead(id, known.place.offset, place.offset),
     ...(isOver ? [forgetLast(id, place.offset)] : []),
@@ -120,13 +118,46 @@ async function stepped(
   return { changes, state };
 }
 
-type Trouble = Extract<Read, { readonly kind: "problem" }>;
+interface TakenAll {
+  readonly changes: readonly Change[];
+  readonly counts: ImportCounts;
+  readonly problems: readonly ImportProblem[];
+}
 
-async function taken(
+async function takeAll(
+  view: View,
+  { records }: Said,
+  { taking, known }: { readonly taking: Taking; readonly known: BookImport },
+): Promise<TakenAll> {
+  const pending = new PendingView(view);
+  const tally = new Tally(known.counts);
+  const problems: ImportProblem[] = [];
+  // All that they look at is read together; then one is taken after another.
+  await Promise.all(
+    records.map(({ read }) =>
+      read.kind === "wanted" ? take(pending, read.wanted, taking) : undefined
+    ),
+  );
+  for (const { read, start } of records) {
+    const problem = read.kind === "wanted"
+      ? await takeOne(pending, read.wanted, { taking, tally })
+      : read;
+    tally.add("read");
+    if (problem?.kind !== "problem") continue;
+    tally.add("problems");
+    const { code, message } = problem;
+    const title = read.kind === "wanted" ? titleOf(read.wanted) : undefined;
+    const { line, record } = start;
+    problems.push({ line, record: record + 1, code, message, ...(title && { title }) });
+  }
+  return { changes: pending.changes, counts: tally.counts, problems };
+}
+
+async function takeOne(
   pending: PendingView,
   wanted: Wanted,
   { taking, tally }: { readonly taking: Taking; readonly tally: Tally },
-): Promise<Trouble | undefined> {
+): Promise<Read | undefined> {
   const result = await take(pending, wanted, taking);
   if (result.kind === "no-match") {
     return { kind: "problem", code: "no-match", message: result.message };

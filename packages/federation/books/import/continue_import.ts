@@ -9,7 +9,8 @@ import { FederationError } from "../../src/error.ts";
 import { type BookImport, readImport, saveImport } from "./book_import.ts";
 import { FORMATS } from "./formats/format.ts";
 import { type Batch, commitBatch } from "./commit_batch.ts";
-import { keepShelving, type Shelve } from "./effects/shelve.ts";
+import { putOnShelves } from "./effects/put_on_shelves.ts";
+import type { Shelve } from "./effects/shelve.ts";
 import { readSource } from "./source/kept_source.ts";
 import { type Piece, split } from "./splitting/split.ts";
 
@@ -25,15 +26,6 @@ const MOST_BYTES = 256 * 1024;
 /** Batches of one job: then another goes on, so that none is under way for long. */
 const TURN = 64;
 
-/** What imports are carried out with. */
-export interface ImportOptions {
-  /**
-   * Puts books on shelves.
-   * @default keeps what the reader did, see `keepShelving`
-   */
-  readonly shelve?: Shelve;
-}
-
 /**
  * Goes on with an import. Each batch is committed with the place up to which it read, so that an import whose process
  * is killed goes on after its newest commit, and nothing is done twice.
@@ -41,11 +33,12 @@ export interface ImportOptions {
 export async function continueImport(
   job: Job,
   { store }: { readonly store: Store },
-  { shelve = keepShelving }: ImportOptions = {},
 ): Promise<Outcome> {
   const { import: id } = job.payload as { readonly import: string };
   let state = await readImport(store.view, id);
   if (state?.state !== "running") return { kind: "done" };
+  const { shelfPrivacy } = state;
+  const shelve: Shelve = (view, kept) => putOnShelves(view, kept, shelfPrivacy);
   try {
     using pieces = new PieceReader(store, state);
     let size = BATCH.first;

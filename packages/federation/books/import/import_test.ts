@@ -4,7 +4,14 @@ import { findBook } from "../catalogue/known_as.ts";
 import { matchBook } from "../catalogue/match_book.ts";
 import { bookDocument } from "../catalogue/book_document.ts";
 import { openImportWorld, READER } from "../testdata/import_world.ts";
+import { followOf } from "../../testdata/server_and_peer.ts";
+import { until } from "../../src/testing/mod.ts";
+import { type BookWorld, startBookWorld } from "../testdata/book_world.ts";
 import { importProblems, importsOf } from "./book_import.ts";
+import { IMPORT_QUEUE } from "./continue_import.ts";
+import { startImport } from "./start_import.ts";
+import { findShelves, readingStatus, shelfItems } from "../shelves/find_shelves.ts";
+import { setReadingStatus } from "../shelves/shelve.ts";
 import { shelvingsOf } from "./effects/shelve.ts";
 
 const HEADER = "Book Id,Title,Author,ISBN13,My Rating,Date Read,Bookshelves,Exclusive Shelf\n";
@@ -150,3 +157,48 @@ Deno.test("nothing of the file is kept when it has been read", async () => {
     assert.ok(!JSON.stringify(row).includes("books-import"), JSON.stringify(row));
   }
 });
+
+Deno.test("books are on the shelves that the file says, and what was moved since stays where it is", async () => {
+  await using world = await startBookWorld();
+  const { server, ann } = world;
+  await importRow(world, "to-read");
+  await importRow(world, "read");
+  const { view } = server.store;
+  const edition = await matchBook(view, { kind: "Edition", identifiers: { goodreadsKey: "1" } });
+  const book = edition?.iri ?? "";
+  assert.equal(await readingStatus(view, { actor: ann, book }), "read");
+  const { items: shelves } = await findShelves(view, ann);
+  const counts = await Promise.all(shelves.map(async ({ iri, name, privacy }) => {
+    return [name, privacy, (await shelfItems(view, iri)).items.length];
+  }));
+  assert.deepEqual(counts, [
+    ["To Read", "public", 0],
+    ["Currently Reading", "public", 0],
+    ["Read", "public", 1],
+    ["Stopped Reading", "public", 0],
+    ["best of all", "direct", 1],
+  ]);
+  await setReadingStatus(server, { actor: ann, book, status: "reading" });
+  await importRow(world, "read");
+  assert.equal(await readingStatus(view, { actor: ann, book }), "reading");
+});
+
+Deno.test("followers are not told of what is imported", async () => {
+  await using world = await startBookWorld();
+  const { server, peer, ann } = world;
+  await world.send(followOf(peer.iri, ann));
+  await importRow(world, "to-read");
+  const { view } = server.store;
+  const edition = await matchBook(view, { kind: "Edition", identifiers: { goodreadsKey: "1" } });
+  await setReadingStatus(server, { actor: ann, book: edition?.iri ?? "", status: "reading" });
+  const told = () => peer.received.map(({ activity }) => String(activity["type"]));
+  await until(() => told().includes("Add"), { what: "the Add" });
+  assert.deepEqual(told().filter((type) => type !== "Accept").toSorted(), ["Add", "Remove"]);
+});
+
+async function importRow({ server, ann }: BookWorld, status: string): Promise<void> {
+  const row = `1,Emma,Jane Austen,9780141439587,4,,"best of all",${status}\n`;
+  const options = { format: "goodreads", origin: server.origin, owner: ann } as const;
+  await startImport(server.store, { ...options, source: new Blob([HEADER, row]).stream() });
+  await server.store.jobs.drain(IMPORT_QUEUE);
+}

@@ -6,6 +6,7 @@
 
 import type { Store } from "@commonplace/storage";
 import { FederationError } from "../../src/error.ts";
+import type { ShelfPrivacy } from "../shelves/shelf_privacy.ts";
 import { type BookImport, readImport, saveImport } from "./book_import.ts";
 import { IMPORT_QUEUE } from "./continue_import.ts";
 import { type BookFormat, FORMATS } from "./formats/format.ts";
@@ -33,6 +34,11 @@ export interface StartImportOptions {
    * @default "add"
    */
   readonly unknownBooks?: "add" | "report";
+  /**
+   * For whom the shelves are that it makes besides the default ones, which are as their owner has them.
+   * @default "direct", for the owner alone
+   */
+  readonly shelfPrivacy?: ShelfPrivacy;
   /**
    * The most bytes of the file.
    * @default 1073741824, 1 GiB
@@ -71,7 +77,7 @@ const MOST_BYTES = 1024 ** 3;
  *   owner,
  * });
  *
- * await until(async () => (await readImport(a.store.view, id))?.state === "done");
+ * await until(async () => (await readImport(a.store.view, id))?.state === "done", { what: "the import" });
  * const done = await readImport(a.store.view, id);
  * assert.deepEqual(done?.counts, { read: 2, added: 1, matched: 0, shelved: 1, problems: 1 });
  * const { items: [problem] } = await importProblems(a.store.view, id);
@@ -81,9 +87,9 @@ const MOST_BYTES = 1024 ** 3;
  */
 export async function startImport(
   store: Store,
-  { format, source, origin, owner, unknownBooks = "add", mostBytes = MOST_BYTES }:
-    StartImportOptions,
+  options: StartImportOptions,
 ): Promise<BookImport> {
+  const { format, source, origin, owner, mostBytes = MOST_BYTES } = options;
   if (!Object.hasOwn(FORMATS, format)) {
     const known = Object.keys(FORMATS).join(", ");
     throw new FederationError("invalid-option", `The format is ${format}; there are ${known}.`);
@@ -95,7 +101,8 @@ export async function startImport(
     format,
     origin,
     ...(owner !== undefined && { owner }),
-    unknownBooks,
+    unknownBooks: options.unknownBooks ?? "add",
+    shelfPrivacy: options.shelfPrivacy ?? "direct",
     state: "running",
     size,
     place: START,

@@ -70,5 +70,7 @@ const TERMS: JsonObject = { bookwyrmUser: "https://www.w3id.org/BookWyrm/ns#book
 
 /** Whoever sends to a person of ours may send posts about books as they are (BookWyrm B63, B71). */
 function readersMembers({ type }: LocalActor): Promise<JsonObject> {
-  return Promise.resolve(type === "Person" ? { "@context": TERMS, bookwyrmUser: true } : {});
+  return Promise.resolve({
+    ...(type === "Person" && { "@context": TERMS, bookwyrmUser: true }),
+  });
 }

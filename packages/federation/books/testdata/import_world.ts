@@ -4,7 +4,7 @@
  * @module
  */
 
-import { openStore, type Store, systemClock } from "@commonplace/storage";
+import { actors, openStore, type Store, systemClock } from "@commonplace/storage";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { type BookImport, readImport } from "../import/book_import.ts";
 import { continueImport, IMPORT_QUEUE } from "../import/continue_import.ts";
@@ -31,6 +31,7 @@ export async function openImportWorld(): Promise<ImportWorld> {
   await using stack = new AsyncDisposableStack();
   const clock = systemClock;
   const store = stack.use(openStore({ engine: await openTestEngine(clock), clock }));
+  await addReader(store);
   stack.use(workOnImports(store));
   const kept = stack.move();
   return {
@@ -50,6 +51,21 @@ export async function openImportWorld(): Promise<ImportWorld> {
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Makes the reader whose books they are a person of the server. */
+export async function addReader(store: Store): Promise<void> {
+  const reader = {
+    iri: READER,
+    type: "Person",
+    domain: ORIGIN,
+    name: "ann",
+    displayName: "Ann",
+    createdAt: 0,
+    keyId: `${READER}#main-key`,
+  } as const;
+  const changes = actors.save(reader);
+  await store.transact(() => Promise.resolve({ changes, result: undefined }));
 }
 
 /** Carries out the imports of a store. */

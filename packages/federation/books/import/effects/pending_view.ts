@@ -20,7 +20,8 @@ import {
 
 /**
  * The view of a transaction that decides about one thing after another: what is decided about the first is seen by the
- * next. It is for decisions that look at documents, counters, single members and first pages.
+ * next. It is for decisions that look at documents, counters, single members and first pages. Records are read once, so
+ * that what is looked at for all things together, beforehand, is there when it is wanted.
  */
 export class PendingView implements View {
   readonly #view: View;
@@ -29,6 +30,8 @@ export class PendingView implements View {
   readonly #records = new Map<string, Map<string, Saved | undefined>>();
   readonly #items = new Map<string, Map<string, SetItem | undefined>>();
   readonly #counters = new Map<string, number>();
+  readonly #read = new Map<string, Promise<Json | undefined>>();
+  readonly #found = new Map<string, Promise<Page<StoredRecord>>>();
 
   /** Begins with what is there. */
   constructor(view: View) {
@@ -92,13 +95,16 @@ export class PendingView implements View {
 
   async record(table: string, id: string): Promise<Json | undefined> {
     const pending = this.#records.get(table);
-    return pending?.has(id) ? pending.get(id)?.value : await this.#view.record(table, id);
+    if (pending?.has(id)) return pending.get(id)?.value;
+    return await once(this.#read, [table, id], () => this.#view.record(table, id));
   }
 
   async find(table: string, options: FindOptions = {}): Promise<Page<StoredRecord>> {
     const pending = this.#records.get(table);
-    if (pending === undefined) return await this.#view.find(table, options);
-    const page = await this.#view.find(table, firstPage(options));
+    const page = await once(this.#found, [table, options], () => {
+      return this.#view.find(table, pending === undefined ? options : firstPage(options));
+    });
+    if (pending === undefined) return page;
     const before = page.items.filter(({ id }) => !pending.has(id));
     // What is pending is the newest of all, and stands where the newest do.
     const added = [...pending].flatMap(([id, saved]) =>
@@ -108,14 +114,13 @@ export class PendingView implements View {
     return { items: all.slice(0, options.limit ?? 50), next: page.next };
   }
 
+  /** Exact as long as nothing that is pending takes away a record of before, or changes what it is found by. */
   async tally(table: string, index: string, value: string): Promise<number> {
     let tally = await this.#view.tally(table, index, value);
-    const pending = this.#records.get(table);
-    if (pending === undefined) return tally;
-    const { items } = await this.#view.find(table, { index, value, limit: 1000 });
-    tally -= items.filter(({ id }) => pending.has(id)).length;
-    for (const saved of pending.values()) {
-      if (saved && isUnder(saved, { index, value })) tally++;
+    for (const [id, saved] of this.#records.get(table) ?? []) {
+      if (!saved || !isUnder(saved, { index, value })) continue;
+      const was = await once(this.#read, [table, id], () => this.#view.record(table, id));
+      if (was === undefined) tally++;
     }
     return tally;
   }
@@ -157,6 +162,17 @@ export class PendingView implements View {
 }
 
 type Saved = Extract<Change, { readonly kind: "save" }>;
+
+async function once<T>(
+  asked: Map<string, Promise<T>>,
+  what: readonly unknown[],
+  ask: () => Promise<T>,
+): Promise<T> {
+  const name = JSON.stringify(what);
+  const answer = asked.get(name) ?? ask();
+  asked.set(name, answer);
+  return await answer;
+}
 
 function nameOf(key: Key): string {
   return JSON.stringify(key);

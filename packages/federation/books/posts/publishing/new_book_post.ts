@@ -181,8 +181,11 @@ function membersOf(post: NewBookPost): JsonObject {
     }
     case "Quotation": {
       const { quote, position, endposition, positionMode = "PG" } = post;
-      const place = position === undefined ? {} : { position, positionMode };
-      return { quote, ...place, ...given({ endposition }) };
+      return {
+        quote,
+        ...(position !== undefined && { position, positionMode }),
+        ...given({ endposition }),
+      };
     }
     case "GeneratedNote":
       return {};
