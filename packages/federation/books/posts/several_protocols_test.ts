@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { followers } from "@commonplace/storage";
+import { followers, references } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { communities } from "../../communities/mod.ts";
 import { createNetwork, startInstance, startPeer, until } from "../../src/testing/mod.ts";
@@ -66,6 +66,14 @@ Deno.test("a server of communities and readers keeps what is for either, and wri
     { what: "the Announce" },
   );
   assert.equal(activity["actor"], films);
+
+  const plain = { type: "Note", name: "Review", content: "x", to: PUBLIC, cc: [peer.iri] };
+  const { id: written } = await a.federation.publish(plain, { actor: ann });
+  const { text } = await until(
+    () => peer.received.find(({ activity }) => activity["id"] === written),
+    { what: "the Note" },
+  );
+  assert.equal(text, await references.text(a.store.view, written));
   const group = await (await a.federation.handle(new Request(films))).json();
   assert.equal("bookwyrmUser" in group, false);
   assert.deepEqual([...a.reports, ...b.reports], []);

@@ -12,12 +12,13 @@ import { openTestEngine } from "../../testdata/engine.ts";
 import { type LeapingClock, leapingClock } from "../../testdata/leaping_clock.ts";
 import { processed, sendAndProcess } from "../../testdata/processed.ts";
 import { books } from "../books.ts";
+import { saveLocalBook } from "../catalogue/save_local_book.ts";
 import { findBookPosts } from "../posts/book_post.ts";
 import { bookPost } from "../posts/publishing/new_book_post.ts";
+import { settled } from "../testdata/settled.ts";
 import { complaintsOf } from "../posts/testdata/strict_bookwyrm.ts";
 
 const HOUR = 3600 * 1000;
-const BOOK = "https://books.example/book/7";
 
 interface World extends AsyncDisposable {
   readonly a: Instance;
@@ -42,6 +43,7 @@ async function startTwo({ manuallyApprovesFollowers = false } = {}): Promise<Wor
   const person = { type: "Person", manuallyApprovesFollowers } as const;
   const { iri: ann } = await a.federation.createActor({ ...person, name: "ann" });
   const { iri: ben } = await b.federation.createActor({ type: "Person", name: "ben" });
+  const { edition } = await saveLocalBook(a.store, { origin: a.origin, title: "Emma" });
   const running = stack.move();
   return {
     a,
@@ -50,19 +52,28 @@ async function startTwo({ manuallyApprovesFollowers = false } = {}): Promise<Wor
     ann,
     ben,
     async comment(privacy) {
-      const post = bookPost({ type: "Comment", author: ann, book: BOOK, content: "x", privacy });
+      const post = bookPost({
+        type: "Comment",
+        author: ann,
+        book: edition.iri,
+        content: "x",
+        privacy,
+      });
       const { id } = await a.federation.publish(post, { actor: ann });
       await until(async () => {
         const records = await Array.fromAsync(a.federation.deliveries.of(id));
         return records.every(({ state }) => state !== "waiting" && state !== "retrying");
       }, { what: "the delivery" });
-      await processed(b);
+      await settled(b);
     },
     async known() {
       const { items } = await findBookPosts(b.store.view, { author: ann, scope: "all" });
       return items.length;
     },
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([a, b].map(settled));
+      await running.disposeAsync();
+    },
   };
 }
 

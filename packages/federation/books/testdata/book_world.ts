@@ -6,15 +6,14 @@
 
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import type { FederationOptions } from "../../src/federation_options.ts";
-import { type Instance, type Peer, until } from "../../src/testing/mod.ts";
+import type { Peer } from "../../src/testing/mod.ts";
 import { notificationOf } from "../../testdata/kept.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
 import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
 import { books } from "../books.ts";
-import { GATHER_QUEUE } from "../catalogue/gather_later.ts";
-import { MOVE_QUEUE } from "../catalogue/move_later.ts";
 import { takeBook } from "../catalogue/take_book.ts";
 import type { Book } from "../ground/book.ts";
+import { settled } from "./settled.ts";
 
 export interface BookWorld extends ServerAndPeer {
   /** Sends an activity to the server, and waits for all that follows from it; returns what became of it. */
@@ -48,17 +47,6 @@ export async function startBookWorld(options: Partial<FederationOptions> = {}): 
     },
     settled: () => settled(server),
   };
-}
-
-async function settled({ store: { jobs } }: Instance): Promise<void> {
-  async function isIdle(): Promise<boolean> {
-    for (const queue of ["inbox", "inbox-wanting", "fetch", GATHER_QUEUE, MOVE_QUEUE]) {
-      if ((await jobs.inspect(queue)).depth > 0) return false;
-    }
-    return true;
-  }
-  // One queue fills another, so that all must be empty twice.
-  await until(async () => await isIdle() && await isIdle(), { what: "queues at rest" });
 }
 
 /** A work with an edition and an author, as a BookWyrm server publishes them. */

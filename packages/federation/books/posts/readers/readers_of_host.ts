@@ -39,7 +39,8 @@ export async function readersOfActivity(
   const known = await peerDialect(context, origin);
   if (known?.software === "bookwyrm" || known?.readsBooks !== undefined) return readersBy(known);
   const said = await saidByActors(text, sending, context);
-  if (said === undefined) return readersBy(known);
+  // Of a host of which nothing is known yet its NodeInfo says more than that nobody reads there.
+  if (said === undefined || (!said && known === undefined)) return readersBy(known);
   const at = context.store.clock.now();
   const nothing: HostDialect = { origin, from: "nothing", by: "an actor", at, next: at };
   const learned = { ...(known ?? nothing), readsBooks: said };

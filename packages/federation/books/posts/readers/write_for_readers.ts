@@ -4,12 +4,15 @@
  * @module
  */
 
+import { type Entity, read } from "@commonplace/vocabulary";
 import { askForDialect } from "../../../communities/dialects/peer_dialect.ts";
 import { writeInDialect } from "../../../communities/dialects/write_in_dialect.ts";
 import type { Context } from "../../../src/context.ts";
 import { writtenOnce } from "../../../src/delivery/written_once.ts";
 import type { Sending } from "../../../src/hooks.ts";
 import { type HostReaders, readersOfActivity } from "./readers_of_host.ts";
+import { objectOf } from "../object_of.ts";
+import { bookPostTypeOf } from "../read_book_post.ts";
 import { knownBooks } from "./known_books.ts";
 
 /** What may be chosen. */
@@ -22,6 +25,8 @@ export interface WritingOptions {
 }
 
 const OF_BOOKS = /"(?:Review|Rating|Comment|Quotation|GeneratedNote)"/;
+/** An Announce, what is announced, and what that is about. */
+const DEEPEST = 3;
 const OF_READERS = /"(?:Delete|Review|Rating|Comment|Quotation|GeneratedNote)"/;
 
 /**
@@ -46,9 +51,16 @@ export function writesForReaders(
   };
 }
 
-/** Whether there may be a post about books in a text. */
+/** Whether a document is a post about books, or an activity about one. */
 export function isOfBooks(text: string): boolean {
-  return OF_BOOKS.test(text);
+  if (!OF_BOOKS.test(text)) return false;
+  const result = read(text);
+  let part: Entity | undefined = result.ok ? result.document : undefined;
+  for (let depth = 0; part && depth < DEEPEST; depth++) {
+    if (bookPostTypeOf(part)) return true;
+    part = objectOf(part);
+  }
+  return false;
 }
 
 /** For whom something is written, and what was chosen. */

@@ -5,7 +5,7 @@
  */
 
 import { type Change, references, type View } from "@commonplace/storage";
-import { type Entity, idOf, read } from "@commonplace/vocabulary";
+import { type Entity, idOf, read, sameOrigin } from "@commonplace/vocabulary";
 import { authentic, authorOf, isOwn } from "../../../src/authority/author.ts";
 import type { Context } from "../../../src/context.ts";
 import { applied, type Effect, type Processor } from "../../../src/processing/processor.ts";
@@ -23,10 +23,31 @@ const MOST_GATHERED = 5;
 
 /** What follows for the records once the standard has done its part. */
 export const postKeeping: Readonly<Record<string, Processor>> = {
+  Announce: keepAnnounced,
   Create: keepCreated,
   Delete: forgetDeleted,
   Update: keepUpdated,
 };
+
+/** What somebody boosts, and nobody here had, is kept as its origin has it (BookWyrm B41). */
+async function keepAnnounced(
+  { document, receivedAt: at }: Received,
+  view: View,
+  context: Context,
+): Promise<Effect> {
+  const iri = idOf(document.json["object"]);
+  if (iri === undefined || context.domains.of(iri) || await readBookPost(view, iri)) {
+    return applied();
+  }
+  const known = await authentic(view, iri);
+  const author = known && authorOf(known.json);
+  if (known === undefined || author === undefined || !sameOrigin(author, known.iri)) {
+    return applied();
+  }
+  const post = documentOf(known.text);
+  const found = post && readPost(post, { author, followers: undefined, at });
+  return applied(...(found ? await keep(view, context, found) : []));
+}
 
 /** A Create never overwrites; what is known of a post from its origin counts. */
 async function keepCreated(

@@ -276,5 +276,6 @@ Deno.test("B38 to B44: likes and boosts of what is kept count, and can be undone
   const announce = (of: JsonObject) =>
     doAs(world, peer, { type: "Announce", object: of["id"] ?? null, published });
   assert.equal(await announce(comment), "done");
+  assert.equal((await readBookPost(view, String(comment["id"])))?.type, "Comment");
   assert.equal(await announce(note), "dropped");
 });

@@ -23,6 +23,7 @@ import { type LeapingClock, leapingClock } from "../../../testdata/leaping_clock
 import { sendAndProcess } from "../../../testdata/processed.ts";
 import { saveLocalBook } from "../../catalogue/save_local_book.ts";
 import { booksWith } from "../../books.ts";
+import { settled } from "../../testdata/settled.ts";
 import type { BookPostsOptions } from "../posts.ts";
 import { complaintsOf } from "./strict_bookwyrm.ts";
 
@@ -107,7 +108,11 @@ export async function startReaders(
     mastodon,
     other,
     ben,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      // What is fetched when a test ends would be a leak.
+      await Promise.all([server, other].map(settled));
+      await running.disposeAsync();
+    },
   };
   await follow(world);
   return world;
