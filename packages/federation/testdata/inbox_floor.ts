@@ -58,7 +58,7 @@ function merging(kv: Deno.Kv): (rows: Rows) => Promise<void> {
       const batch = waiting.splice(0, MOST);
       const atomic = kv.atomic();
       for (const { rows } of batch) rows(atomic);
-      for (const shared of ["inbox", "state", "by inbox", "notification", "reference"]) {
+      for (const shared of ["inbox", "state", "notification", "reference"]) {
         atomic.sum(["c", shared], BigInt(batch.length));
       }
       await atomic.commit();
@@ -91,9 +91,6 @@ function rowsOf(json: JsonObject, text: string): Rows {
     atomic.set(["d", `["mark","${mark}"]`], { document: short, expires: at })
       .set(["e", "notification", id], { head, body: record, expires: at })
       .set(["x", "state done", at, id], { expires: at })
-      .set(["x", `actor ${sender}`, at, id], { expires: at })
-      .sum(["v", `actor ${sender}`], 1n)
-      .set(["x", "inbox ann", at, id], { expires: at })
       .set(["s", "inbox ann", id], short)
       .set(["i", "inbox ann", at, id], short);
     if (whole === undefined) {

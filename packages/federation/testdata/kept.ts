@@ -35,10 +35,13 @@ export async function notificationOf(
   { store }: Instance,
   activity: JsonObject,
 ): Promise<Notification | undefined> {
-  const { items } = await notifications.page(store.view, { actor: String(activity["actor"]) }, {
-    limit: 1000,
-  });
-  return items.find((item) => item.activity === activity["id"]);
+  const { id, actor } = activity;
+  for (const by of [{ actor: String(actor) }, { state: "done" }] as const) {
+    const { items } = await notifications.page(store.view, by, { limit: 1000 });
+    const found = items.find((item) => item.activity === id && item.actor === actor);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The members of a collection, as it lists them. */

@@ -8,6 +8,7 @@
  */
 
 import { marks, type Notification } from "@commonplace/storage";
+import { idOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Processor } from "../processing/processor.ts";
 import type { Named } from "./accept.ts";
@@ -15,6 +16,7 @@ import { effectOf } from "./effect_of.ts";
 import { INBOX_QUEUE } from "./inbox_job.ts";
 import { isCurrent, keptSender } from "./known_senders.ts";
 import { leaveMark } from "./mark.ts";
+import { Turns } from "./turns.ts";
 import { WaitingActors } from "./waiting_actors.ts";
 
 /** Activities that wait, of which it is known whose they are; of more it is not. */
@@ -48,6 +50,7 @@ export class ShortWay implements AsyncDisposable {
   readonly #process: Processor;
   readonly #waiting = new WaitingActors();
   readonly #taking = new Set<Promise<boolean>>();
+  readonly #turns = new Turns();
   /** What was to run until then may be anybody's, because another process accepted it. */
   #unknownUntil: number;
   #isOpen = false;
@@ -69,7 +72,7 @@ export class ShortWay implements AsyncDisposable {
    */
   async take(activity: Named): Promise<boolean> {
     if (!this.#isFree(activity)) return false;
-    const taking = this.#take(activity);
+    const taking = this.#turns.take(rivalry(activity), () => this.#take(activity));
     this.#taking.add(taking);
     try {
       return await this.#inTime(taking);
@@ -171,4 +174,12 @@ export class ShortWay implements AsyncDisposable {
     this.#unknownUntil = this.#context.store.clock.now();
     this.#waiting.clear();
   }
+}
+
+/**
+ * What one actor does to one thing writes the same rows. Side by side, all but one would lose the race for
+ * them and decide again, and the more came at once, the longer each would take.
+ */
+function rivalry({ document, actor, id }: Named): string {
+  return `${actor} ${idOf(document.json["object"]) ?? id}`;
 }

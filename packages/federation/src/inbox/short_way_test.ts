@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { followers, references } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
-import { notificationOf } from "../../testdata/kept.ts";
+import { membersOf, notificationOf } from "../../testdata/kept.ts";
 import { inboxIds, processed, sendAndProcess } from "../../testdata/processed.ts";
 import { followOf } from "../../testdata/server_and_peer.ts";
 import type { FederationOptions } from "../federation_options.ts";
@@ -162,6 +162,27 @@ Deno.test("nothing overtakes what another process has left in the queue", async 
   await processed(server);
   assert.equal(await followers.count(server.store.view, ann), 0);
   assert.equal((await notificationOf(server, undoOf(follow)))?.state, "done");
+});
+
+Deno.test("what one actor does to one thing at once is decided once each, however much it is", async () => {
+  let asked = 0;
+  const policy: Policy = () => {
+    asked++;
+    return Promise.resolve({ kind: "pass" });
+  };
+  await using world = await startWorld({ policies: [policy] });
+  const { server, peer, ann } = world;
+  await send(world, peer, followOf(peer.iri, ann));
+  await processed(server);
+  asked = 0;
+  const likes = Array.from({ length: 40 }, (_, n) => {
+    return { id: `${peer.iri}/likes/${n}`, type: "Like", actor: peer.iri, object: ann };
+  });
+  const requests = await Promise.all(likes.map((like) => peer.request(`${ann}/inbox`, like)));
+  await Promise.all(requests.map((request) => server.federation.handle(request)));
+  await processed(server);
+  assert.equal(asked, 40);
+  assert.deepEqual(await membersOf(server, `${ann}/likes`), [peer.iri]);
 });
 
 Deno.test("while the queue is paused nothing takes effect", async () => {

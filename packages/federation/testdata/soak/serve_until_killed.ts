@@ -20,7 +20,9 @@ import {
   deliveries,
   type Engine,
   followers,
+  type Notification,
   notifications,
+  type NotificationsBy,
   openStore,
   records,
   references,
@@ -126,7 +128,7 @@ async function stateOf({ here, there, notes }: Asked): Promise<State> {
   }
   const states: Record<string, NoteState> = {};
   for (const note of notes) states[note] = await noteState(note);
-  const heard = (await Promise.all(there.map(heardFrom))).flat();
+  const heard = await heardFrom(there);
   return { follows: follows.toSorted(), notes: states, heard: heard.toSorted(byActivity) };
 }
 
@@ -145,14 +147,22 @@ async function membersOf(collection: string): Promise<readonly string[]> {
   return items.map(({ member }) => member).toSorted();
 }
 
-async function heardFrom(actor: string): Promise<readonly Heard[]> {
-  const all: Heard[] = [];
+async function heardFrom(actors: readonly string[]): Promise<readonly Heard[]> {
+  const lists: readonly NotificationsBy[] = [
+    { state: "done" },
+    ...actors.map((actor) => ({ actor })),
+  ];
+  return (await Promise.all(lists.map(listed))).flat()
+    .filter(({ actor }) => actors.includes(actor))
+    .map(({ activity, state, reason = "" }) => ({ activity, state, reason }));
+}
+
+async function listed(by: NotificationsBy): Promise<readonly Notification[]> {
+  const all: Notification[] = [];
   let after: string | undefined;
   do {
-    const page = await notifications.page(view, { actor }, { limit: 1000, after });
-    for (const { activity, state, reason = "" } of page.items) {
-      all.push({ activity, state, reason });
-    }
+    const page = await notifications.page(view, by, { limit: 1000, after });
+    all.push(...page.items);
     after = page.next;
   } while (after !== undefined);
   return all;

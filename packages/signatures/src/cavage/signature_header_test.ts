@@ -31,6 +31,13 @@ Deno.test("base64 that is truncated, over-padded, spaced, of the URL alphabet or
   }
 });
 
+Deno.test("what is escaped in a quoted string stands for itself, wherever it is", async () => {
+  const escaped = altered(signatureHeader().replace(keyId, keyId.replaceAll(/[/e]/g, "\\$&")));
+  assert.notEqual(escaped.headers.get("signature"), signatureHeader());
+  assert.equal(keyIdOf(escaped), keyId);
+  await accepted(escaped);
+});
+
 Deno.test("two signatures and repeated parameters are malformed", async () => {
   const twice = sent();
   twice.headers.append("signature", signatureHeader());

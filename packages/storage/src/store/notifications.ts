@@ -18,7 +18,7 @@ export type Notification = {
   readonly activity: string;
   /** The IRI of the actor that sent it. */
   readonly actor: string;
-  /** The IRIs of the inboxes that it came to. It is found by the first 80 of them. */
+  /** The IRIs of the inboxes that it came to. Until it is done it is found by the first 80 of them. */
   readonly inboxes: readonly string[];
   /** When it was accepted, milliseconds since 1970. */
   readonly receivedAt: number;
@@ -31,7 +31,10 @@ export type Notification = {
   readonly reason?: string;
 };
 
-/** What notifications are listed by: one of the three. */
+/**
+ * What notifications are listed by: one of the three. By actor and by inbox only those that are not
+ * `done` are found. Most are, and of them the inbox itself tells, a collection of the actor's.
+ */
 export type NotificationsBy =
   | { readonly state: NotificationState }
   /** The IRI of who sent them. */
@@ -65,7 +68,10 @@ export async function read(view: View, id: string): Promise<Notification | undef
   return storedRecord(value, `the notification ${id}`, notificationOf);
 }
 
-/** A page of the notifications in a state, of an actor or of an inbox, in the order of their coming. */
+/**
+ * A page of the notifications in a state, or of an actor's or an inbox's that are not done, in the order of
+ * their coming.
+ */
 export async function page(
   view: View,
   by: NotificationsBy,
@@ -75,7 +81,7 @@ export async function page(
   return storedPage(found, "the notification", notificationOf);
 }
 
-/** How many notifications are in a state, of an actor or of an inbox. */
+/** How many notifications are in a state, or of an actor or an inbox and not done. */
 export async function count(view: View, by: NotificationsBy): Promise<number> {
   const { index, value } = placeOf(by);
   return await view.tally(TABLE, index, value);
@@ -98,18 +104,12 @@ export function save(
   text: string | undefined,
   { expires, isNew = false }: NotificationOptions = {},
 ): readonly Change[] {
-  const { id, state, actor, inboxes, receivedAt: position } = notification;
-  const at = (value: string): IndexEntry => ({ value, position });
   const record = {
     kind: "save",
     table: TABLE,
-    id,
+    id: notification.id,
     value: { ...notification, text },
-    indexes: {
-      state: at(state),
-      actor: at(actor),
-      inbox: inboxes.slice(0, mostInboxes).map(at),
-    },
+    indexes: indexesOf(notification),
     expires,
     isNew,
   } as const;
@@ -122,6 +122,14 @@ export function remove(id: string): readonly Change[] {
     { kind: "erase", table: TABLE, id },
     { kind: "delete", key: ["notification-text", id] },
   ];
+}
+
+function indexesOf(
+  { state, actor, inboxes, receivedAt: position }: Notification,
+): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {
+  const at = (value: string): IndexEntry => ({ value, position });
+  if (state === "done") return { state: at(state) };
+  return { state: at(state), actor: at(actor), inbox: inboxes.slice(0, mostInboxes).map(at) };
 }
 
 function placeOf(by: NotificationsBy): { readonly index: string; readonly value: string } {

@@ -59,6 +59,25 @@ Deno.test("notifications are found by state, by actor and by inbox, in the order
   equal(await notifications.count(view, { state: "verified" }), 1);
 });
 
+Deno.test("what is done is found by its state, no longer by its actor or its inbox", async () => {
+  await using store = await memoryStore();
+  const { view } = store;
+  const { actor, inboxes: [inbox = ""] } = received;
+  await commitTo(
+    store,
+    notifications.save(received, "{}"),
+    notifications.save({ ...received, id: "2", state: "done" }, "{}", { isNew: true }),
+  );
+  for (const by of [{ actor }, { inbox }]) {
+    deepEqual((await notifications.page(view, by)).items, [received]);
+  }
+  const done: Notification = { ...received, state: "done" };
+  await commitTo(store, notifications.save(done, "{}"));
+  for (const by of [{ actor }, { inbox }]) equal(await notifications.count(view, by), 0);
+  const page = await notifications.page(view, { state: "done" });
+  deepEqual(page.items, [done, { ...done, id: "2" }]);
+});
+
 Deno.test("a notification that came to a thousand inboxes is kept whole", async () => {
   await using store = await memoryStore();
   const inboxes = Array.from({ length: 1000 }, (_, index) => `https://b.example/u/${index}/inbox`);

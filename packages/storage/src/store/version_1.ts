@@ -43,10 +43,13 @@ const records: Readonly<Record<string, (document: OldDocument) => SavedRecord | 
   notification({ value }) {
     const fields = new StoredFields(value, "a notification of version 1");
     const at = (value: string): IndexEntry => ({ value, position: fields.number("receivedAt") });
+    const state = fields.text("state");
     const indexes = {
-      state: at(fields.text("state")),
-      actor: at(fields.text("actor")),
-      inbox: fields.texts("inboxes").slice(0, 80).map(at),
+      state: at(state),
+      ...(state !== "done" && {
+        actor: at(fields.text("actor")),
+        inbox: fields.texts("inboxes").slice(0, 80).map(at),
+      }),
     };
     return { kind: "save", table: "notification", id: fields.text("id"), value, indexes };
   },

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { notifications, references } from "@commonplace/storage";
+import { references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import type { FederationOptions } from "../../../src/federation_options.ts";
 import {
@@ -16,6 +16,7 @@ import {
   startPeer,
 } from "../../../src/testing/mod.ts";
 import { openTestEngine } from "../../../testdata/engine.ts";
+import { notificationOf } from "../../../testdata/kept.ts";
 import { type LeapingClock, leapingClock } from "../../../testdata/leaping_clock.ts";
 import { sendAndProcess } from "../../../testdata/processed.ts";
 import { bookPosts, type BookPostsOptions } from "../posts.ts";
@@ -85,9 +86,7 @@ export async function doAs(
   const id = `${from.iri}/activities/${++activities}`;
   const activity = { id, actor: from.iri, to: [PUBLIC], cc: [], ...members };
   await sendAndProcess(server, activity, { from, to: `${ann}/inbox` });
-  const { view } = server.store;
-  const { items } = await notifications.page(view, { actor: from.iri }, { limit: 1000 });
-  return items.find((item) => item.activity === activity.id)?.state;
+  return (await notificationOf(server, activity))?.state;
 }
 
 /** What is known of an IRI. */

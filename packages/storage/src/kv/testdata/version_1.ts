@@ -73,7 +73,7 @@ export function notification(id: string, receivedAt: number, inboxes = 1): Recor
   };
 }
 
-const longJson = encoder.encode(JSON.stringify(notification("long", 1_000_001, 3000)));
+const longJson = encoder.encode(JSON.stringify(notification("long", 1_000_002, 3000)));
 
 function document(key: readonly string[], value: unknown): [Deno.KvKey, unknown] {
   return [["d", JSON.stringify(key)], encoder.encode(JSON.stringify(value))];
