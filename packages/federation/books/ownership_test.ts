@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { blocks, collections, followers } from "@commonplace/storage";
+import { blocks, collections, followers, followRequests, references } from "@commonplace/storage";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { type Peer, startPeer } from "../src/testing/mod.ts";
 import { readBookPost } from "./posts/book_post.ts";
@@ -21,6 +21,8 @@ interface Library extends AsyncDisposable {
   readonly review: string;
   readonly shelf: string;
   readonly list: string;
+  /** The IRI of a shelf that nobody was told of. */
+  readonly untold: string;
   /** The activities of ida, and the Follow of ann that she has not answered. */
   readonly said: Readonly<Record<"announce" | "block" | "follow" | "like" | "wish", JsonObject>>;
   readonly items: Readonly<Record<"list" | "shelf", JsonObject>>;
@@ -71,9 +73,11 @@ async function startLibrary(): Promise<Library> {
     shelf: { id: `${ida}/shelfbook/1`, type: "ShelfItem", actor: ida, book: edition.id },
     list: { id: `${ida}/listitem/1`, type: "ListItem", actor: ida, book: edition.id },
   };
+  const note = { type: "Note", content: "x", to: PUBLIC };
+  const { object: noteIri = "" } = await server.federation.publish(note, { actor: ann });
   const wishId = await server.act(ann, { type: "Follow", object: ida });
   const said = {
-    announce: by(ida, "Announce", { object: review }),
+    announce: by(ida, "Announce", { object: noteIri }),
     block: by(ida, "Block", { object: bea }),
     follow: by(ida, "Follow", { object: ann }),
     like: by(ida, "Like", { object: review }),
@@ -84,11 +88,14 @@ async function startLibrary(): Promise<Library> {
   }
   await world.send(by(ida, "Add", { object: items.shelf, target: shelf }));
   await world.send(by(ida, "Add", { object: items.list, target: list }));
-  for (const kind of ["follow", "block", "like"] as const) await world.send(said[kind]);
+  for (const kind of ["announce", "block", "follow", "like"] as const) await world.send(said[kind]);
+  const untold = `${ida}/books/untold-2`;
+  const iris = [edition.id, review, shelf, list, noteIri];
   const running = stack.move();
   return {
     world,
     ida,
+    untold,
     edition: edition.id,
     unshelved: unshelved.id,
     review,
@@ -99,13 +106,17 @@ async function startLibrary(): Promise<Library> {
     documents,
     async state() {
       return {
+        texts: await Promise.all(iris.map((iri) => references.text(view, iri))),
         edition: (await findBook(view, edition.id))?.title,
         review: await readBookPost(view, review),
         shelf: (await readShelf(view, shelf))?.name,
+        untold: (await readShelf(view, untold))?.name,
         list: await readList(view, list).then((found) => [found?.name, found?.curation]),
         onShelf: (await shelfItems(view, shelf)).items,
         onList: (await listItems(view, list)).items,
         likes: await collections.count(view, `${review}/likes`),
+        shares: await collections.count(view, `${noteIri}/shares`),
+        wish: (await followRequests.read(view, { follower: ann, followed: ida }))?.state,
         isFollower: await followers.follows(view, ann, ida),
         isFollowed: await collections.contains(view, `${ann}/following`, ida),
         isBlocked: await blocks.ofActor(view, bea, ida) !== undefined,
@@ -119,7 +130,7 @@ type Attempt = readonly [type: string, members: JsonObject];
 
 /** What ends or changes each thing of the library, where its owner does it; in an order that lets each have its effect. */
 function changesOf(library: Library): readonly Attempt[] {
-  const { ida, edition, unshelved, shelf, list, said, items, documents } = library;
+  const { ida, edition, unshelved, untold, shelf, list, said, items, documents } = library;
   const { review } = documents;
   const updated = "2027-01-01T00:00:00Z";
   return [
@@ -131,6 +142,7 @@ function changesOf(library: Library): readonly Attempt[] {
     ["Update", {
       object: { ...documents.edition, id: edition, title: "Changed", lastEditedBy: ida },
     }],
+    ["Create", { object: { ...documents.shelf, id: untold } }],
     ["Remove", { object: items.shelf, target: shelf }],
     ["Remove", { object: items.list, target: list }],
     ["Add", {
@@ -139,6 +151,7 @@ function changesOf(library: Library): readonly Attempt[] {
     }],
     ["Add", { object: { ...items.list, id: `${ida}/listitem/2`, book: unshelved }, target: list }],
     ["Undo", { object: said.like }],
+    ["Undo", { object: said.announce }],
     ["Undo", { object: said.follow }],
     ["Undo", { object: said.block }],
     ["Delete", { object: { id: String(review["id"]), type: "Tombstone" } }],
@@ -151,13 +164,14 @@ function changesOf(library: Library): readonly Attempt[] {
 function forgedBy(mallory: string, [type, { object, ...members }]: Attempt): readonly JsonObject[] {
   assert.ok(typeof object === "object" && object !== null && !Array.isArray(object));
   const whole = object as JsonObject;
-  const claimed = ["actor", "attributedTo", "owner"].filter((name) => name in whole)
-    .map((name) => [name, mallory]);
+  // What nobody has yet may be anybody's of that host.
+  const claims = type === "Create" ? [] : ["actor", "attributedTo", "owner"];
+  const claimed = claims.filter((name) => name in whole).map((name) => [name, mallory]);
   const objects = [whole, { ...whole, ...Object.fromEntries(claimed) }, whole["id"] ?? ""];
   return objects.map((forged) => by(mallory, type, { ...members, object: forged }));
 }
 
-Deno.test("Update, Delete, Undo, Add, Remove, Accept and Reject by anybody but the owner change nothing", async () => {
+Deno.test("Create, Update, Delete, Undo, Add, Remove, Accept and Reject by anybody but the owner change nothing", async () => {
   await using library = await startLibrary();
   const { world } = library;
   const { network, clock, peer } = world;
