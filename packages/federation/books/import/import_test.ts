@@ -141,6 +141,25 @@ Deno.test("a file of another format fails with the reason, and changes nothing",
   assert.equal(problem?.code, "cut-off");
 });
 
+Deno.test("texts that are longer than any of their kind are reported", async () => {
+  await using world = await openImportWorld();
+  const rows = [
+    `1,${"Long ".repeat(300)},Jane Austen,9780141439587,0,,,read\n`,
+    `2,Persuasion,${"Long ".repeat(300)},9780141439686,0,,,read\n`,
+    `3,${"Emma ".repeat(190)},Jane Austen,9780141439587,0,,,read\n`,
+    `4,${"x".repeat(300_000)},Jane Austen,9780141439587,0,,,read\n`,
+  ];
+  const { id, counts } = await world.imported([HEADER, ...rows], { format: "goodreads" });
+  assert.deepEqual([counts.added, counts.problems], [1, 3]);
+  const { items } = await importProblems(world.store.view, id);
+  const told = items.map(({ line, code, message }) => [line, code, message]);
+  assert.deepEqual(told, [
+    [2, "too-long", "Its title is longer than 1000 characters."],
+    [3, "too-long", "Its name is longer than 1000 characters."],
+    [5, "too-long", "The record has 300038 bytes; 262144 is the most."],
+  ]);
+});
+
 Deno.test("a file that is too large is refused", async () => {
   await using world = await openImportWorld();
   const tooLarge = world.imported("x".repeat(200_000), { format: "goodreads", mostBytes: 100_000 });
