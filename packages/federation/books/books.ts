@@ -23,12 +23,19 @@ import { bookUpdateClaims } from "./catalogue/update_book.ts";
 import { allInTurn } from "../src/processing/all_in_turn.ts";
 import { continueImport, IMPORT_QUEUE } from "./import/continue_import.ts";
 import { bookPosts, type BookPostsOptions } from "./posts/posts.ts";
+import {
+  ASK_QUEUE,
+  continueAsking,
+  moveClaims,
+  moveProcessors,
+} from "./relations/ask_the_moved.ts";
 import { shelves } from "./shelves/shelves.ts";
 
 /** What the program around provides and decides. */
 export interface BooksOptions extends BookPostsOptions {
   /**
-   * Where books are found by words. The program closes it.
+   * Where books are found by words: of each process its own, or one in Postgres for several on one database. The
+   * program calls `indexBooks` where it opens one, in case that was lost, and closes it.
    * @default they are found by their identifiers alone
    */
   readonly search?: SearchIndex;
@@ -56,8 +63,8 @@ export function booksWith(options: BooksOptions = {}): Extension {
   return {
     ...posts,
     name: "books",
-    claims: oneAfterAnother(bookUpdateClaims, shelves.claims, posts.claims),
-    processors: allInTurn(posts.processors, shelves.processors),
+    claims: oneAfterAnother(bookUpdateClaims, moveClaims, shelves.claims, posts.claims),
+    processors: allInTurn(posts.processors, moveProcessors, shelves.processors),
     serve: firstOf(
       serveJson,
       posts.serve,
@@ -70,10 +77,11 @@ export function booksWith(options: BooksOptions = {}): Extension {
       shelves.performers,
       posts.performers,
     ),
-    leaving: shelves.leaving,
+    leaving: (owner) => [...posts.leaving(owner), ...shelves.leaving(owner)],
     work: {
       ...posts.work,
       ...shelves.work,
+      [ASK_QUEUE]: continueAsking,
       [GATHER_QUEUE]: gatherBook,
       [IMPORT_QUEUE]: (job, context) => continueImport(job, context),
       [INDEX_QUEUE]: indexWorker(search),

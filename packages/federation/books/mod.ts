@@ -123,3 +123,5 @@ export {
 } from "./shelves/shelve.ts";
 export type { ShelfPrivacy } from "./shelves/shelf_privacy.ts";
 export type { ShelfRooms } from "./shelves/shelf_rooms.ts";
+export { answerMove, type MoveAnswer } from "./relations/answer_move.ts";
+export { findMoveQuestions, type MoveQuestion } from "./relations/move_question.ts";

@@ -8,6 +8,7 @@
 import { ACTIVITYSTREAMS_CONTEXT, type JsonObject } from "@commonplace/vocabulary";
 import type { Identifiers } from "../ground/book.ts";
 import type { BookText, Cover, NewAuthor, NewBook, NewWork } from "./new_book.ts";
+import { partialDate } from "./partial_date.ts";
 
 /** What the document of an edition is written from. */
 export interface EditionParts {
@@ -97,8 +98,8 @@ export function authorDocument(
     name,
     aliases: [...aliases ?? []],
     bio: bio ?? "",
-    ...(born !== undefined && { born }),
-    ...(died !== undefined && { died }),
+    ...(partialDate(born) !== "" && { born: partialDate(born) }),
+    ...(partialDate(died) !== "" && { died: partialDate(died) }),
     wikipediaLink: "",
     website: "",
     ...identifiers,
@@ -117,8 +118,8 @@ function commonMembers(text: BookText, authors: readonly string[]): JsonObject {
     subjects: [...text.subjects ?? []],
     subjectPlaces: [...text.subjectPlaces ?? []],
     authors: [...authors],
-    firstPublishedDate: text.firstPublishedDate ?? "",
-    publishedDate: text.publishedDate ?? "",
+    firstPublishedDate: partialDate(text.firstPublishedDate),
+    publishedDate: partialDate(text.publishedDate),
   };
 }
 
@@ -131,7 +132,7 @@ function descriptionOf(book: NewBook, names: readonly string[]): string {
   const details = [
     book.physicalFormatDetail ?? book.physicalFormat,
     book.languages?.[0],
-    book.publishedDate?.slice(0, 4),
+    partialDate(book.publishedDate).slice(0, 4),
     book.publishers?.join(", "),
   ].filter((detail) => detail !== undefined && detail !== "");
   const named = names.length === 0 ? book.title : `${names.join(", ")}: ${book.title}`;

@@ -24,6 +24,7 @@ import { type Book, IDENTIFIERS } from "../ground/book.ts";
 import { keepBooks } from "./keep_book.ts";
 import { findBook } from "./known_as.ts";
 import { normaliseIdentifier, normaliseIdentifiers } from "./normalise_identifiers.ts";
+import { partialDate } from "./partial_date.ts";
 import { type SaidOfBook, saidOfBook } from "./said_of_book.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
 
@@ -49,6 +50,13 @@ const FIXED: ReadonlySet<string> = new Set([
   "seriesBooks",
   "lastEditedBy",
   "totalItems",
+]);
+
+const DATES: ReadonlySet<string> = new Set([
+  "born",
+  "died",
+  "firstPublishedDate",
+  "publishedDate",
 ]);
 
 /** Performs Updates of books of ours; those of everything else are left to others. */
@@ -129,13 +137,18 @@ function isWrong(name: typeof IDENTIFIERS[number], value: JsonValue | undefined)
 }
 
 function editedDocument(before: JsonObject, given: JsonObject, editor: string): JsonObject {
-  const changes = Object.entries(given).filter(([name]) => !FIXED.has(name));
+  const changes = Object.entries(given).filter(([name]) => !FIXED.has(name))
+    .map(([name, value]) => [name, DATES.has(name) ? dateOf(value) : value]);
   const merged: JsonObject = { ...before, ...Object.fromEntries(changes), lastEditedBy: editor };
   const kept = Object.entries(merged).filter(([, value]) => value !== null);
   const written = Object.fromEntries(
     IDENTIFIERS.map((name) => [name, given[name]]).filter(([, value]) => value !== undefined),
   );
   return { ...Object.fromEntries(kept), ...normaliseIdentifiers(written) };
+}
+
+function dateOf(value: JsonValue): JsonValue {
+  return value === null ? null : partialDate(typeof value === "string" ? value : "");
 }
 
 function editedBook(book: Book, { title, work, authors, identifiers, cover }: SaidOfBook): Book {

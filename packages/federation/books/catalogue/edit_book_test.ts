@@ -101,7 +101,10 @@ Deno.test("an edit leaves a book that is one", async () => {
   for (const object of wrong) {
     await assert.rejects(server.act(ann, { type: "Update", object }), JSON.stringify(object));
   }
-  await server.act(ann, { type: "Update", object: { id, type: "Note", editions: [], pages: 3 } });
+  await server.act(ann, {
+    type: "Update",
+    object: { id, type: "Note", editions: [], pages: 3, publishedDate: "soon" },
+  });
   const after = await bookDocument(server.store.view, id);
   assert.deepEqual(after, { ...before, pages: 3 });
   assert.equal(idOf(after), id);

@@ -23,8 +23,11 @@ const NAMES = "book-author-name";
 /** Authors of one book that are kept; some anthologies list hundreds. */
 const MOST = 40;
 
-/** Of them, those that are looked for in one transaction: it rests on what it looked at, and that has a bound. */
-export const MOST_AT_ONCE = 4;
+/** What the authors of one transaction may cost: it rests on the rows that it looks at, and may on a hundred of them. */
+const AFFORDED = 60;
+
+/** What an author costs in rows: one that is to be found, and one that is to be made as well. */
+const COST = { known: 1, made: 3, identifier: 1.5 };
 
 /** The authors of a book, and what makes those that are new. */
 export interface ComposedAuthors {
@@ -35,8 +38,8 @@ export interface ComposedAuthors {
 }
 
 /**
- * Finds the authors of a book, or makes them: those that are given by their IRI, and the first four others. An IRI of which
- * no author is known is passed over.
+ * Finds the authors of a book, or makes them, as many as one transaction can: some fifteen that are not given by their
+ * IRI. An IRI of which no author is known is passed over.
  */
 export async function composeAuthors(
   view: View,
@@ -46,9 +49,7 @@ export async function composeAuthors(
   const authors = new Map<string, Book>();
   const added: Book[] = [];
   const changes: Change[] = [];
-  let looked = 0;
-  for (const author of given.slice(0, MOST)) {
-    if (typeof author !== "string" && ++looked > MOST_AT_ONCE) continue;
+  for (const author of affordable(given)) {
     const known = await knownAuthor(view, author, { origin, among: added, at });
     if (known) {
       authors.set(known.book.iri, known.book);
@@ -61,6 +62,23 @@ export async function composeAuthors(
     }
   }
   return { authors: [...authors.values()], added, changes };
+}
+
+/** Whether the authors of a book can be found or made in one transaction. */
+export function fitTogether(given: readonly (NewAuthor | string)[]): boolean {
+  return affordable(given).length === Math.min(given.length, MOST);
+}
+
+function affordable(
+  given: readonly (NewAuthor | string)[],
+): readonly (NewAuthor | string)[] {
+  let spent = 0;
+  return given.slice(0, MOST).filter((author) => {
+    spent += typeof author === "string"
+      ? COST.known
+      : COST.made + COST.identifier * Object.keys(author.identifiers ?? {}).length;
+    return spent <= AFFORDED;
+  });
 }
 
 /** Keeps authors in transactions of their own; returns their IRIs. */

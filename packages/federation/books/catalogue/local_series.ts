@@ -5,7 +5,7 @@
  */
 
 import { type Change, records, type View } from "@commonplace/storage";
-import { ACTIVITYSTREAMS_CONTEXT } from "@commonplace/vocabulary";
+import { ACTIVITYSTREAMS_CONTEXT, type JsonObject } from "@commonplace/vocabulary";
 import type { Book } from "../ground/book.ts";
 import { findBook } from "./known_as.ts";
 import { newBookIri } from "./local_iri.ts";
@@ -40,7 +40,7 @@ export async function composeSeries(
   const known = typeof named === "string" ? await findBook(view, named) : undefined;
   const iri = known?.iri ?? newBookIri(origin, "series");
   const place = { iri: newBookIri(origin, "seriesbook"), series: iri, book: work, number };
-  const actor = editor === undefined ? {} : { actor: editor };
+  const actor: JsonObject = { ...(editor !== undefined && { actor: editor }) };
   const context = ACTIVITYSTREAMS_CONTEXT;
   const changes = [
     ...saveSeriesBook(place),
@@ -55,7 +55,7 @@ export async function composeSeries(
     }, at),
   ];
   if (known) return { added: [], changes };
-  const document = {
+  const document: JsonObject = {
     "@context": context,
     id: iri,
     type: "Series",

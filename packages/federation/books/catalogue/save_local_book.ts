@@ -5,12 +5,14 @@
  */
 
 import type { Change, Store, View } from "@commonplace/storage";
+import { originOf } from "@commonplace/vocabulary";
+import { FederationError } from "../../src/error.ts";
 import type { Book } from "../ground/book.ts";
 import { editionDocument, workDocument } from "./book_documents.ts";
 import { completeLocalBook } from "./complete_local_book.ts";
 import { keepBooks } from "./keep_book.ts";
 import { findBook } from "./known_as.ts";
-import { composeAuthors, MOST_AT_ONCE, saveAuthors } from "./local_authors.ts";
+import { composeAuthors, fitTogether, saveAuthors } from "./local_authors.ts";
 import { composeSeries } from "./local_series.ts";
 import { newBookIri } from "./local_iri.ts";
 import { matchBook } from "./match_book.ts";
@@ -27,9 +29,11 @@ export interface LocalBook {
 }
 
 /**
- * Keeps an edition of this server with its work and its authors, in one commit; where there are more than four of those,
- * they come before it. At most 40 are kept. Where one that shares an identifier is
- * known, of this server or of another, that is the book: ours gets the identifiers that it lacked.
+ * Keeps an edition of this server with its work and its authors, in one commit; where those are more than some fifteen, they
+ * come before it. At most 40 are kept. Where an edition that shares an identifier is known, of this server or of another,
+ * that is the book: ours gets the identifiers that it lacked.
+ *
+ * @throws {FederationError} with code `invalid-option` where it has no title, or its origin is none.
  *
  * @example A book, by its work and its author
  * ```ts
@@ -57,9 +61,9 @@ export interface LocalBook {
  * ```
  */
 export async function saveLocalBook(store: Store, book: NewBook): Promise<LocalBook> {
+  requireBook(book);
   const { authors = [], origin } = book;
-  const isOneCommit = authors.filter((author) => typeof author !== "string").length <= MOST_AT_ONCE;
-  const whole = isOneCommit
+  const whole = fitTogether(authors)
     ? book
     : { ...book, authors: await saveAuthors(store, authors, origin) };
   return await store.transact(async (view) => {
@@ -69,8 +73,9 @@ export async function saveLocalBook(store: Store, book: NewBook): Promise<LocalB
 }
 
 /**
- * The same for a transaction of one's own, at a time in milliseconds since 1970; of authors that are not given by their IRI
- * it takes the first four. Of two books in one transaction neither sees the other, so that each should be in one of its own.
+ * The same for a transaction of one's own, at a time in milliseconds since 1970. Of the authors it takes as many as one
+ * transaction can, some fifteen. The title and the origin are for the caller to check. Of two books in one transaction
+ * neither sees the other, so that each should be in one of its own.
  */
 export async function composeLocalBook(
   view: View,
@@ -114,6 +119,14 @@ export async function composeLocalBook(
     ...await keepBooks(view, kept, at),
   ];
   return { changes, edition, isNew: true };
+}
+
+/** Without a title no server takes a book, and under another origin ours cannot answer for it. */
+function requireBook({ title, origin }: NewBook): void {
+  if (title.trim() === "") throw new FederationError("invalid-option", "A book has a title");
+  if (originOf(origin) === origin) return;
+  const message = `The origin ${JSON.stringify(origin)} is not a bare http(s) origin`;
+  throw new FederationError("invalid-option", message);
 }
 
 interface ComposedWork {

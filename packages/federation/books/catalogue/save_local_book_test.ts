@@ -121,10 +121,55 @@ Deno.test("an anthology of a hundred is kept with the first forty authors", asyn
   }));
   const { edition } = await saveLocalBook(store, { ...emma, authors });
   assert.equal(edition.authors.length, 40);
+  for (const count of [1, 5, 10, 15, 20, 25]) {
+    const { edition: some } = await saveLocalBook(store, {
+      origin,
+      title: `By ${count}`,
+      series: `Series ${count}`,
+      identifiers: {
+        asin: `B0000000${10 + count}`,
+        goodreadsKey: String(count),
+        oclcNumber: "7" + count,
+      },
+      authors: authors.slice(0, count).map(({ name }) => ({ name: `${name} of ${count}` })),
+    });
+    assert.equal(some.authors.length, count);
+  }
   const { edition: other } = await saveLocalBook(store, {
     ...emma,
     identifiers: { isbn13: "9780199535521" },
     authors: authors.map(({ name }) => ({ name: `${name} junior` })),
   });
   assert.equal(other.authors.length, edition.authors.length);
+});
+
+Deno.test("of many who add the same book at once one makes it", async () => {
+  await using store = await emptyStore();
+  const saved = await Promise.all(Array.from({ length: 12 }, () => saveLocalBook(store, emma)));
+  assert.equal(saved.filter(({ isNew }) => isNew).length, 1);
+  assert.equal(new Set(saved.map(({ edition }) => edition.iri)).size, 1);
+  const others = await Promise.all(
+    Array.from(
+      { length: 12 },
+      (_, n) =>
+        saveLocalBook(store, { origin, title: `Book ${n}`, authors: [{ name: "Émile Zola" }] }),
+    ),
+  );
+  assert.equal(new Set(others.flatMap(({ edition }) => edition.authors)).size, 1);
+});
+
+Deno.test("a book has a title and a bare origin, and no date that is none", async () => {
+  await using store = await emptyStore();
+  const wrong = [{ title: " " }, { origin: `${origin}/` }, { origin: "a.example" }];
+  for (const part of wrong) {
+    await assert.rejects(saveLocalBook(store, { ...emma, ...part }), { code: "invalid-option" });
+  }
+  const { edition } = await saveLocalBook(store, {
+    ...emma,
+    publishedDate: "May 2003",
+    firstPublishedDate: "1815-12-23T00:00:00Z",
+  });
+  const document = await bookDocument(store.view, edition.iri);
+  assert.equal(document?.["publishedDate"], "");
+  assert.equal(document["firstPublishedDate"], "1815-12-23");
 });

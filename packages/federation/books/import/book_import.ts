@@ -112,7 +112,7 @@ export async function importProblems(
 export function saveImport(book: BookImport): readonly Change[] {
   const value: Json = { ...book, ...(book.header && { header: [...book.header] }) };
   const { owner, startedAt: position } = book;
-  const indexes = owner === undefined ? {} : { owner: { value: owner, position } };
+  const indexes = { ...(owner !== undefined && { owner: { value: owner, position } }) };
   return records.save(KIND, book.id, { value, indexes, expires: position + REMEMBERED });
 }
 

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { ReadingStatus } from "../shelves/reading_status.ts";
 import {
   type Change,
   type IndexEntry,
@@ -16,6 +15,7 @@ import {
 } from "@commonplace/storage";
 import type { Visibility } from "@commonplace/vocabulary/identity";
 import { standingIri } from "../catalogue/known_as.ts";
+import type { ReadingStatus } from "../shelves/reading_status.ts";
 
 const KIND = "book-post";
 
@@ -114,7 +114,21 @@ export interface BookPostQuery extends ListOptions {
   readonly scope?: "open" | "all";
 }
 
-/** A page of posts about a book, or by somebody, the oldest first unless reversed. */
+/**
+ * A page of posts about a book, or by somebody, the oldest first unless reversed.
+ *
+ * @example What everybody may read of a book
+ * ```ts
+ * import { findBookPosts } from "@commonplace/federation/books";
+ * import { createNetwork, startInstance } from "@commonplace/federation/testing";
+ * import assert from "node:assert/strict";
+ *
+ * await using a = await startInstance({ network: createNetwork(), origin: "https://a.example" });
+ * const book = "https://a.example/book/1";
+ * const page = await findBookPosts(a.store.view, { book, reverse: true, limit: 15 });
+ * assert.deepEqual(page.items, []);
+ * ```
+ */
 export async function findBookPosts(
   view: View,
   { book, author, type, scope = "open", ...options }: BookPostQuery,

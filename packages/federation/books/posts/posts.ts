@@ -14,7 +14,7 @@ import { servesPosts } from "./readers/serve_posts.ts";
 import { userAgentForReaders } from "./readers/user_agent.ts";
 import { writesForReaders, type WritingOptions } from "./readers/write_for_readers.ts";
 import { postFilter } from "./receiving/filter_posts.ts";
-import { continueForgetting, FORGET_QUEUE } from "./receiving/forget_posts.ts";
+import { continueForgetting, FORGET_QUEUE, forgetPostsOf } from "./receiving/forget_posts.ts";
 import { postKeeping } from "./receiving/keep_posts.ts";
 
 /** What the program around decides. */
@@ -22,7 +22,7 @@ export interface BookPostsOptions extends WritingOptions {
   /**
    * What becomes of posts that BookWyrm has no place for, such as what somebody who is followed writes to everybody:
    * `ignore` leaves them out (BookWyrm B33), `keep` has them go the way of the standard, for servers that are for more
-   * than books.
+   * than books. What is for communities of ours is theirs to decide, where their extension stands before this one.
    * @default "ignore"
    */
   readonly otherPosts?: "ignore" | "keep";
@@ -33,6 +33,7 @@ export type BookPostsParts = Required<
   Pick<
     Extension,
     | "claims"
+    | "leaving"
     | "members"
     | "name"
     | "performers"
@@ -52,6 +53,7 @@ export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
     claims: otherPosts === "ignore" ? postFilter : {},
     processors: postKeeping,
     performers: postPerformers,
+    leaving: ({ iri }) => forgetPostsOf(iri),
     members: readersMembers,
     serve: servesPosts(options),
     write: writesForReaders(options),
@@ -68,5 +70,7 @@ const TERMS: JsonObject = { bookwyrmUser: "https://www.w3id.org/BookWyrm/ns#book
 
 /** Whoever sends to a person of ours may send posts about books as they are (BookWyrm B63, B71). */
 function readersMembers({ type }: LocalActor): Promise<JsonObject> {
-  return Promise.resolve(type === "Person" ? { "@context": TERMS, bookwyrmUser: true } : {});
+  return Promise.resolve({
+    ...(type === "Person" && { "@context": TERMS, bookwyrmUser: true }),
+  });
 }

@@ -4,24 +4,15 @@
  * @module
  */
 
-import type { ReadingStatus } from "../shelves/reading_status.ts";
 import { type Entity, idOf, isEntity, type JsonObject, many } from "@commonplace/vocabulary";
 import { visibilityOf } from "@commonplace/vocabulary/identity";
 import { BOOK_POST_TYPES, type BookPost, type BookPostType, type PlaceMode } from "./book_post.ts";
+import { type ReadingStatus, readingStatusOf } from "../shelves/reading_status.ts";
 
 /** Books that one post is found by; what it names beyond them it names in its document alone. */
 const MOST_BOOKS = 20;
 const LONGEST_NAME = 500;
 const LONGEST_QUOTE = 10_000;
-
-/** The statuses by the words for them: the documentation has another one for the last (BookWyrm B48). */
-const STATUSES: Readonly<Record<string, ReadingStatus>> = {
-  "to-read": "to-read",
-  "reading": "reading",
-  "read": "read",
-  "stopped-reading": "stopped-reading",
-  "stop-reading": "stopped-reading",
-};
 
 /** What a document does not say of itself. */
 export interface PostSource {
@@ -88,9 +79,7 @@ function ratingIn(entity: Entity): { readonly rating?: number } {
 
 function statusIn(entity: Entity): { readonly readingStatus?: ReadingStatus } {
   const word = entity.get("readingStatus");
-  const readingStatus = typeof word === "string" && Object.hasOwn(STATUSES, word)
-    ? STATUSES[word]
-    : undefined;
+  const readingStatus = typeof word === "string" ? readingStatusOf(word) : undefined;
   return readingStatus === undefined ? {} : { readingStatus };
 }
 

@@ -30,17 +30,18 @@ export function collectionDocument(collection: BookCollection, total: number): J
   };
 }
 
-/** Writes an item. */
+/** Writes an item; what waits has no place yet. */
 export function itemDocument(item: CollectionItem): JsonObject {
   const { iri: id, type, actor, book, notes, state, order } = item;
   if (type === "ShelfItem") return { id, type, actor, book };
+  const approved = state === "approved";
   return {
     id,
     type,
     actor,
     book,
     ...(notes !== undefined && { notes }),
-    approved: state === "approved",
-    ...(order !== undefined && { order }),
+    approved,
+    ...(approved && order !== undefined && { order }),
   };
 }

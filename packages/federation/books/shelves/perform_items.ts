@@ -96,7 +96,7 @@ async function performAdd(composed: Composed, scene: Scene): Promise<Act | Probl
       // What was only known from its origin is one of the lists that are kept from now on.
       ...(context.domains.of(collection.iri) ? [] : saveBookCollection(collection)),
       ...changes,
-      ...(left ? leaving(left, scene) : []),
+      ...left.flatMap((place) => leaving(place, scene)),
     ],
   });
 }

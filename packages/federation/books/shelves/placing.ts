@@ -22,8 +22,8 @@ export interface Left {
 export interface Placed {
   /** To be committed, all of them. */
   readonly changes: readonly Change[];
-  /** The reading shelf that the book has left for it, where there was one. */
-  readonly left: Left | undefined;
+  /** The reading shelves that the book has left for it: one, or of books that were merged since several. */
+  readonly left: readonly Left[];
 }
 
 /** Puts a book on a shelf or a list. On a reading shelf it leaves the one that it was on before (BookWyrm B49). */
@@ -33,15 +33,21 @@ export async function put(
   item: CollectionItem,
 ): Promise<Placed> {
   const status = statusOfShelf(collection);
-  if (status === undefined) return { changes: saveItem(item), left: undefined };
+  if (status === undefined) return { changes: saveItem(item), left: [] };
   const { owner: reader, iri: shelf } = collection;
-  const reading = await readingOf(view, reader, item.book);
-  const left = reading && reading.shelf !== shelf ? await leftFor(view, reading) : undefined;
   const { book, at } = item;
+  const before = await readingsOf(view, reader, book);
+  const left: Left[] = [];
+  for (const reading of before) {
+    const place = reading.shelf === shelf && reading.book === book
+      ? undefined
+      : await leftFor(view, reading);
+    if (place) left.push(place);
+  }
   return {
     changes: [
-      ...(reading ? removeReading(reading) : []),
-      ...(left ? removeItem(left.item) : []),
+      ...before.flatMap(removeReading),
+      ...left.flatMap((place) => removeItem(place.item)),
       ...saveReading({ reader, book, status, shelf, at }),
       ...saveItem(item),
     ],
@@ -79,11 +85,18 @@ export async function readingOf(
   reader: string,
   book: string,
 ): Promise<Reading | undefined> {
+  const [reading] = await readingsOf(view, reader, book);
+  return reading;
+}
+
+/** Several only of books that were merged since. */
+async function readingsOf(view: View, reader: string, book: string): Promise<readonly Reading[]> {
+  const readings: Reading[] = [];
   for (const name of await namesOf(view, book)) {
     const reading = await keptReading(view, reader, name);
-    if (reading) return reading;
+    if (reading) readings.push(reading);
   }
-  return undefined;
+  return readings;
 }
 
 async function leftFor(view: View, { shelf: iri, book }: Reading): Promise<Left | undefined> {

@@ -5,7 +5,15 @@
  */
 
 import { type Change, references, type View } from "@commonplace/storage";
-import { hasType, idOf, isJsonObject, memberText, sameOrigin } from "@commonplace/vocabulary";
+import {
+  hasType,
+  idOf,
+  isJsonObject,
+  memberText,
+  momentOf,
+  sameOrigin,
+  textOf,
+} from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 import { deleteObject } from "../../src/effects/deletion.ts";
@@ -101,6 +109,8 @@ interface Told {
   readonly collection: BookCollection;
   /** Its document, where it came with the activity. */
   readonly text: string | undefined;
+  /** When its owner says that it was told, milliseconds since 1970; 0 where that is not said. */
+  readonly toldAt: number;
 }
 
 /**
@@ -124,7 +134,8 @@ async function toldIn(
   }
   if (collection.owner !== sender.iri) return dropped("The shelf or list is somebody else's");
   const text = known === undefined ? memberText(document.text, "object") : undefined;
-  return { collection, text };
+  const said = momentOf(textOf(document.json, "published") ?? "");
+  return { collection, text, toldAt: said?.date.getTime() ?? 0 };
 }
 
 interface Scene {
@@ -133,13 +144,16 @@ interface Scene {
 }
 
 async function keep(
-  { collection, text }: Told,
+  { collection, text, toldAt }: Told,
   { sender, receivedAt: at }: Received,
   { view, context }: Scene,
 ): Promise<Effect> {
   const { iri, type, owner } = collection;
-  const { state } = await references.read(view, iri);
-  if (state === "gone") return dropped("The shelf or list is gone");
+  const known = await references.read(view, iri);
+  // What was hidden may be shown again; but a Create that was overtaken by the Delete is none of that.
+  if (known.state === "gone" && toldAt <= known.fetchedAt) {
+    return dropped("The shelf or list is gone");
+  }
   const early = await consumeEarly(view, { actor: sender.iri, iri, at });
   if (early) return dropped("It was deleted before it came", ...early);
   if (await countBookCollections(view, type, owner) >= MOST) {

@@ -1,60 +1,16 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "@commonplace/vocabulary";
-import { PUBLIC } from "@commonplace/vocabulary";
+import { findLists, listItems, readingStatus, readList, readShelf } from "../mod.ts";
 import {
-  createList,
-  findLists,
-  listItems,
-  pendingItems,
-  readingStatus,
-  readList,
-  readShelf,
-  shelfItems,
-  shelve,
-  updateList,
-} from "../mod.ts";
-import { approve, removeFromList } from "../mod.ts";
-import type { Curation } from "../lists/curation.ts";
-import { PEER, type ShelfWorld, startShelfWorld } from "../testdata/shelf_world.ts";
-
-/** As BookWyrm names them: one id for all Adds of a shelf. */
-function addTo(target: string, item: JsonObject): JsonObject {
-  return { id: `${target}#add`, type: "Add", actor: item["actor"] ?? "", object: item, target };
-}
-
-function removeFrom(target: string, item: JsonObject): JsonObject {
-  return { ...addTo(target, item), id: `${target}#remove`, type: "Remove" };
-}
-
-function shelfItem(actor: string, n: number, book: string): JsonObject {
-  return { id: `${actor}/shelfbook/${n}`, type: "ShelfItem", actor, book };
-}
-
-function listItem(actor: string, n: number, book: string): JsonObject {
-  return { id: `${actor}/listitem/${n}`, type: "ListItem", actor, book, approved: true };
-}
-
-function shelfOf(owner: string, identifier: string, more: JsonObject = {}): JsonObject {
-  const id = `${owner}/books/${identifier}`;
-  const pages = { totalItems: 0, first: `${id}?page=1`, last: `${id}?page=1` };
-  const addresses = { to: [PUBLIC], cc: [`${owner}/followers`] };
-  return { id, type: "Shelf", ...pages, name: identifier, owner, ...addresses, ...more };
-}
-
-function listOf(owner: string, curation: string, more: JsonObject = {}): JsonObject {
-  const { name: _, ...list } = shelfOf(owner, "");
-  return { ...list, id: `${PEER}/list/2`, type: "BookList", name: "Light", curation, ...more };
-}
-
-function doneBy(actor: string, [type, object]: readonly [string, JsonObject]): JsonObject {
-  const to = object["to"] ?? [PUBLIC];
-  return { id: `${actor}/did/${crypto.randomUUID()}`, type, actor, to, cc: [], object };
-}
-
-async function booksOn({ server: { store: { view } } }: ShelfWorld, iri: string) {
-  const read = iri.includes("/list/") ? listItems : shelfItems;
-  return (await read(view, iri)).items.map(({ book }) => book);
-}
+  addTo,
+  booksOn,
+  doneBy,
+  listItem,
+  listOf,
+  removeFrom,
+  shelfItem,
+  shelfOf,
+} from "../testdata/shelf_activities.ts";
+import { PEER, startShelfWorld } from "../testdata/shelf_world.ts";
 
 Deno.test("a shelf and a list of another server come, change and go, with what is on them", async () => {
   await using world = await startShelfWorld();
@@ -206,73 +162,6 @@ Deno.test("nobody but the owner changes a shelf or a list of another server", as
   assert.deepEqual(await booksOn(world, listIri), []);
 });
 
-Deno.test("people of other servers add to our lists as those are kept", async () => {
-  await using world = await startShelfWorld();
-  const { server, ann, peer } = world;
-  const { view } = server.store;
-  const noor = await peer.sibling("noor");
-  const list = await createList(server, { actor: ann, name: "All" });
-  const [state, n] = [async () => [await booksOn(world, list), await waiting()], { next: 1 }];
-  const waiting = async () => (await pendingItems(view, list)).items.map(({ book }) => book);
-  async function added(curation: Curation, group: readonly string[] = []): Promise<unknown> {
-    await updateList(server, { actor: ann, list, curation, group });
-    const book = await world.book();
-    const notes = `<p>${curation}</p><script>1</script>`;
-    const item = { ...listItem(noor.iri, n.next++, book), notes, order: 99 };
-    await world.receive(addTo(list, item), noor);
-    const [there = [], pending = []] = await state();
-    const found = there.includes(book) ? "there" : pending.includes(book) ? "waits" : "refused";
-    await removeFromList(server, { actor: ann, list, book });
-    return found;
-  }
-  assert.equal(await added("closed"), "refused");
-  assert.equal(await added("open"), "there");
-  assert.equal(await added("curated"), "waits");
-  assert.equal(await added("group"), "refused");
-  assert.equal(await added("group", [noor.iri]), "there");
-  await updateList(server, { actor: ann, list, curation: "curated" });
-  const book = await world.book();
-  const item: JsonObject = {
-    ...listItem(noor.iri, n.next++, book),
-    notes: "<p>Yes</p><script>1</script>",
-  };
-  await world.receive(addTo(list, item), noor);
-  await approve(server, { actor: ann, list, book });
-  const [kept] = (await listItems(view, list)).items;
-  assert.deepEqual([kept?.iri, kept?.actor, kept?.notes, kept?.order], [
-    item["id"],
-    noor.iri,
-    "<p>Yes</p>",
-    1,
-  ]);
-  await world.receive(removeFrom(list, item), noor);
-  assert.deepEqual(await state(), [[], []]);
-});
-
-Deno.test("our shelves and our private lists take nothing from elsewhere", async () => {
-  await using world = await startShelfWorld();
-  const { server, ann: actor, peer: { iri: ida } } = world;
-  const [emma, persuasion] = [await world.book(), await world.book("Persuasion")];
-  const shelf = `${actor}/books/read`;
-  await shelve(server, { actor, shelf, book: emma });
-  const hidden = { name: "Hidden", curation: "open", privacy: "direct" } as const;
-  const list = await createList(server, { actor, ...hidden });
-  const [mine] = (await shelfItems(server.store.view, shelf)).items;
-  await world.receive(addTo(shelf, shelfItem(ida, 1, persuasion)));
-  await world.receive({ ...addTo(shelf, shelfItem(actor, 2, persuasion)), actor: ida });
-  const remove = { id: mine?.iri ?? "", type: "ShelfItem", actor: ida, book: emma };
-  await world.receive(removeFrom(shelf, remove));
-  await world.receive(addTo(list, listItem(ida, 3, emma)));
-  await world.receive(doneBy(ida, ["Delete", { id: shelf, type: "Shelf", owner: actor }]));
-  await world.receive(doneBy(ida, ["Update", { ...shelfOf(actor, "read"), name: "Ida's" }]));
-  assert.deepEqual([await booksOn(world, shelf), await booksOn(world, list)], [[emma], []]);
-  assert.equal((await readShelf(server.store.view, shelf))?.name, "Read");
-  // An open list that everybody sees takes the same.
-  await updateList(server, { actor, list, privacy: "public" });
-  await world.receive(addTo(list, listItem(ida, 4, emma)));
-  assert.deepEqual(await booksOn(world, list), [emma]);
-});
-
 Deno.test("the owner of a list says what is on it, and puts no words into the mouths of others", async () => {
   await using world = await startShelfWorld();
   const { server: { store: { view } }, peer } = world;
@@ -310,4 +199,33 @@ Deno.test("a document that names an owner of another server is nobody's list", a
   peer.publish({ "@context": context, ...honest });
   await world.receive(addTo(honest.id, listItem(peer.iri, 2, book)));
   assert.deepEqual(await booksOn(world, honest.id), [book]);
+});
+
+Deno.test("an item that is only named is fetched from where it is", async () => {
+  await using world = await startShelfWorld();
+  const { peer } = world;
+  const list = listOf(peer.iri, "closed");
+  const [iri, book] = [String(list["id"]), await world.book()];
+  await world.receive(doneBy(peer.iri, ["Create", list]));
+  const item = listItem(peer.iri, 1, book);
+  peer.publish({ "@context": "https://www.w3.org/ns/activitystreams", ...item });
+  const add = { ...addTo(iri, { ...item }), object: item["id"] ?? "" };
+  await world.receive(add);
+  assert.deepEqual(await booksOn(world, iri), [book]);
+  await world.receive({ ...removeFrom(iri, item), object: item["id"] ?? "" });
+  assert.deepEqual(await booksOn(world, iri), []);
+});
+Deno.test("the shelves of somebody who is gone from another server are gone too", async () => {
+  await using world = await startShelfWorld();
+  const { server: { store: { view } }, peer } = world;
+  const eve = await peer.sibling("eve");
+  const [shelf, other] = [shelfOf(peer.iri, "favourites-3"), shelfOf(eve.iri, "read")];
+  const [iri, book] = [String(shelf["id"]), await world.book()];
+  await world.receive(doneBy(peer.iri, ["Create", shelf]));
+  await world.receive(addTo(iri, shelfItem(peer.iri, 1, book)));
+  await world.receive(doneBy(eve.iri, ["Create", other]), eve);
+  await world.receive({ ...doneBy(peer.iri, ["Delete", {}]), object: peer.iri });
+  await world.swept();
+  assert.deepEqual([await readShelf(view, iri), await booksOn(world, iri)], [undefined, []]);
+  assert.ok(await readShelf(view, String(other["id"])));
 });

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { JsonObject } from "@commonplace/vocabulary";
 import { validate } from "@commonplace/vocabulary/dialects";
-import { addToList, createList, createShelf, listItems, shelfItems, shelve } from "../mod.ts";
+import {
+  addToList,
+  createList,
+  createShelf,
+  listItems,
+  pendingItems,
+  shelfItems,
+  shelve,
+} from "../mod.ts";
 import type { CollectionItem } from "./collection_item.ts";
 import { saveItem } from "./collection_item.ts";
 import { B, type ShelfWorld, startShelfWorld } from "../testdata/shelf_world.ts";
@@ -165,4 +173,28 @@ Deno.test("the shelves of somebody who left are not there any more", async () =>
   assert.equal((await get(world, shelf)).status, 404);
   await world.swept();
   assert.deepEqual((await shelfItems(server.store.view, shelf)).items, []);
+});
+
+Deno.test("the id of an item leads to it, for those who see where it is", async () => {
+  await using world = await startShelfWorld();
+  const { server, ann, ben } = world;
+  const { view } = server.store;
+  const list = await createList(server, { actor: ann, name: "Best", curation: "curated" });
+  const hidden = await createShelf(server, { actor: ann, name: "Mine", privacy: "direct" });
+  const [book, other] = [await world.book(), await world.book("Persuasion")];
+  await addToList(server, { actor: ann, list, book });
+  await addToList(server, { actor: ben, list, book: other });
+  await shelve(server, { actor: ann, shelf: hidden, book });
+  const items = [
+    ...(await listItems(view, list)).items,
+    ...(await pendingItems(view, list)).items,
+    ...(await shelfItems(view, hidden)).items,
+  ];
+  const statuses = async (headers: HeadersInit) =>
+    await Promise.all(items.map(async ({ iri }) => (await get(world, iri, headers)).status));
+  assert.deepEqual(await statuses({}), [200, 404, 404]);
+  assert.deepEqual(await statuses({ authorization: `Bearer ${ben}` }), [200, 200, 404]);
+  assert.deepEqual(await statuses({ authorization: `Bearer ${ann}` }), [200, 200, 200]);
+  const { json } = await get(world, items[0]?.iri ?? "");
+  assert.deepEqual([json["type"], json["book"], json["order"]], ["ListItem", book, 1]);
 });

@@ -6,6 +6,7 @@ import {
   createShelf,
   deleteShelf,
   findShelves,
+  mergeBooks,
   READING_STATUSES,
   readingStatus,
   readShelf,
@@ -157,9 +158,11 @@ Deno.test("a private shelf never leaves: no activity, no document, no count", as
   await using world = await startShelfWorld();
   const { server, ann: actor } = world;
   const book = await world.book();
+  const before = await outboxOf(world, actor);
   const shelf = await createShelf(server, { actor, name: "Secret", privacy: "direct" });
   await shelve(server, { actor, shelf, book });
   await updateShelf(server, { actor, shelf, name: "Secret still" });
+  assert.equal(await outboxOf(world, actor), before);
   const status = async (url: string) => {
     const response = await server.federation.handle(new Request(url));
     await response.body?.cancel();
@@ -182,4 +185,23 @@ Deno.test("a private shelf never leaves: no activity, no document, no count", as
   await unshelve(server, { actor, shelf, book });
   await deleteShelf(server, { actor, shelf });
   assert.equal(await status(shelf), 404);
+});
+
+Deno.test("books that were merged are one book on the shelves too", async () => {
+  await using world = await startShelfWorld();
+  const { server, ann: actor } = world;
+  const { view } = server.store;
+  const [from, into] = [await world.book(), await world.book()];
+  await setReadingStatus(server, { actor, book: from, status: "to-read" });
+  await setReadingStatus(server, { actor, book: into, status: "read" });
+  await mergeBooks(server.store, { from, into });
+  for (const book of [from, into]) assert.ok(await readingStatus(view, { actor, book }));
+  await setReadingStatus(server, { actor, book: from, status: "reading" });
+  const on = [...await shelvesWith(world, from), ...await shelvesWith(world, into)];
+  assert.deepEqual(on, ["reading"]);
+  for (const book of [from, into]) {
+    assert.equal(await readingStatus(view, { actor, book }), "reading");
+  }
+  await setReadingStatus(server, { actor, book: into, status: undefined });
+  assert.equal(await readingStatus(view, { actor, book: from }), undefined);
 });

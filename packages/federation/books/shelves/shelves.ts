@@ -10,6 +10,7 @@ import { itemPerformers } from "./perform_items.ts";
 import { collectionPerformers } from "./perform_collections.ts";
 import { collectionClaims, collectionProcessors } from "./receive_collections.ts";
 import { itemClaims } from "./receive_items.ts";
+import { serveItems } from "./serve_items.ts";
 import { serveShelves } from "./serve_shelves.ts";
 import { continueSweepOfShelves, SWEEP_SHELVES_QUEUE, sweepActor } from "./sweep_collections.ts";
 
@@ -21,6 +22,6 @@ export const shelves: Required<
   processors: collectionProcessors,
   performers: oneAfterAnother(collectionPerformers, itemPerformers),
   leaving: ({ iri }) => sweepActor(iri),
-  serve: serveShelves,
+  serve: async (...asked) => await serveShelves(...asked) ?? await serveItems(...asked),
   work: { [SWEEP_SHELVES_QUEUE]: continueSweepOfShelves },
 };

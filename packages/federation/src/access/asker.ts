@@ -10,7 +10,7 @@ import type { Domain } from "../domain.ts";
 import { authenticate, unauthenticated } from "../inbox/authenticate.ts";
 import { isRefused } from "../moderation/refusal.ts";
 import type { Problem } from "../problem.ts";
-import { claimedOwner, ownerOfKey } from "./key_owner.ts";
+import { claimedOwner, ownerOfKey, spellingsOf } from "./key_owner.ts";
 
 /** Who asks, found out as far as it matters. Each question is answered once. */
 export interface Asker {
@@ -81,12 +81,17 @@ async function provenBy(
   if (keyId === undefined) return unauthenticated("The signature cannot be read.");
   // Whoever of a blocked host it is, it is nobody who gets anything.
   if (await isRefused(context, keyId, { direction: "out" })) return { ok: true, viewer: keyId };
-  const actor = await ownerOfKey(context, keyId);
-  if (typeof actor !== "string") return actor;
+  const owner = await ownerOfKey(context, keyId);
+  if (typeof owner !== "string") return owner;
   const { pathname, search } = new URL(request.url);
   const target = new URL(domain.origin + pathname + search);
   // The query only says which page; those of BookWyrm and Fedify leave it unsigned.
-  const claim = { bytes: undefined, target, actor, address, acceptPathOnly: true };
-  const authenticated = await authenticate(context, request, claim);
-  return authenticated.ok ? { ok: true, viewer: authenticated.sender.iri } : authenticated;
+  const claim = { bytes: undefined, target, address, acceptPathOnly: true };
+  let refused: Problem | undefined;
+  for (const actor of await spellingsOf(context, owner)) {
+    const authenticated = await authenticate(context, request, { ...claim, actor });
+    if (authenticated.ok) return { ok: true, viewer: authenticated.sender.iri };
+    refused ??= authenticated;
+  }
+  return refused ?? unauthenticated("The signature cannot be read.");
 }

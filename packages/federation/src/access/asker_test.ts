@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { sign } from "@commonplace/signatures";
 import { blocks, type Change } from "@commonplace/storage";
 import { until } from "@commonplace/federation/testing";
-import { PUBLIC } from "@commonplace/vocabulary";
+import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import {
   A,
   ANN,
@@ -270,4 +270,20 @@ Deno.test("an actor whose reader's key does not come is served reduced, after tw
   assert.equal(json.name, undefined);
   assert.equal(json.publicKey.owner, ANN);
   world.network.restore("https://peer.example");
+});
+
+Deno.test("BookWyrm's two spellings of a key id lead to the same actor, whether it is known or not", async () => {
+  for (const spelling of ["/#main-key", "#main-key"]) {
+    for (const isKnown of [false, true]) {
+      await using world = await readerWorld();
+      const { server, peer } = world;
+      await publishAll(world);
+      await follow(world, peer);
+      const key = { ...peer.key, id: peer.iri + spelling };
+      const { publicKey } = peer.document;
+      peer.publish({ ...peer.document, publicKey: { ...publicKey as JsonObject, id: key.id } });
+      if (isKnown) await server.federation.resolve(peer.iri);
+      assert.equal(await statuses(world, { ...peer, key }), "200 200 200 200", spelling);
+    }
+  }
 });

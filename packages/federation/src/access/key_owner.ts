@@ -5,6 +5,7 @@
  */
 
 import { createFetchBudget, type FetchBudget, publicKeysOf } from "@commonplace/signatures";
+import { references } from "@commonplace/storage";
 import { read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { fetchDocument } from "../fetching/document.ts";
@@ -53,6 +54,21 @@ export async function ownerOfKey(context: Context, keyId: string): Promise<strin
   }
   known.set(keyId, owner);
   return owner;
+}
+
+/**
+ * Whose a key may be when its id has a slash before the fragment, the likeliest first: BookWyrm's actors are named without
+ * it (`/user/ann/#main-key`, BookWyrm §2.4), those of others with it.
+ */
+export async function spellingsOf(
+  { store: { view } }: Pick<Context, "store">,
+  owner: string,
+): Promise<readonly string[]> {
+  const url = URL.parse(owner);
+  if (url === null || url.pathname === "/" || !owner.endsWith("/")) return [owner];
+  const bare = owner.slice(0, -1);
+  const { state } = await references.read(view, bare);
+  return state === "resolved" ? [bare, owner] : [owner, bare];
 }
 
 async function fetchOwner(context: Context, keyId: string): Promise<string | Problem> {

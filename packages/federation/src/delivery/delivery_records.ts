@@ -111,11 +111,13 @@ async function recordOf(
   }
   const refusal = await hostRefusal(context, origin);
   if (refusal !== undefined) return { origin, state: "skipped", reason: refusal };
+  // Read before the lane: what comes into a lane meanwhile is waiting there, and not delivered.
+  const cursor = await deliveries.cursor(view);
   const lane = await deliveries.lane(view, origin);
   const host = await deliveries.host(view, origin);
   const open = lane && openIn(lane, { entry, host });
   if (open) return { origin, ...open };
-  if (position > await deliveries.cursor(view)) return { origin, state: "waiting" };
+  if (position > cursor) return { origin, state: "waiting" };
   const { success } = host ?? {};
   if (success?.activity !== activity) return { origin, state: "delivered" };
   const { at, status } = success;

@@ -77,7 +77,7 @@ function recipients(
 }
 
 function withLists(part: JsonObject, { rendering }: RenderTask): JsonObject {
-  const { addressed, arrays, bareTo, messageHasNoCc } = rendering;
+  const { addressed, arrays, bareTo, flagsInList, messageHasNoCc } = rendering;
   const changes: Record<string, JsonValue | undefined> = {};
   for (const name of arrays) {
     if (Object.hasOwn(part, name) && !Array.isArray(part[name])) changes[name] = many(part, name);
@@ -85,6 +85,9 @@ function withLists(part: JsonObject, { rendering }: RenderTask): JsonObject {
   if (hasAnyType(part, addressed)) {
     if (!Array.isArray(ownMember(part, "to"))) changes.to = many(part, "to");
     if (!Array.isArray(ownMember(part, "cc"))) changes.cc = many(part, "cc");
+  }
+  if (flagsInList && hasType(part, "Flag") && !Array.isArray(ownMember(part, "object"))) {
+    changes.object = many(part, "object");
   }
   if (messageHasNoCc && isMessageOrItsEnvelope(part) && many(part, "cc").length === 0) {
     changes.cc = undefined;

@@ -191,6 +191,9 @@ Deno.test("BookWyrm gets lists, persons, tags with links, Tombstones and message
   assert.equal(group.type, "Person");
   assert.equal(group.bookwyrmUser, true);
 
+  const flag = render({ type: "Flag", actor: ida, object: `${ida}/status/1` }, "bookwyrm");
+  assert.deepEqual(flag.object, [`${ida}/status/1`]);
+
   const gone = render({ type: "Delete", actor: ida, object: `${ida}/status/1` }, "bookwyrm");
   assert.deepEqual(gone.object, { id: `${ida}/status/1`, type: "Tombstone" });
   assert.equal(render({ type: "Delete", actor: ida, object: ida }, "bookwyrm").object, ida);

@@ -86,6 +86,8 @@ export interface Rendering {
   readonly deletesTombstone: boolean;
   /** Whether actors say that they speak BookWyrm's book types. */
   readonly bookwyrmUser: boolean;
+  /** Whether a Flag names what it is about in a list, however little that is. */
+  readonly flagsInList: boolean;
 }
 
 /** A dialect, as data: what it requires, what it aliases, how documents are rendered in it. */

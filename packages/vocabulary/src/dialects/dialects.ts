@@ -33,6 +33,7 @@ const PLAIN: Rendering = {
   tagsNeedHref: false,
   deletesTombstone: false,
   bookwyrmUser: false,
+  flagsInList: false,
 };
 
 const ADDRESSED_2021: CommunityAddressing = {
@@ -216,6 +217,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
       tagsNeedHref: true,
       deletesTombstone: true,
       bookwyrmUser: true,
+      flagsInList: true,
     },
     rules: [...ACTIVITYSTREAMS_RULES, ...ACTIVITYPUB_RULES, ...BOOKWYRM_RULES],
   },

@@ -5,16 +5,8 @@
  */
 
 import { idOf, type JsonObject, many, originOf, textOf, typesOf } from "@commonplace/vocabulary";
+import { readingStatusOf } from "../../shelves/reading_status.ts";
 import { BOOK_POST_TYPES, type BookPostType } from "../book_post.ts";
-
-/** The words for how far a reader is; the last is another word for the one before it (BookWyrm B48). */
-const STATUSES: readonly unknown[] = [
-  "to-read",
-  "reading",
-  "read",
-  "stopped-reading",
-  "stop-reading",
-];
 
 /** The type of a post about books of ours; `undefined` for other objects. */
 export function typeOfPost(json: JsonObject): BookPostType | undefined {
@@ -76,7 +68,8 @@ function faultOfRating(json: JsonObject, type: BookPostType): string | undefined
 
 function faultOfStatus(json: JsonObject): string | undefined {
   const status = json["readingStatus"];
-  return status === undefined || status === null || STATUSES.includes(status)
+  const isSaid = status !== undefined && status !== null;
+  return !isSaid || (typeof status === "string" && readingStatusOf(status))
     ? undefined
     : "readingStatus must be to-read, reading, read or stopped-reading.";
 }

@@ -60,6 +60,7 @@ export interface PostAboutBook extends PostText {
 
 /** A review (BookWyrm B24 to B26). */
 export interface NewReview extends PostAboutBook {
+  /** It is a review. */
   readonly type: "Review";
   /** The title. */
   readonly name?: string;
@@ -69,6 +70,7 @@ export interface NewReview extends PostAboutBook {
 
 /** Stars without words. */
 export interface NewRating extends PostAboutBook {
+  /** It is a rating. */
   readonly type: "Rating";
   /** Stars, from 0.5 to 5 by halves. */
   readonly rating: number;
@@ -76,7 +78,9 @@ export interface NewRating extends PostAboutBook {
 
 /** A comment (BookWyrm B27). */
 export interface NewComment extends PostAboutBook {
+  /** It is a comment. */
   readonly type: "Comment";
+  /** What is written, HTML. */
   readonly content: string;
   /** How far the reader is, a whole number. */
   readonly progress?: number;
@@ -89,6 +93,7 @@ export interface NewComment extends PostAboutBook {
 
 /** A quotation, with or without words on it (BookWyrm B28). */
 export interface NewQuotation extends PostAboutBook {
+  /** It is a quotation. */
   readonly type: "Quotation";
   /** The quoted words, HTML. */
   readonly quote: string;
@@ -105,7 +110,9 @@ export interface NewQuotation extends PostAboutBook {
 
 /** What a server writes of somebody's reading, such as `started reading` and the books. */
 export interface NewGeneratedNote extends PostText {
+  /** It is a note that the server writes. */
   readonly type: "GeneratedNote";
+  /** What somebody did, such as `started reading`; their name and the books stand around it. */
   readonly content: string;
   /** The books, at least one. */
   readonly books: readonly MentionedBook[];
@@ -174,8 +181,11 @@ function membersOf(post: NewBookPost): JsonObject {
     }
     case "Quotation": {
       const { quote, position, endposition, positionMode = "PG" } = post;
-      const place = position === undefined ? {} : { position, positionMode };
-      return { quote, ...place, ...given({ endposition }) };
+      return {
+        quote,
+        ...(position !== undefined && { position, positionMode }),
+        ...given({ endposition }),
+      };
     }
     case "GeneratedNote":
       return {};

@@ -17,7 +17,6 @@ import { type BookPost, readBookPost, removeBookPost, saveBookPost } from "../bo
 import { objectOf } from "../object_of.ts";
 import { readPost } from "../read_book_post.ts";
 import { standingPost } from "../standing_post.ts";
-import { forgetPostsOf } from "../receiving/forget_posts.ts";
 import { faultOfPost, typeOfPost } from "./fault_of_post.ts";
 
 /** What becomes of posts about books; everything else is left to others. */
@@ -74,12 +73,10 @@ async function deletePost(
 ): Promise<Act | Problem | undefined> {
   const iri = idOf(composed.json["object"]);
   const post = await readBookPost(scene.view, iri);
-  const isActor = iri === scene.actor;
-  if (post === undefined && !isActor) return undefined;
+  if (iri === undefined || post === undefined) return undefined;
   const act = await performDelete(composed, scene);
   if ("status" in act) return act;
-  const forgotten = isActor ? forgetPostsOf(scene.actor) : removeBookPost(iri ?? "");
-  return { ...act, changes: [...act.changes, ...forgotten] };
+  return { ...act, changes: [...act.changes, ...removeBookPost(iri)] };
 }
 
 function sourceOf({ actor, at }: Scene): Parameters<typeof readPost>[1] {

@@ -192,3 +192,16 @@ Deno.test("what is wrong with a post is said, and it goes nowhere", async () => 
   const { items } = await findBookPosts(server.store.view, { book, scope: "all" });
   assert.deepEqual(items.map(({ iri, rating }) => [iri, rating]), [[id, 5]]);
 });
+
+Deno.test("who leaves takes along what they wrote", async () => {
+  await using world = await startReaders();
+  const { server, ann: author, book } = world;
+  for (let n = 0; n < 3; n++) {
+    await publish(world, bookPost({ type: "Rating", author, book, rating: 5 }));
+  }
+  await server.federation.publish({ type: "Delete", object: author }, { actor: author });
+  await until(async () => {
+    const { items } = await findBookPosts(server.store.view, { book, scope: "all" });
+    return items.length === 0;
+  }, { what: "the end of the posts" });
+});

@@ -42,6 +42,16 @@ const OTHER_POSTS: ReadonlySet<string> = new Set([
  * Judges a post that somebody made: one of the types about books is kept, whatever it is about and for whom (BookWyrm
  * B31, B35); a Note when it is for somebody of ours (B30, B34) or answers something known (B32). Everything else is
  * ignored, without an error (B33, B36).
+ *
+ * @example What somebody writes to everybody
+ * ```ts
+ * import { judgePost } from "@commonplace/federation/books";
+ * import assert from "node:assert/strict";
+ *
+ * const facts = { isForUs: false, answersKnown: false };
+ * assert.equal(judgePost({ ...facts, types: ["Note"] }).kind, "ignored");
+ * assert.equal(judgePost({ ...facts, types: ["Review"] }).kind, "kept");
+ * ```
  */
 export function judgePost({ types, isForUs, answersKnown }: PostFacts): Verdict {
   if (types.some((type) => BOOK_POSTS.has(type))) return { kind: "kept", because: "about books" };

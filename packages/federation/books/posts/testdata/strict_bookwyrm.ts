@@ -13,6 +13,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Announce: ["actor", "object", "published"],
   Article: ["published", "attributedTo", "name"],
   Block: ["actor", "object"],
+  BookList: ["totalItems", "first"],
   Comment: ["published", "attributedTo", "inReplyToBook"],
   Create: ["actor", "object", "to"],
   Delete: ["actor", "object"],
@@ -20,6 +21,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Follow: ["actor", "object"],
   GeneratedNote: ["published", "attributedTo"],
   Like: ["actor", "object"],
+  ListItem: ["actor", "book"],
   Move: ["actor", "object"],
   Note: ["published", "attributedTo"],
   Person: ["preferredUsername", "inbox", "publicKey"],
@@ -27,6 +29,8 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Rating: ["published", "attributedTo", "inReplyToBook", "rating"],
   Reject: ["actor", "object"],
   Remove: ["actor", "object", "target"],
+  Shelf: ["totalItems", "first"],
+  ShelfItem: ["actor", "book"],
   Review: ["published", "attributedTo", "inReplyToBook"],
   Tombstone: [],
   Undo: ["actor", "object"],
@@ -37,6 +41,8 @@ const ACTIVITIES = [
   ...["Reject", "Remove", "Undo", "Update"],
 ];
 const STATUSES = ["Article", "Comment", "GeneratedNote", "Note", "Quotation", "Rating", "Review"];
+const LISTS = ["BookList", "Shelf"];
+const ITEMS = ["ListItem", "ShelfItem"];
 const FOLLOWING = ["Accept", "Reject"];
 
 /** Everything that is wrong with an activity that is posted to BookWyrm; nothing where it takes it. */
@@ -50,6 +56,7 @@ export function complaintsOf(activity: unknown): readonly string[] {
     ...(type === "Undo" && !isPart(object) ? ["Undo of a mere id"] : []),
     ...(type === "Announce" && typeof object !== "string" ? ["Announce of a whole object"] : []),
     ...(type === "Delete" ? faultsOfDelete(activity) : []),
+    ...(type === "Add" || type === "Remove" ? faultsOfItem(object) : []),
     ...(type === "Create" || type === "Update" ? faultsOfObject(object, type) : []),
   ];
 }
@@ -88,9 +95,15 @@ function faultsOfStatus(status: Part): readonly string[] {
   ];
 }
 
+function faultsOfItem(object: unknown): readonly string[] {
+  if (!isPart(object) || !ITEMS.includes(String(object["type"]))) return ["what is no item"];
+  return [...faultsOf(object), ...(typeof object["book"] === "string" ? [] : ["an embedded book"])];
+}
+
 /** A string is looked for among the users alone. */
 function faultsOfDelete({ actor, object }: Part): readonly string[] {
   if (object === actor) return [];
+  if (isPart(object) && LISTS.includes(String(object["type"]))) return faultsOf(object);
   return isPart(object) && object["type"] === "Tombstone" && !isMissing(object["id"])
     ? []
     : ["Delete of a status without a Tombstone"];

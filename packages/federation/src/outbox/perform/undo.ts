@@ -96,14 +96,14 @@ function told({ id }: Composed): Pick<Undoing, "audience" | "about"> {
   return { audience: { actors: [], followersOf: [] }, about: id };
 }
 
-/** The activity that is undone, as the client gave it whole or as it is kept. */
+/** The activity that is undone, as the client gave it whole, its id included (BookWyrm §2.13), or as it is kept. */
 async function wholeText(
   { json, text }: Composed,
   id: string,
   { view }: Scene,
 ): Promise<string> {
   const given: JsonValue | undefined = json["object"];
-  const isWhole = isJsonObject(given) && given["object"] !== undefined &&
+  const isWhole = isJsonObject(given) && given["id"] === id && given["object"] !== undefined &&
     idOf(given["actor"]) !== undefined;
   const written = isWhole ? memberText(text, "object") : await references.text(view, id);
   return withoutMember(written ?? JSON.stringify({ id }), "@context");
