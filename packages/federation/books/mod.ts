@@ -49,10 +49,11 @@ export {
   importsOf,
   readImport,
 } from "./import/book_import.ts";
+export { type KeptShelving, readShelving, shelvingsOf } from "./import/effects/shelve.ts";
 export type { BookFormat } from "./import/formats/format.ts";
 export type { Place } from "./import/splitting/place.ts";
 export { cancelImport, startImport, type StartImportOptions } from "./import/start_import.ts";
-export type { ProblemCode } from "./import/wanted.ts";
+export type { ProblemCode, WantedReading, WantedReview, WantedShelving } from "./import/wanted.ts";
 export { exportBooks } from "./export/export_books.ts";
 export { exportLibrary, type ExportLibraryOptions } from "./export/export_library.ts";
 export {

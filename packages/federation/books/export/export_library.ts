@@ -7,13 +7,13 @@
 import type { View } from "@commonplace/storage";
 import { findBook } from "../catalogue/known_as.ts";
 import type { BookFormat } from "../import/formats/format.ts";
-import { shelvingsOf } from "../import/effects/shelve.ts";
 import type { WantedEdition, WantedShelving } from "../import/wanted.ts";
 import { describedEdition } from "./described.ts";
 import { ARCHIVE_END, archiveElement, archiveStart } from "./formats/bookwyrm_elements.ts";
 import { bookwyrmHeader, bookwyrmRow } from "./formats/bookwyrm_rows.ts";
 import { goodreadsHeader, goodreadsRow } from "./formats/goodreads_rows.ts";
 import { storyGraphHeader, storyGraphRow } from "./formats/story_graph_rows.ts";
+import { libraryOf } from "./library_of.ts";
 import { streamOf } from "./stream_of.ts";
 
 /** What is to be exported. */
@@ -25,8 +25,8 @@ export interface ExportLibraryOptions {
 }
 
 /**
- * What a reader has done with books: shelves, ratings, readings, reviews. It is for the reader alone. Tables say less than
- * is known: of several readings Goodreads and BookWyrm have the newest, Goodreads rounds to whole stars.
+ * What a reader has done with books: the shelves that they are on, and the ratings, readings and reviews that were imported
+ * or posted. It is for the reader alone. Tables say less than is known: of several readings Goodreads and BookWyrm have the newest, Goodreads rounds to whole stars.
  *
  * @example From Goodreads to The StoryGraph
  * ```ts
@@ -72,8 +72,6 @@ const WRITERS: Readonly<Record<ExportLibraryOptions["format"], Writer>> = {
   storygraph: { start: storyGraphHeader, row: storyGraphRow, between: "", end: "" },
 };
 
-const PAGE = 100;
-
 async function* partsOf(
   view: View,
   { owner, format }: ExportLibraryOptions,
@@ -81,15 +79,11 @@ async function* partsOf(
   const { start, row, between, end } = WRITERS[format];
   yield start(owner);
   let separator = "";
-  for (let after: string | undefined, isFirst = true; isFirst || after; isFirst = false) {
-    const page = await shelvingsOf(view, owner, { after, limit: PAGE });
-    for (const { book: iri, shelving } of page.items) {
-      const book = await findBook(view, iri);
-      if (book === undefined) continue;
-      yield separator + row(await describedEdition(view, book), shelving);
-      separator = between;
-    }
-    after = page.next;
+  for await (const { book: iri, shelving } of libraryOf(view, owner)) {
+    const book = await findBook(view, iri);
+    if (book === undefined) continue;
+    yield separator + row(await describedEdition(view, book), shelving);
+    separator = between;
   }
   yield end;
 }

@@ -1,4 +1,9 @@
 import assert from "node:assert/strict";
+import { saveLocalBook } from "../catalogue/save_local_book.ts";
+import { bookPost } from "../posts/publishing/new_book_post.ts";
+import { createShelf } from "../shelves/create_shelf.ts";
+import { setReadingStatus, shelve } from "../shelves/shelve.ts";
+import { startBookWorld } from "../testdata/book_world.ts";
 import { openImportWorld, READER } from "../testdata/import_world.ts";
 import { exportBooks } from "./export_books.ts";
 import { exportLibrary } from "./export_library.ts";
@@ -37,6 +42,39 @@ Deno.test("all books come back from lines of Open Library, and importing them ag
   assert.deepEqual([second.counts.added, second.counts.matched], [0, 3]);
   const again = await new Response(exportBooks(other.store.view)).text();
   assert.deepEqual(withoutOwnKeys(again), withoutOwnKeys(exported));
+});
+
+Deno.test("what a reader did here is exported: where books are now, and what was posted about them", async () => {
+  await using world = await startBookWorld();
+  const { server, ann: owner } = world;
+  const { store, federation, origin } = server;
+  const identifiers = { isbn13: "9780141439587" };
+  const { edition } = await saveLocalBook(store, { origin, title: "Emma", identifiers });
+  const actor = owner;
+  const book = edition.iri;
+  await setReadingStatus(server, { actor, book, status: "reading" });
+  const shelf = await createShelf(server, { actor, name: "Best of all" });
+  await shelve(server, { actor, shelf, book });
+  const post = bookPost({
+    type: "Review",
+    author: actor,
+    book,
+    name: "Clueless",
+    content: "<p>Yes</p>",
+    rating: 4.5,
+  });
+  await federation.publish(post, { actor });
+
+  const options = { owner, format: "bookwyrm-archive" } as const;
+  const { books } = await new Response(exportLibrary(store.view, options)).json();
+  assert.equal(books.length, 1, "once, though it is on two shelves");
+  const [{ edition: { title }, shelves, reviews: [review] }] = books;
+  assert.equal(title, "Emma");
+  assert.deepEqual(shelves.map(({ name }: { readonly name: string }) => name), [
+    "reading",
+    "Best of all",
+  ]);
+  assert.deepEqual([review.name, review.content, review.rating], ["Clueless", "<p>Yes</p>", 4.5]);
 });
 
 /** Those that were imported at once are in no order. */

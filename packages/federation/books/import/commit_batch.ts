@@ -64,15 +64,22 @@ export async function commitBatch(store: Store, batch: Batch): Promise<BookImpor
 
 /** What the pieces of a batch say. */
 interface Said {
-  readonly records: readonly { readonly read: Read; readonly start: Place }[];
+  readonly records: readonly SaidRecord[];
   readonly header: readonly string[] | undefined;
   /** Why the file cannot be read at all. */
   readonly failure: string | undefined;
 }
 
+interface SaidRecord {
+  readonly read: Read;
+  readonly start: Place;
+  /** What it is called, where it could be read. */
+  readonly title: string | undefined;
+}
+
 function readAll({ pieces, known, isTooLarge = false }: Batch): Said {
   let { header } = known;
-  const records: { readonly read: Read; readonly start: Place }[] = [];
+  const records: SaidRecord[] = [];
   for (const piece of pieces) {
     const found = readPiece(piece, known.format, header);
     header = found.header;
@@ -81,8 +88,9 @@ function readAll({ pieces, known, isTooLarge = false }: Batch): Said {
       return { records, header, failure: read.message };
     }
     if (read.kind === "nothing") continue;
+    const title = read.kind === "wanted" ? titleOf(read.wanted) : undefined;
     const isToo = isTooLarge && read.kind === "wanted";
-    records.push({ read: isToo ? tooMuch() : read, start: piece.start });
+    records.push({ read: isToo ? tooMuch() : read, start: piece.start, title });
   }
   return { records, header, failure: undefined };
 }
@@ -138,7 +146,7 @@ async function takeAll(
       read.kind === "wanted" ? take(pending, read.wanted, taking) : undefined
     ),
   );
-  for (const { read, start } of records) {
+  for (const { read, start, title } of records) {
     const problem = read.kind === "wanted"
       ? await takeOne(pending, read.wanted, { taking, tally })
       : read;
@@ -146,7 +154,6 @@ async function takeAll(
     if (problem?.kind !== "problem") continue;
     tally.add("problems");
     const { code, message } = problem;
-    const title = read.kind === "wanted" ? titleOf(read.wanted) : undefined;
     const { line, record } = start;
     problems.push({ line, record: record + 1, code, message, ...(title && { title }) });
   }

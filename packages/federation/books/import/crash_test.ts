@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { openStore, type Store, systemClock, type View } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
-import { exportLibrary } from "../export/export_library.ts";
 import { listBooks } from "../ground/book.ts";
 import { countItems } from "../shelves/collection_item.ts";
 import { findShelves } from "../shelves/find_shelves.ts";
@@ -10,6 +9,7 @@ import { goodreadsTable } from "../testdata/generated_library.ts";
 import { addReader, ORIGIN, READER, workOnImports } from "../testdata/import_world.ts";
 import { type BookImport, importsOf } from "./book_import.ts";
 import { IMPORT_QUEUE } from "./continue_import.ts";
+import { shelvingsOf } from "./effects/shelve.ts";
 import { startImport } from "./start_import.ts";
 
 const ROWS = 2000;
@@ -61,21 +61,29 @@ async function onlyImport({ view }: Store): Promise<BookImport> {
   return begun;
 }
 
-/** All books and what the reader did with them, but for the numbers that ours have. */
+/** All books and what the reader did with them, but for the numbers that ours have and the time. */
 async function allOf(view: View): Promise<readonly string[]> {
   const lines: string[] = [];
+  const titles = new Map<string, string>();
   for (let after: string | undefined, isFirst = true; isFirst || after; isFirst = false) {
     const page = await listBooks(view, { after, limit: 1000 });
-    for (const { kind, title, authors, identifiers } of page.items) {
+    for (const { iri, kind, title, authors, identifiers } of page.items) {
+      titles.set(iri, title);
       lines.push(JSON.stringify([kind, title, authors.length, identifiers]));
+    }
+    after = page.next;
+  }
+  for (let after: string | undefined, isFirst = true; isFirst || after; isFirst = false) {
+    const page = await shelvingsOf(view, READER, { after, limit: 1000 });
+    for (const { book, shelving } of page.items) {
+      lines.push(JSON.stringify([titles.get(book), shelving]));
     }
     after = page.next;
   }
   for (const { iri, name } of (await findShelves(view, READER)).items) {
     lines.push(`${name}: ${await countItems(view, "approved", iri)}`);
   }
-  const library = exportLibrary(view, { owner: READER, format: "bookwyrm-csv" });
-  return [...lines, ...(await new Response(library).text()).split("\r\n")].toSorted();
+  return lines.toSorted();
 }
 
 /** Runs the child until it has told of so many commits, and kills it. */

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { records } from "@commonplace/storage";
+import { records, StorageError, type Store } from "@commonplace/storage";
 import { findBook } from "../catalogue/known_as.ts";
 import { matchBook } from "../catalogue/match_book.ts";
 import { bookDocument } from "../catalogue/book_document.ts";
-import { openImportWorld, READER } from "../testdata/import_world.ts";
+import { openImportWorld, ORIGIN, READER } from "../testdata/import_world.ts";
 import { followOf } from "../../testdata/server_and_peer.ts";
 import { until } from "../../src/testing/mod.ts";
 import { type BookWorld, startBookWorld } from "../testdata/book_world.ts";
-import { importProblems, importsOf } from "./book_import.ts";
-import { IMPORT_QUEUE } from "./continue_import.ts";
-import { startImport } from "./start_import.ts";
+import { importProblems, importsOf, readImport } from "./book_import.ts";
+import { continueImport, IMPORT_QUEUE } from "./continue_import.ts";
+import { cancelImport, startImport } from "./start_import.ts";
+import { withTransact } from "../testdata/with_transact.ts";
 import { findShelves, readingStatus, shelfItems } from "../shelves/find_shelves.ts";
 import { setReadingStatus } from "../shelves/shelve.ts";
 import { shelvingsOf } from "./effects/shelve.ts";
@@ -140,6 +141,25 @@ Deno.test("a file of another format fails with the reason, and changes nothing",
   assert.equal(problem?.code, "cut-off");
 });
 
+Deno.test("texts that are longer than any of their kind are reported", async () => {
+  await using world = await openImportWorld();
+  const rows = [
+    `1,${"Long ".repeat(300)},Jane Austen,9780141439587,0,,,read\n`,
+    `2,Persuasion,${"Long ".repeat(300)},9780141439686,0,,,read\n`,
+    `3,${"Emma ".repeat(190)},Jane Austen,9780141439587,0,,,read\n`,
+    `4,${"x".repeat(300_000)},Jane Austen,9780141439587,0,,,read\n`,
+  ];
+  const { id, counts } = await world.imported([HEADER, ...rows], { format: "goodreads" });
+  assert.deepEqual([counts.added, counts.problems], [1, 3]);
+  const { items } = await importProblems(world.store.view, id);
+  const told = items.map(({ line, code, message }) => [line, code, message]);
+  assert.deepEqual(told, [
+    [2, "too-long", "Its title is longer than 1000 characters."],
+    [3, "too-long", "Its name is longer than 1000 characters."],
+    [5, "too-long", "The record has 300038 bytes; 262144 is the most."],
+  ]);
+});
+
 Deno.test("a file that is too large is refused", async () => {
   await using world = await openImportWorld();
   const tooLarge = world.imported("x".repeat(200_000), { format: "goodreads", mostBytes: 100_000 });
@@ -201,4 +221,55 @@ async function importRow({ server, ann }: BookWorld, status: string): Promise<vo
   const options = { format: "goodreads", origin: server.origin, owner: ann } as const;
   await startImport(server.store, { ...options, source: new Blob([HEADER, row]).stream() });
   await server.store.jobs.drain(IMPORT_QUEUE);
+}
+
+Deno.test("a book that is on forty shelves is put on sixteen of them", async () => {
+  await using world = await openImportWorld();
+  const names = Array.from({ length: 40 }, (_, index) => `shelf ${index}`).join(", ");
+  const row = `1,Emma,Jane Austen,9780141439587,4,,"${names}",read\n`;
+  const { counts } = await world.imported([HEADER, row], { format: "goodreads" });
+  assert.deepEqual([counts.shelved, counts.problems], [1, 0]);
+  const { items } = await findShelves(world.store.view, READER);
+  assert.equal(items.length, 4 + 16);
+});
+
+Deno.test("a record that is too much for a commit is reported, and those around it are taken in", async () => {
+  await using world = await openImportWorld();
+  const { store } = world;
+  const rows = Array.from({ length: 40 }, (_, index) => `${index + 1},Book ${index},,,0,,,read\n`);
+  const source = new Blob([HEADER, ...rows]).stream();
+  const strict = withTransact(store, (decide) =>
+    store.transact(async (view) => {
+      const decision = await decide(view);
+      const size = JSON.stringify(decision.changes).split('"Book 17"').length;
+      if (size > 2) throw new StorageError("too-large", "It is too much");
+      return decision;
+    }));
+  const job = { id: "1", queue: IMPORT_QUEUE, attempt: 1, signal: new AbortController().signal };
+  const paused = await startPaused(store, source);
+  await continueImport({ ...job, payload: { import: paused } }, { store: strict });
+  const done = await readImport(store.view, paused);
+  assert.deepEqual([done?.state, done?.counts.added, done?.counts.problems], ["done", 39, 1]);
+  const { items: [problem] } = await importProblems(store.view, paused);
+  assert.deepEqual([problem?.line, problem?.code, problem?.title], [19, "too-long", "Book 17"]);
+});
+
+Deno.test("an import that is cancelled takes in no more", async () => {
+  await using world = await openImportWorld();
+  const { store } = world;
+  const row = "1,Emma,Jane Austen,9780141439587,4,,,read\n";
+  const id = await startPaused(store, new Blob([HEADER, row]).stream());
+  await cancelImport(store, id);
+  await store.jobs.resume(IMPORT_QUEUE);
+  await store.jobs.drain(IMPORT_QUEUE);
+  const cancelled = await readImport(store.view, id);
+  assert.deepEqual([cancelled?.state, cancelled?.counts.read], ["cancelled", 0]);
+  await cancelImport(store, "none");
+});
+
+/** Begins an import that no worker carries out. */
+async function startPaused(store: Store, source: ReadableStream<Uint8Array>): Promise<string> {
+  await store.jobs.pause(IMPORT_QUEUE);
+  const options = { format: "goodreads", origin: ORIGIN, owner: READER } as const;
+  return (await startImport(store, { ...options, source })).id;
 }

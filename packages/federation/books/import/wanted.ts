@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { ReadingStatus } from "../shelves/reading_status.ts";
 import type { NewAuthor, NewBook, NewWork } from "../catalogue/new_book.ts";
 
 /** One record of a file, as all readers give it and all writers take it. */
@@ -41,9 +42,6 @@ export interface WantedEdition extends Omit<NewBook, "authors" | "editor" | "ori
   /** Its work. */
   readonly work?: Omit<NewWork, "editor">;
 }
-
-/** How far a reader has come with a book (the default shelves of BookWyrm B48). */
-export type ReadingStatus = "read" | "reading" | "stopped-reading" | "to-read";
 
 /** One time that a book was read, in days: `2021-03-05`, or a month or year where that is all that is known. */
 export type WantedReading = {

@@ -23,6 +23,9 @@ import type { ShelfPrivacy } from "../../shelves/shelf_privacy.ts";
 import { PendingView } from "./pending_view.ts";
 import { keepShelving, type KeptShelving } from "./shelve.ts";
 
+/** Shelves that a book is put on at once: a commit takes no more. What is on more of them is kept, and not on those. */
+const MOST_AT_ONCE = 16;
+
 /** Shelves that imports make for one reader: what is on more of them is kept, and on none. */
 const MOST_SHELVES = 200;
 
@@ -45,7 +48,7 @@ export async function putOnShelves(
   if (status !== undefined) {
     await place(pending, await readBookCollection(pending, shelfIri(kept.owner, status)), kept);
   }
-  for (const name of shelves) {
+  for (const name of shelves.slice(0, MOST_AT_ONCE)) {
     await place(pending, await shelfNamed(pending, name, { kept, privacy }), kept);
   }
   return pending.changes;

@@ -18,7 +18,7 @@ import {
   type WantedReview,
   type WantedShelving,
 } from "../wanted.ts";
-import { bookwyrmStatus } from "./bookwyrm_table.ts";
+import { readingStatusOf } from "../../shelves/reading_status.ts";
 import { elementsOf, type Members, membersOf, parsedMembers, textOf, textsOf } from "./members.ts";
 import { countOf, filled, ratingOf } from "./texts.ts";
 import { writtenDay } from "./written_day.ts";
@@ -117,7 +117,7 @@ function shelvingOf(members: Members | undefined): WantedShelving {
   const shelves = objectsOf(members, "shelves").map((shelf) => {
     const id = textOf(shelf, "id").replace(/\/$/, "").split("/").at(-1) ?? "";
     const identifier = textOf(shelf, "identifier") || id;
-    return { status: bookwyrmStatus(identifier), name: textOf(shelf, "name") || identifier };
+    return { status: readingStatusOf(identifier), name: textOf(shelf, "name") || identifier };
   });
   const added = objectsOf(members, "shelves").map((shelf) =>
     writtenDay(textOf(shelf, "shelved_date", "shelvedDate", "published"))

@@ -9,11 +9,11 @@ import type { IdentifierName } from "../../ground/book.ts";
 import {
   malformed,
   type Read,
-  type ReadingStatus,
   type WantedEdition,
   type WantedReview,
   type WantedShelving,
 } from "../wanted.ts";
+import { readingStatusOf } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { filled, listed, ratingOf } from "./texts.ts";
 import { writtenDay } from "./written_day.ts";
@@ -42,14 +42,6 @@ export const BOOKWYRM_IDENTIFIERS: Readonly<Record<string, IdentifierName>> = {
   oclc_number: "oclcNumber",
 };
 
-/** How far a reader is, by the identifiers of the default shelves (BookWyrm B48). */
-export function bookwyrmStatus(shelf: string): ReadingStatus | undefined {
-  if (shelf === "stop-reading") return "stopped-reading";
-  return STATUSES.find((status) => status === shelf);
-}
-
-const STATUSES = ["read", "reading", "stopped-reading", "to-read"] as const;
-
 function read(cell: Cell): Read {
   const title = cell("title");
   if (title === "") return malformed("The row has no title.");
@@ -71,7 +63,7 @@ function edition(cell: Cell): WantedEdition {
 }
 
 function shelving(cell: Cell): WantedShelving {
-  const status = bookwyrmStatus(cell("shelf"));
+  const status = readingStatusOf(cell("shelf"));
   const reading = filled({
     started: writtenDay(cell("start_date")),
     finished: writtenDay(cell("finish_date")),

@@ -5,13 +5,8 @@
  */
 
 import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
-import {
-  malformed,
-  type Read,
-  type ReadingStatus,
-  type WantedEdition,
-  type WantedShelving,
-} from "../wanted.ts";
+import { malformed, type Read, type WantedEdition, type WantedShelving } from "../wanted.ts";
+import type { ReadingStatus } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { countOf, filled, listed, ratingOf } from "./texts.ts";
 import { writtenDay } from "./written_day.ts";

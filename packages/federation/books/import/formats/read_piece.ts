@@ -9,6 +9,7 @@ import { START } from "../splitting/place.ts";
 import { malformed, NOTHING, type Read } from "../wanted.ts";
 import { headerOf, readRow } from "./columns.ts";
 import { type BookFormat, FORMATS } from "./format.ts";
+import { withinBounds } from "./within_bounds.ts";
 
 /** What a piece says, and the header that is known after it. */
 export interface ReadPiece {
@@ -31,10 +32,10 @@ export function readPiece(
   if (piece.kind === "problem") return { read: piece, header, isHopeless };
   if (table === undefined) {
     const found = read?.(piece.text) ?? malformed("There is no reader of this format.");
-    return { read: found, header, isHopeless };
+    return { read: withinBounds(found), header, isHopeless };
   }
   if (header !== undefined) {
-    return { read: readRow(piece.text, header, table), header, isHopeless };
+    return { read: withinBounds(readRow(piece.text, header, table)), header, isHopeless };
   }
   const found = headerOf(piece.text, table);
   return "header" in found

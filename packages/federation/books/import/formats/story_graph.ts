@@ -8,11 +8,11 @@ import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
 import {
   malformed,
   type Read,
-  type ReadingStatus,
   type WantedEdition,
   type WantedReading,
   type WantedShelving,
 } from "../wanted.ts";
+import type { ReadingStatus } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { filled, listed, ratingOf } from "./texts.ts";
 import { writtenDay } from "./written_day.ts";
