@@ -27,12 +27,13 @@ export interface WritingOptions {
 const OF_BOOKS = /"(?:Review|Rating|Comment|Quotation|GeneratedNote)"/;
 /** An Announce, what is announced, and what that is about. */
 const DEEPEST = 3;
-const OF_READERS = /"(?:Delete|Review|Rating|Comment|Quotation|GeneratedNote)"/;
+/** What BookWyrm has no word for, and other readers may have. */
+const OF_COMMUNITIES = /"(?:Group|Page|audience)"/;
 
 /**
  * Writes an activity of ours as a host reads it: for BookWyrm all of it as that insists on (BookWyrm §2.13), for others who
- * read posts about books those as they are, and for everybody else in the types of the standard (B56 to B63). An Update goes
- * where the Create went in the same form, since both go by what is known of the host.
+ * read posts about books too, but for what is of communities, and for everybody else in the types of the standard (B56 to
+ * B63). An Update goes where the Create went in the same form, since both go by what is known of the host.
  */
 export function writesForReaders(
   options: WritingOptions,
@@ -41,7 +42,7 @@ export function writesForReaders(
     await askForDialect(context, sending.origin);
     const readers = await readersOfActivity(text, sending, context);
     if (readers === "others" && !isOfBooks(text)) return text;
-    if (readers === "books" && !OF_READERS.test(text)) return text;
+    if (readers === "books" && OF_COMMUNITIES.test(text) && !isOfBooks(text)) return text;
     const way = readers === "others" ? "books for others" : "books for readers";
     return await writtenOnce(
       context,
