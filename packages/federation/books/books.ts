@@ -5,7 +5,7 @@
  */
 
 import type { SearchIndex } from "@commonplace/storage/search";
-import { oneAfterAnother } from "../communities/one_after_another.ts";
+import { oneAfterAnother } from "../src/processing/one_after_another.ts";
 import type { Context } from "../src/context.ts";
 import type { Extension } from "../src/extension.ts";
 import type { Asked } from "../src/hooks.ts";

@@ -14,7 +14,7 @@ import { serveCommunities } from "./documents/serve_communities.ts";
 import { leavingPerformers, leavingProcessors } from "./leaving/author_leaves.ts";
 import { messagePerformers } from "./messages/perform_message.ts";
 import { messageClaims } from "./messages/receive_message.ts";
-import { oneAfterAnother } from "./one_after_another.ts";
+import { oneAfterAnother } from "../src/processing/one_after_another.ts";
 import type { CommunitiesOptions } from "./options.ts";
 import { RANK_QUEUE, rankNow } from "./ranking/rank_later.ts";
 import { serverBanPerformers } from "./server_bans/perform_server_ban.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { oneAfterAnother } from "../../communities/one_after_another.ts";
+import { oneAfterAnother } from "../../src/processing/one_after_another.ts";
 import type { Extension } from "../../src/extension.ts";
 import { itemPerformers } from "./perform_items.ts";
 import { collectionPerformers } from "./perform_collections.ts";
