@@ -5,6 +5,7 @@
  */
 
 import type { Federation } from "@commonplace/federation";
+import { createCommunity } from "@commonplace/federation/communities";
 import {
   actors,
   type Json,
@@ -73,12 +74,11 @@ export async function completeFirstRun(
   const progress = await progressOf(store.view);
   if (!progress || progress.isDone) return;
   const { origin } = progress;
-  async function ensure(type: "Person" | "Group", name: string): Promise<LocalActor> {
-    const actor = await actors.named(store.view, origin, name);
-    return actor ?? await federation.createActor({ type, name });
-  }
-  const administrator = await ensure("Person", progress.administrator);
-  const community = await ensure("Group", progress.community);
+  const named = (name: string) => actors.named(store.view, origin, name);
+  const administrator = await named(progress.administrator) ??
+    await federation.createActor({ type: "Person", name: progress.administrator });
+  const community = await named(progress.community) ??
+    await createCommunity(federation, { name: progress.community, creator: administrator.iri });
   const { token, changes } = await issueToken(administrator.iri, store.clock.now());
   tell({ origin, administrator, community, token });
   await store.transact(() =>

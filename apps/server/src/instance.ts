@@ -10,14 +10,21 @@ import {
   type Fetcher,
   type Software,
 } from "@commonplace/federation";
-import { communities } from "@commonplace/federation/communities";
+import { booksWith } from "@commonplace/federation/books";
+import { communitiesWith } from "@commonplace/federation/communities";
 import { type CryptoPort, webCrypto } from "@commonplace/signatures";
 import { type Clock, type Engine, openStore, type Store, systemClock } from "@commonplace/storage";
 import type { Hono } from "hono";
 import manifest from "../deno.json" with { type: "json" };
 import { authenticate } from "./access_token.ts";
 import { createApp, type SocketBindings } from "./app.ts";
-import { beginFirstRun, completeFirstRun, type FirstRun, type FirstRunPlan } from "./first_run.ts";
+import {
+  administratorIri,
+  beginFirstRun,
+  completeFirstRun,
+  type FirstRun,
+  type FirstRunPlan,
+} from "./first_run.ts";
 import type { Log } from "./log.ts";
 
 /** The program, as others see it. */
@@ -74,7 +81,12 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     crypto,
     software,
     domains: [{ origin }],
-    extensions: [communities],
+    extensions: [
+      communitiesWith({
+        isAdministrator: async (person, view) => person === await administratorIri(view),
+      }),
+      booksWith({ otherPosts: "keep" }),
+    ],
     authenticate: (request) => authenticate(store.view, request),
     report: (error) => log("error", "The federation failed at something", { error }),
   });
