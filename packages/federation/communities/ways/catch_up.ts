@@ -4,35 +4,26 @@
  * @module
  */
 
-import { type Change, type Job, type Outcome, records, type View } from "@commonplace/storage";
-import { idOf, type JsonObject } from "@commonplace/vocabulary";
-import type { Context } from "../../src/context.ts";
+import { type Change, type Json, records, type View } from "@commonplace/storage";
 import { houseOf } from "../../src/fetching/house_of.ts";
-import { findLater } from "../../src/inbox/find_all.ts";
-import { resolve } from "../../src/resolution/resolve.ts";
-import { type Community, readCommunity } from "../ground/community.ts";
-import type { CommunitiesOptions } from "../options.ts";
-import { elementsIn } from "./collection_elements.ts";
-import { takeFeatured, takePosted } from "./take_posted.ts";
-import { tellModerators } from "./tell_moderators.ts";
+import type { Community } from "../ground/community.ts";
 
 /** The queue of what is looked for in remote communities. */
 export const CATCH_UP_QUEUE = "communities-catch-up";
 
-/** Posts that are taken from an outbox: as many as Lemmy shows (Lemmy D6). */
-const MOST_POSTS = 50;
-/** Posts in one go; the next are another job's. */
-const BATCH = 5;
 /** How long moderators are taken to be current: an hour, in milliseconds. */
 const FRESH = 3600 * 1000;
 
 const KIND = "community-caught-up";
 
 /** What is read, in this order. */
-const STEPS = ["moderators", "outbox", "featured"] as const;
-type Step = typeof STEPS[number];
+export const STEPS = ["moderators", "outbox", "featured"] as const;
 
-type CatchUp = {
+/** A part of a community. */
+export type Step = typeof STEPS[number];
+
+/** What is to be read next. */
+export type CatchUp = {
   /** The IRI of the community. */
   readonly community: string;
   readonly step: Step;
@@ -106,92 +97,16 @@ async function isCurrent(view: View, community: string, at: number): Promise<boo
   return caughtUp !== undefined && at - caughtUp.moderatorsAt < FRESH;
 }
 
-function readNext(payload: CatchUp): readonly Change[] {
+/** The changes that have it read. */
+export function readNext(payload: CatchUp): readonly Change[] {
   const { community, step, isAlone = false } = payload;
   const idempotencyKey = `${isAlone ? "again" : step} ${community}`;
   const job = { queue: CATCH_UP_QUEUE, payload, idempotencyKey, lane: houseOf(community) };
   return [{ kind: "enqueue", job }];
 }
 
-/** Reads a part of a community, and leaves a job for the next one. */
-export async function continueCatchUp(
-  job: Job,
-  context: Context,
-  options: CommunitiesOptions,
-): Promise<Outcome> {
-  const task = job.payload as CatchUp;
-  const found = await resolve(context, task.community);
-  if (!found.ok) return again(job, found);
-  const community = await readCommunity(context.store.view, context, found.iri);
-  if (community === undefined || community.isLocal) return { kind: "done" };
-  const elements = await elementsIn(context, {
-    collection: collectionOf(community, found.document.json, task.step),
-    community,
-    // What is gone through in several jobs is not fetched anew by each.
-    isKept: task.next > 0,
-  });
-  if (!elements.ok && elements.retryable) {
-    const retry = again(job, elements);
-    if (retry.kind === "retry") return retry;
-  }
-  const texts = elements.ok ? elements.texts.slice(0, MOST_POSTS) : [];
-  if (task.step === "moderators") {
-    await tellModerators(context, { community, texts, notification: task.notification });
-  } else {
-    const take = task.step === "outbox" ? takePosted : takeFeatured;
-    for (const text of newestLast(texts).slice(task.next, task.next + BATCH)) {
-      await take(context, options, { community, text });
-    }
-  }
-  await context.store.transact(() => {
-    const changes = [...remember(context, community, task), ...following(task, texts.length)];
-    return Promise.resolve({ changes: [...changes, { kind: "finish", job }], result: undefined });
-  });
-  return { kind: "done" };
-}
-
-/** Collections list what is newest first; what came first is taken first. */
-function newestLast(texts: readonly string[]): readonly string[] {
-  return texts.toReversed();
-}
-
-function collectionOf(
-  community: Community,
-  json: JsonObject,
-  step: Step,
-): string | undefined {
-  return step === "outbox" ? idOf(json["outbox"]) : community[step];
-}
-
-function remember(
-  { store }: Context,
-  { iri }: Community,
-  { step }: CatchUp,
-): readonly Change[] {
-  if (step !== "moderators") return [];
-  const value: CaughtUp = { moderatorsAt: store.clock.now() };
-  return records.put(KIND, iri, value);
-}
-
-function following(task: CatchUp, length: number): readonly Change[] {
-  const { community, step, next, isAlone = false } = task;
-  if (isAlone) return [];
-  if (step !== "moderators" && next + BATCH < length) {
-    return readNext({ ...task, next: next + BATCH });
-  }
-  const after = STEPS[STEPS.indexOf(step) + 1];
-  return after === undefined ? [] : readNext({ community, step: after, next: 0 });
-}
-
-/** A host that does not answer is asked later, so many times. */
-function again(
-  job: Job,
-  { retryable, message: reason, retryAfter }: {
-    readonly retryable: boolean;
-    readonly message: string;
-    readonly retryAfter?: number;
-  },
-): Outcome {
-  const after = retryable ? findLater(job.attempt, retryAfter) : undefined;
-  return after === undefined ? { kind: "done" } : { kind: "retry", after, reason };
+/** Remembers when the moderators of a community were read. */
+export function moderatorsWereRead(community: string, at: number): readonly Change[] {
+  const value: Json = { moderatorsAt: at } satisfies CaughtUp;
+  return records.put(KIND, community, value);
 }

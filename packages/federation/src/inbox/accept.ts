@@ -17,23 +17,13 @@ import { hasType, idOf, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { INBOX_QUEUE, type InboxJob } from "./inbox_job.ts";
 import { isWaiting } from "./is_waiting.ts";
-import { type Identified, leaveMark, markOf, newNotificationId } from "./mark.ts";
+import type { Accepted, Named } from "./accepted.ts";
+import { leaveMark, markOf, newNotificationId } from "./mark.ts";
 import { recentDocuments } from "./recent_documents.ts";
 import { shortWayOf } from "./short_way.ts";
 
 /** How long what comes again is waited for before it gets another job, in milliseconds. */
 const PATIENCE = 60 * 1000;
-
-/** An activity whose sender is known. */
-export interface Accepted extends Identified {
-  /** The IRIs of the inboxes that it came to. */
-  readonly inboxes: readonly string[];
-  /**
-   * Whether its actor itself has sent it, from elsewhere.
-   * @default false
-   */
-  readonly isFirstHand?: boolean;
-}
 
 /**
  * Keeps an activity, and has it take effect now or by a job. From the return on, nothing is lost.
@@ -65,13 +55,6 @@ export async function accept(context: Context, accepted: Accepted): Promise<void
     queued(undefined);
     throw error;
   }
-}
-
-/** An activity on its way to being kept. */
-export interface Named extends Accepted {
-  readonly mark: string;
-  /** The id of its notification, if it has none yet. */
-  readonly notification: string;
 }
 
 /**

@@ -11,7 +11,7 @@ import { marks, type Notification } from "@commonplace/storage";
 import { idOf } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import type { Processor } from "../processing/processor.ts";
-import type { Named } from "./accept.ts";
+import type { Named } from "./accepted.ts";
 import { effectOf } from "./effect_of.ts";
 import { INBOX_QUEUE } from "./inbox_job.ts";
 import { isCurrent, keptSender } from "./known_senders.ts";
