@@ -4,9 +4,14 @@ import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { type Peer, startPeer } from "../src/testing/mod.ts";
 import { readBookPost } from "./posts/book_post.ts";
 import { findBook } from "./catalogue/known_as.ts";
+import { addToList } from "./lists/add_to_list.ts";
+import { createList } from "./lists/create_list.ts";
 import { listItems, readList } from "./lists/find_lists.ts";
+import { bookPost } from "./posts/publishing/new_book_post.ts";
 import { readShelf, shelfItems } from "./shelves/find_shelves.ts";
+import { shelve } from "./shelves/shelve.ts";
 import { type BookWorld, publishBook, startBookWorld } from "./testdata/book_world.ts";
+import { startShelfWorld } from "./testdata/shelf_world.ts";
 
 const BESIDE = "https://peer.example";
 
@@ -215,4 +220,57 @@ Deno.test("B66: what nobody knows in a post or a shelf makes no difference", asy
   assert.ok(plain && strange);
   assert.deepEqual({ ...strange, iri: review }, plain);
   assert.equal((await readShelf(view, other))?.name, "Light");
+});
+
+Deno.test("what people of ours have is changed by nobody elsewhere", async () => {
+  await using world = await startShelfWorld();
+  const { server, ann: actor, peer } = world;
+  const { view } = server.store;
+  const [book, second] = [await world.book(), await world.book("Persuasion")];
+  const shelf = `${actor}/books/read`;
+  await shelve(server, { actor, shelf, book });
+  const list = await createList(server, { actor, name: "Lamps", curation: "closed" });
+  await addToList(server, { actor, list, book });
+  const review = bookPost({ type: "Review", author: actor, book, name: "Wide", rating: 4 });
+  const { object: post = "" } = await server.federation.publish(review, { actor });
+  const like = await server.act(actor, { type: "Like", object: post });
+  const state = async () => [
+    await Promise.all([post, actor].map((iri) => references.text(view, iri))),
+    await readBookPost(view, post),
+    [await readShelf(view, shelf), await readList(view, list)],
+    [(await shelfItems(view, shelf)).items, (await listItems(view, list)).items],
+    [
+      await collections.count(view, `${post}/likes`),
+      await followers.follows(view, actor, peer.iri),
+    ],
+  ];
+  const [[onShelf], [onList]] = [
+    (await shelfItems(view, shelf)).items,
+    (await listItems(view, list)).items,
+  ];
+  const whole: JsonObject = JSON.parse(await references.text(view, post) ?? "");
+  const [shelfItem, listItem] = [{ type: "ShelfItem", actor }, { type: "ListItem", actor }];
+  const attempts: readonly Attempt[] = [
+    ["Create", { object: { ...whole, rating: 1 } }],
+    ["Update", { object: { ...whole, rating: 1, updated: "2027-01-01T00:00:00Z" } }],
+    ["Update", { object: { id: actor, type: "Person", name: "Mallory" } }],
+    ["Update", { object: collection(shelf, actor, { type: "Shelf", name: "Changed" }) }],
+    ["Update", { object: collection(list, actor, { type: "BookList", curation: "open" }) }],
+    ["Add", { object: { ...shelfItem, id: `${peer.iri}/1`, book: second }, target: shelf }],
+    ["Add", { object: { ...listItem, id: `${peer.iri}/2`, book: second }, target: list }],
+    ["Remove", { object: { ...shelfItem, id: onShelf?.iri ?? "", book }, target: shelf }],
+    ["Remove", { object: { ...listItem, id: onList?.iri ?? "", book }, target: list }],
+    ["Undo", { object: { id: like, type: "Like", actor, object: post } }],
+    ["Delete", { object: { id: post, type: "Tombstone" } }],
+    ["Delete", { object: collection(shelf, actor, { type: "Shelf" }) }],
+    ["Delete", { object: collection(list, actor, { type: "BookList" }) }],
+    ["Delete", { object: { id: actor, type: "Person" } }],
+  ];
+  const before = await state();
+  for (const attempt of attempts) {
+    for (const forged of forgedBy(peer.iri, attempt)) {
+      await world.receive(forged);
+      assert.deepEqual(await state(), before, JSON.stringify(forged));
+    }
+  }
 });
