@@ -10,10 +10,11 @@ import {
   type Fetcher,
   type Software,
 } from "@commonplace/federation";
-import { booksWith } from "@commonplace/federation/books";
+import { booksWith, indexBooks } from "@commonplace/federation/books";
 import { communitiesWith } from "@commonplace/federation/communities";
 import { type CryptoPort, webCrypto } from "@commonplace/signatures";
 import { type Clock, type Engine, openStore, type Store, systemClock } from "@commonplace/storage";
+import type { SearchIndex } from "@commonplace/storage/search";
 import type { Hono } from "hono";
 import manifest from "../deno.json" with { type: "json" };
 import { authenticate } from "./access_token.ts";
@@ -38,6 +39,11 @@ export interface InstanceOptions {
   readonly engine: Engine;
   /** The way out; the instance disposes it. */
   readonly fetcher: Fetcher;
+  /**
+   * Where books are found by words; the instance disposes it.
+   * @default they are found by their identifiers alone
+   */
+  readonly search?: SearchIndex;
   /**
    * What signs and verifies.
    * @default WebCrypto
@@ -70,11 +76,12 @@ export interface Instance extends AsyncDisposable {
  * @throws {ServerError} with code `other-origin`.
  */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
-  const { plan, engine, fetcher, crypto = webCrypto, log, clock = systemClock } = options;
+  const { plan, engine, fetcher, search, crypto = webCrypto, log, clock = systemClock } = options;
   const { origin } = plan;
   await using stack = new AsyncDisposableStack();
   const store = stack.use(openStore({ engine, clock }));
   stack.use(fetcher);
+  stack.use(search);
   const federation = createFederation({
     store,
     fetcher,
@@ -85,7 +92,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
       communitiesWith({
         isAdministrator: async (person, view) => person === await administratorIri(view),
       }),
-      booksWith({ otherPosts: "keep" }),
+      booksWith({ otherPosts: "keep", ...(search && { search }) }),
     ],
     authenticate: (request) => authenticate(store.view, request),
     report: (error) => log("error", "The federation failed at something", { error }),
@@ -94,6 +101,9 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   stack.defer(() => federation.stop());
   await federation.start();
   await completeFirstRun(store, federation, options.onFirstRun);
+  // Nobody waits for it: what is not indexed yet is found a little later.
+  const indexing = search === undefined ? undefined : index(store, { search, log });
+  stack.defer(async () => await indexing);
   const running = stack.move();
   return {
     app: createApp({ origin, store, federation, log }),
@@ -101,4 +111,16 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     federation,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** Takes up what the index has missed, or all where it is new. */
+async function index(
+  store: Store,
+  { search, log }: { readonly search: SearchIndex; readonly log: Log },
+): Promise<void> {
+  try {
+    await indexBooks(store, search);
+  } catch (error) {
+    log("error", "The index of books could not be brought up to date", { error });
+  }
 }

@@ -14,6 +14,7 @@ import type { Hono } from "hono";
 import type { SocketBindings } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { FirstRun } from "./first_run.ts";
+import { openSearch } from "./open_search.ts";
 import { openInstance, software } from "./instance.ts";
 import type { Log } from "./log.ts";
 import { type RequestGate, requestGate } from "./request_gate.ts";
@@ -72,6 +73,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const instance = await openInstance({
       plan: config,
       engine: await openEngine(config, clock),
+      search: await openSearch(config),
       fetcher: createFetcher({
         userAgent: `Commonplace/${software.version} (+${origin})`,
         allow: config.allow,

@@ -7,6 +7,7 @@
 import { createFetcher } from "@commonplace/federation";
 import { createNetwork, type Network } from "@commonplace/federation/testing";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { SearchIndex } from "@commonplace/storage/search";
 import type { FirstRun } from "../first_run.ts";
 import { type Instance, openInstance } from "../instance.ts";
 import type { LogLevel } from "../log.ts";
@@ -38,6 +39,8 @@ export interface TestInstanceOptions {
    * @default ":memory:"
    */
   readonly path?: string;
+  /** Where books are found by words. Default: nowhere. */
+  readonly search?: SearchIndex;
   /** Where it is reached. Default: {@linkcode ORIGIN}. */
   readonly origin?: string;
   /** The network that it is in. Default: one of its own. */
@@ -49,11 +52,13 @@ export interface TestInstanceOptions {
 /** Opens an instance whose network is in memory. */
 export async function openTestInstance(options: TestInstanceOptions = {}): Promise<TestInstance> {
   const { path = ":memory:", origin = ORIGIN, network = createNetwork(), onFirstRun } = options;
+  const { search } = options;
   const logged: LoggedEntry[] = [];
   let firstRun: FirstRun | undefined;
   const instance = await openInstance({
     plan: { origin, administrator: "admin", community: "main" },
     engine: await openKvEngine({ path }),
+    ...(search && { search }),
     fetcher: createFetcher({ userAgent: "test", ...network }),
     log: (level, message, fields) => void logged.push({ level, message, fields }),
     onFirstRun(made) {

@@ -8,7 +8,7 @@ import type { Job, Outcome } from "@commonplace/storage";
 import { isJsonObject, type JsonObject, many, read } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
 import { FetchError } from "../../src/fetching/fetch_error.ts";
-import { type HostDialect, readHostDialect } from "./host_dialect.ts";
+import type { HostDialect } from "./host_dialect.ts";
 import { learnHost } from "./peer_dialect.ts";
 import { dialectOfSoftware } from "./told_dialect.ts";
 
@@ -27,16 +27,26 @@ const VERSIONS: readonly string[] = ["2.1", "2.0", "1.1", "1.0"];
  * what is known stays; it is asked again on another day, and no delivery waits for it.
  */
 export async function learnDialect(job: Job, context: Context): Promise<Outcome> {
-  const { store } = context;
   const { origin } = job.payload as { readonly origin: string };
   const software = await softwareOf(context, origin);
-  const now = store.clock.now();
-  const before = await readHostDialect(store.view, origin);
-  const next = now + DAY;
+  const at = context.store.clock.now();
+  await learnHost(context, origin, (before) => learnt({ origin, software, before, at }));
+  return { kind: "done" };
+}
+
+interface Found {
+  readonly origin: string;
+  readonly software: Software | undefined;
+  /** What was known. */
+  readonly before: HostDialect | undefined;
+  readonly at: number;
+}
+
+function learnt({ origin, software, before, at }: Found): HostDialect {
+  const next = at + DAY;
   if (software === undefined) {
-    const nothing: HostDialect = { origin, from: "nothing", by: "no NodeInfo", at: now, next };
-    await learnHost(context, before === undefined ? nothing : { ...before, next });
-    return { kind: "done" };
+    const nothing: HostDialect = { origin, from: "nothing", by: "no NodeInfo", at, next };
+    return before === undefined ? nothing : { ...before, next };
   }
   const told = dialectOfSoftware(software.name, software.version);
   // Whether there is somebody who reads about books is looked at anew.
@@ -47,13 +57,11 @@ export async function learnDialect(job: Job, context: Context): Promise<Outcome>
   // Others may speak it as well, and show that by what they send.
   if (told === undefined && before?.dialect !== undefined && before.from !== "nodeinfo") {
     const { readsBooks: _, ...kept } = before;
-    await learnHost(context, { ...kept, ...found, next });
-    return { kind: "done" };
+    return { ...kept, ...found, next };
   }
   const by = told?.by ?? `${software.name} ${software.version}`;
   const dialect = told && { dialect: told.dialect };
-  await learnHost(context, { origin, ...dialect, ...found, from: "nodeinfo", by, at: now, next });
-  return { kind: "done" };
+  return { origin, ...dialect, ...found, from: "nodeinfo", by, at, next };
 }
 
 interface Software {

@@ -66,15 +66,17 @@ export async function askForDialect(rooms: Rooms, origin: string): Promise<void>
   );
 }
 
-/** Keeps what was found out about a host. */
+/** Keeps what was found out about a host, given what is known of it: others find things out at the same time. */
 export async function learnHost(
   { store }: Pick<Context, "store">,
-  known: HostDialect,
+  origin: string,
+  learn: (before: HostDialect | undefined) => HostDialect,
 ): Promise<void> {
-  await store.transact(() =>
-    Promise.resolve({ changes: saveHostDialect(known), result: undefined })
-  );
-  hold(store, known.origin, known);
+  const known = await store.transact(async (view) => {
+    const known = learn(await readHostDialect(view, origin));
+    return { changes: saveHostDialect(known), result: known };
+  });
+  hold(store, origin, known);
 }
 
 /** Has what is known of a host read from the store the next time. */

@@ -72,7 +72,8 @@ async function toldByAddressees(
 
 async function keep(context: Context, origin: string, told: ToldDialect): Promise<void> {
   const at = context.store.clock.now();
-  const known = await peerDialect(context, origin);
-  const next = known?.next ?? at;
-  await learnHost(context, { ...known, origin, ...told, from: "actor", at, next });
+  await learnHost(context, origin, (known) => {
+    const next = known?.next ?? at;
+    return { ...known, origin, ...told, from: "actor", at, next };
+  });
 }

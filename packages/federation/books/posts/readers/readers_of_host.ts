@@ -43,9 +43,8 @@ export async function readersOfActivity(
   if (said === undefined || (!said && known === undefined)) return readersBy(known);
   const at = context.store.clock.now();
   const nothing: HostDialect = { origin, from: "nothing", by: "an actor", at, next: at };
-  const learned = { ...(known ?? nothing), readsBooks: said };
-  await learnHost(context, learned);
-  return readersBy(learned);
+  await learnHost(context, origin, (before = nothing) => ({ ...before, readsBooks: said }));
+  return readersBy(await peerDialect(context, origin));
 }
 
 function readersBy(known: HostDialect | undefined): HostReaders {
