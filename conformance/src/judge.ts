@@ -4,22 +4,27 @@
  * @module
  */
 
+import { requirements } from "./catalogue/catalogue.ts";
 import { ConformanceError } from "./conformance_error.ts";
-import { perform } from "./exchanges/perform.ts";
-import { judgeRun } from "./judging/checks.ts";
-import { createReport, type Report } from "./report.ts";
+import { exchanges } from "./packs/exchanges.ts";
+import { createReport, type Report } from "./report/report.ts";
+import { type Judged, perform } from "./run/perform.ts";
+import { select, type Selection } from "./run/selection.ts";
+import { Stage } from "./stage/stage.ts";
+import { promptTiming, type Timing } from "./stage/timing.ts";
+import { discover } from "./target/discover.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World } from "./world/world.ts";
 
 /** How a run goes about it. */
-export interface JudgeOptions {
+export interface JudgeOptions extends Selection {
   /**
-   * Addresses that the suite's hosts A and B listen on. Give them when the target allows certain
-   * addresses only. Default: 127.0.0.1 and any free port, twice.
+   * Addresses that the suite's hosts A, B, C and E listen on. Give them when the target allows
+   * certain addresses only. Default: 127.0.0.1 and any free port, four times.
    */
   readonly listen?: readonly ListenAddress[];
-  /** Milliseconds after which an expected effect counts as absent. Default: 5000. */
-  readonly timeoutMs?: number;
+  /** How long effects are waited for. Default: up to five seconds. */
+  readonly timing?: Partial<Timing>;
   /**
    * That you run the target, or have the consent of who does. A target that is not on this machine
    * is refused without it: the run follows, posts and sends what must be refused.
@@ -30,17 +35,18 @@ export interface JudgeOptions {
    * can know that, and then no wait takes longer than it must. Must not reject.
    */
   readonly idle?: () => Promise<void>;
-  /** Keys of the suite's two persons. Default: fresh ones, which take half a second to make. */
+  /** Keys of the suite's persons. Default: fresh ones, which take half a second to make. */
   readonly keyPairs?: readonly KeyPair[];
+  /** Told what was judged, exchange by exchange. */
+  readonly onProgress?: (judged: readonly Judged[]) => void;
 }
 
-const defaultTimeoutMs = 5_000;
 const requestTimeoutMs = 10_000;
 
 /**
- * Judges a running server by one of its communities or persons, and leaves it as it was.
+ * Judges a running server by its communities and persons, and leaves it as it was.
  *
- * Throws a {@linkcode ConformanceError} when the run cannot begin: the URL is none, the target is not
+ * Throws a {@linkcode ConformanceError} when the run cannot begin: a URL is none, the target is not
  * on this machine and there is no consent, it does not answer, it is no actor, or the addresses to
  * listen on are taken. Whatever happens later is a verdict.
  *
@@ -49,13 +55,22 @@ const requestTimeoutMs = 10_000;
  * import { judge } from "@commonplace/conformance";
  * import assert from "node:assert/strict";
  *
- * const nobody = judge("http://127.0.0.1:9/c/main", { timeoutMs: 100 });
+ * const nobody = judge("http://127.0.0.1:9/c/main", { timing: { answer: 100 } });
  *
  * await assert.rejects(nobody, { code: "target-unreachable" });
  * ```
+ *
+ * @param target URL of a community or person, or several of one server.
  */
-export async function judge(url: string, options: JudgeOptions = {}): Promise<Report> {
-  const { origin, href } = allowedTarget(url, options.iOperateThis ?? false);
+export async function judge(
+  target: string | readonly string[],
+  options: JudgeOptions = {},
+): Promise<Report> {
+  const urls = [target].flat().map((url) => allowedTarget(url, options.iOperateThis ?? false));
+  const [first] = urls;
+  if (!first) throw new ConformanceError("bad-argument", "Give the URL of an actor.");
+  const { origin } = first;
+  const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
   await using world = await World.open({
@@ -64,15 +79,17 @@ export async function judge(url: string, options: JudgeOptions = {}): Promise<Re
     ...(options.listen && { listen: options.listen }),
     ...(options.keyPairs && { keyPairs: options.keyPairs }),
   });
-  const run = await perform(world, {
-    url: href,
-    patience: {
-      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-      ...(options.idle && { idle: options.idle }),
-    },
+  const found = await discover(world, { given: urls.map(({ href }) => href), origin });
+  const stage = new Stage({
+    world,
+    target: found,
+    timing: { ...promptTiming, ...options.timing },
+    ...(options.idle && { idle: options.idle }),
   });
+  const { onProgress } = options;
+  const run = await perform(stage, { ...selected, ...(onProgress && { onProgress }) });
   const durationMs = Math.round(performance.now() - begun);
-  return createReport({ run, judged: judgeRun(run), startedAt, durationMs });
+  return createReport({ run, startedAt, durationMs });
 }
 
 function allowedTarget(text: string, consent: boolean): URL {

@@ -5,11 +5,11 @@
  */
 
 import process from "node:process";
-import { type Command, readCommandLine, usage } from "./command_line.ts";
+import { type Command, readCommandLine, usage } from "./command/command_line.ts";
 import { ConformanceError } from "./conformance_error.ts";
 import { judge } from "./judge.ts";
-import type { Report } from "./report.ts";
-import { terminalText } from "./terminal.ts";
+import type { Report } from "./report/report.ts";
+import { terminalText } from "./report/terminal.ts";
 
 /** Where the command writes. */
 export interface Output {

@@ -4,14 +4,20 @@
  * @module
  */
 
+/**
+ * The hosts of the suite: A and B are ordinary servers, C is one that comes and goes, and E does what
+ * it must not.
+ */
+export type HostName = "A" | "B" | "C" | "E";
+
 /** One request and its answer. */
 export interface WireEntry {
   /** Its place in the log; evidence of a verdict points here. */
   readonly index: number;
   /** `received`: the target asked the suite. `sent`: the suite asked the target. */
   readonly direction: "received" | "sent";
-  /** The host of the suite that took part: `A` or `B`. */
-  readonly host: string;
+  /** The host of the suite that took part. */
+  readonly host: HostName;
   /** Milliseconds from the start of the run to the start of the request. */
   readonly at: number;
   /** Request method. */

@@ -17,6 +17,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["community"],
+    oracle: "document",
   },
   {
     id: "lemmy:S25",
@@ -26,6 +27,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: [],
+    oracle: "document",
   },
   {
     id: "lemmy:S39",
@@ -36,6 +38,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: [],
+    oracle: "document",
   },
   {
     id: "lemmy:S40",
@@ -45,6 +48,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: [],
+    oracle: "document",
   },
   {
     id: "lemmy:S96",
@@ -54,6 +58,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["exchange"],
+    oracle: "delivery",
   },
   {
     id: "lemmy:S106",
@@ -63,6 +68,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["exchange"],
+    oracle: "delivery",
   },
   {
     id: "lemmy:S107",
@@ -72,6 +78,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: ["exchange"],
+    oracle: "delivery",
   },
   {
     id: "lemmy:S108",
@@ -81,6 +88,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["exchange"],
+    oracle: "delivery",
   },
   {
     id: "lemmy:S99",
@@ -90,6 +98,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: ["exchange", "follower-count"],
+    oracle: "document",
   },
   {
     id: "lemmy:S110",
@@ -99,6 +108,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["exchange"],
+    oracle: "delivery",
   },
   {
     id: "lemmy:S110/once",
@@ -108,6 +118,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: ["exchange", "follower-count"],
+    oracle: "document",
   },
   {
     id: "lemmy:S155",
@@ -117,6 +128,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S124",
@@ -127,6 +139,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S156",
@@ -136,6 +149,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S157",
@@ -145,6 +159,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S158",
@@ -154,6 +169,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S158/bytes",
@@ -163,6 +179,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "SHOULD",
     impact: "unaffected",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S162",
@@ -172,6 +189,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S123",
@@ -181,6 +199,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: community(),
+    oracle: "delivery",
   },
   {
     id: "lemmy:S102",
@@ -190,6 +209,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: ["exchange", "follower-count"],
+    oracle: "document",
   },
   {
     id: "lemmy:S105",
@@ -200,6 +220,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "problem",
     needs: ["exchange", "follower-count"],
+    oracle: "document",
   },
   {
     id: "lemmy:S103",
@@ -209,6 +230,7 @@ export const lemmyRequirements: readonly Requirement[] = [
     level: "MUST",
     impact: "degraded",
     needs: ["exchange"],
+    oracle: "delivery",
   },
 ];
 
@@ -217,5 +239,5 @@ function at(lines: string): RequirementSource {
 }
 
 function community(): readonly Need[] {
-  return ["community", "exchange"];
+  return ["community", "exchange", "accepts"];
 }

@@ -7,6 +7,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { isObject } from "../raw_json.ts";
 import type { Persona } from "../world/persona.ts";
+import type { Publication } from "./publication.ts";
 import { readdress } from "./readdress.ts";
 
 /** Who does something to whom. */
@@ -15,18 +16,6 @@ export interface Scene {
   readonly actor: Persona;
   /** Id of the community (or person) that it is about. */
   readonly target: string;
-}
-
-/** A post or comment: the activity, and the document that it creates. */
-export interface Publication {
-  /** The Create, as JSON text. */
-  readonly text: string;
-  /** Id of the Create. */
-  readonly activityId: string;
-  /** Id of the post or comment. */
-  readonly objectId: string;
-  /** The post or comment, as JSON text. */
-  readonly objectText: string;
 }
 
 /** A Follow (E11). */

@@ -8,9 +8,9 @@ import {
   createPost,
   deleteObject,
   follow,
-  type Publication,
   undoFollow,
 } from "./documented_exchanges.ts";
+import type { Publication } from "./publication.ts";
 import { readdress } from "./readdress.ts";
 
 const keyPair = await generateKeyPair();

@@ -1,151 +1,136 @@
 /**
- * One server of the suite: it serves a person, takes what is delivered and records every request.
+ * One server of the suite: it serves its people, takes what is delivered and records every request.
  *
  * @module
  */
 
-import type { JsonObject } from "@commonplace/fixtures";
 import { ConformanceError } from "../conformance_error.ts";
-import { suiteVersion } from "../suite_version.ts";
-import {
-  emptyCollection,
-  instanceDocument,
-  nodeInfoDocument,
-  nodeInfoLinks,
-  personDocument,
-  webFingerDocument,
-} from "./documents.ts";
-import type { KeyPair } from "./key_pair.ts";
-import { createPersona, type Persona } from "./persona.ts";
+import { hostDocument } from "./host_document.ts";
+import type { HostName } from "../wire_entry.ts";
+import type { Persona } from "./persona.ts";
 import { readAtMost } from "./read_at_most.ts";
 import type { WireLog } from "./wire_log.ts";
 
+/** A request that reached a host. */
+export interface HostRequest {
+  /** Request method. */
+  readonly method: string;
+  /** Absolute URL, on the origin of the host. */
+  readonly url: string;
+  /** Request headers. */
+  readonly headers: Headers;
+  /** Request body. */
+  readonly body: Uint8Array;
+}
+
+/** What a host answers. */
+export interface HostAnswer {
+  /** Status. */
+  readonly status: number;
+  /** Headers, names in lower case. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Body. Default: none. */
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Answers the requests for one URL; `undefined` leaves a request to the host itself. */
+export type HostHandler = (
+  request: HostRequest,
+) => HostAnswer | undefined | Promise<HostAnswer | undefined>;
+
 /** A running host. */
 export interface Host {
-  /** `A` or `B`. */
-  readonly name: string;
-  /** The person that lives here. */
-  readonly persona: Persona;
-  /** Serves `text` at `url` from now on. */
+  /** Its name. */
+  readonly name: HostName;
+  /** Where the target finds it. */
+  readonly origin: string;
+  /** Serves a person from now on. */
+  add(persona: Persona): void;
+  /** Serves `text` as an ActivityPub document at `url` from now on. */
   publish(url: string, text: string): void;
+  /** Has `handler` answer all requests for `url`, or those for any URL, from now on. */
+  handle(url: string | "*", handler: HostHandler): void;
   /** Stops listening; cuts what is still open after a second. */
   close(): Promise<void>;
 }
 
 /** How to open a host. */
 export interface HostOptions {
-  /** `A` or `B`. */
-  readonly name: string;
+  /** Its name. */
+  readonly name: HostName;
   /** Address to listen on; port 0 takes any that is free. */
   readonly listen: { readonly hostname: string; readonly port: number };
-  /** `preferredUsername` of its person. */
-  readonly personName: string;
-  /** Keys of its person. */
-  readonly keyPair: KeyPair;
+  /** Where the target finds it, where that is not the address. */
+  readonly origin?: string;
   /** Where requests are recorded. */
   readonly wire: WireLog;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly type?: string;
-  readonly body?: string;
-}
-
 const maxBody = 1_048_576;
-const activityJson = "application/activity+json";
+const activityJson = { "content-type": "application/activity+json" };
 
 /** Opens a host; throws a `ConformanceError` when the address is taken. */
 export function openHost(options: HostOptions): Host {
   const { name, listen, wire } = options;
   const abort = new AbortController();
-  const published = new Map<string, string>();
-  const server = serve(options, {
-    signal: abort.signal,
-    handler: async (request) => {
-      if (wire.full) return new Response(null, { status: 503 });
-      const at = wire.elapsed();
-      const body = await readAtMost(request.body, maxBody);
-      const { pathname, search } = new URL(request.url);
-      const url = `${persona.origin}${pathname}${search}`;
-      const answer = body === undefined ? { status: 413 } : route(request.method, url);
-      wire.append({
-        direction: "received",
-        host: name,
-        at,
-        method: request.method,
-        url,
-        headers: Object.fromEntries(request.headers),
-        body: body ?? new Uint8Array(),
-        status: answer.status,
-        responseHeaders: answer.type ? { "content-type": answer.type } : {},
-        responseBody: new TextEncoder().encode(answer.body ?? ""),
-      });
-      return new Response(answer.body ?? null, {
-        status: answer.status,
-        headers: answer.type ? { "content-type": answer.type } : {},
-      });
-    },
-  });
-  const origin = `http://${bracketed(listen.hostname)}:${server.addr.port}`;
-  const persona = createPersona({
-    host: name,
-    origin,
-    name: options.personName,
-    keyPair: options.keyPair,
-  });
+  const people = new Map<string, Persona>();
+  const handlers = new Map<string, HostHandler>();
+  const server = serve(options, { signal: abort.signal, handler: receive });
+  const origin = options.origin ?? `http://${bracketed(listen.hostname)}:${server.addr.port}`;
 
-  function route(method: string, url: string): Answer {
-    if (method === "POST") {
-      return { status: url === persona.inbox || url === persona.sharedInbox ? 202 : 404 };
+  async function receive(request: Request): Promise<Response> {
+    if (wire.full) return new Response(null, { status: 503 });
+    const at = wire.elapsed();
+    const body = await readAtMost(request.body, maxBody);
+    const { pathname, search } = new URL(request.url);
+    const received = {
+      method: request.method,
+      url: `${origin}${pathname}${search}`,
+      headers: request.headers,
+      body: body ?? new Uint8Array(),
+    };
+    const { status, headers = {}, body: content = "" } = body === undefined
+      ? { status: 413 }
+      : await answer(received);
+    wire.append({
+      direction: "received",
+      host: name,
+      at,
+      method: received.method,
+      url: received.url,
+      headers: Object.fromEntries(request.headers),
+      body: received.body,
+      status,
+      responseHeaders: headers,
+      responseBody: typeof content === "string" ? new TextEncoder().encode(content) : content,
+    });
+    return new Response(content.length === 0 ? null : content, { status, headers });
+  }
+
+  async function answer(request: HostRequest): Promise<HostAnswer> {
+    for (const handler of [handlers.get(request.url), handlers.get("*")]) {
+      const handled = await handler?.(request);
+      if (handled) return handled;
     }
-    if (method !== "GET" && method !== "HEAD") return { status: 405 };
-    return published.has(url)
-      ? { status: 200, type: activityJson, body: published.get(url) ?? "" }
-      : routeDocument(persona, new URL(url));
+    if (request.method === "POST") return { status: takes(request.url) ? 202 : 404 };
+    if (request.method !== "GET" && request.method !== "HEAD") return { status: 405 };
+    return hostDocument(new URL(request.url), { origin, people }) ?? { status: 404 };
+  }
+
+  function takes(url: string): boolean {
+    return url === `${origin}/inbox` ||
+      [...people.values()].some(({ inbox }) => inbox === url);
   }
 
   return {
     name,
-    persona,
-    publish: (url, text) => void published.set(url, text),
+    origin,
+    add: (persona) => void people.set(persona.name, persona),
+    publish: (url, text) =>
+      void handlers.set(url, () => ({ status: 200, headers: activityJson, body: text })),
+    handle: (url, handler) => void handlers.set(url, handler),
     close: () => close(server, abort),
   };
-}
-
-function routeDocument(persona: Persona, url: URL): Answer {
-  const { origin, pathname, searchParams } = url;
-  const { pathname: person } = new URL(persona.id);
-  switch (pathname) {
-    case person:
-      return json(personDocument(persona), activityJson);
-    case "/":
-      return json(instanceDocument(persona), activityJson);
-    case "/site_outbox":
-    case `${person}/outbox`:
-    case `${person}/followers`:
-    case `${person}/following`:
-      return json(emptyCollection(`${origin}${pathname}`), activityJson);
-    case "/.well-known/webfinger":
-      return isAbout(persona, searchParams.get("resource"))
-        ? json(webFingerDocument(persona), "application/jrd+json")
-        : { status: 404 };
-    case "/.well-known/nodeinfo":
-      return json(nodeInfoLinks(origin), "application/json");
-    case "/nodeinfo/2.1":
-      return json(nodeInfoDocument(suiteVersion), "application/json");
-    default:
-      return { status: 404 };
-  }
-}
-
-function isAbout(persona: Persona, resource: string | null): boolean {
-  const { host } = new URL(persona.origin);
-  return resource === persona.id || resource === `acct:${persona.name}@${host}`;
-}
-
-function json(document: JsonObject, type: string): Answer {
-  return { status: 200, type, body: JSON.stringify(document) };
 }
 
 interface Serving {

@@ -1,15 +1,16 @@
 /**
- * The world that the target federates with: two hosts of the suite with a person each.
+ * The world that the target federates with: four hosts of the suite, and people on them.
  *
  * @module
  */
 
+import type { JsonObject } from "@commonplace/fixtures";
+import type { HostName, WireEntry } from "../wire_entry.ts";
+import { ask, type Outgoing } from "./ask.ts";
+import { type Host, type HostHandler, openHost } from "./host.ts";
 import { generateKeyPair, type KeyPair } from "./key_pair.ts";
-import { type Host, openHost } from "./host.ts";
-import type { Persona } from "./persona.ts";
-import { readAtMost } from "./read_at_most.ts";
+import { createPersona, type Persona } from "./persona.ts";
 import { plainHeaders, signedHeaders, type Signer, type Unsigned } from "./signing.ts";
-import type { WireEntry } from "../wire_entry.ts";
 import { WireLog } from "./wire_log.ts";
 
 /** An address to listen on. */
@@ -24,9 +25,9 @@ export interface ListenAddress {
 export interface WorldOptions {
   /** The only origin that the suite sends requests to. */
   readonly targetOrigin: string;
-  /** Addresses of A and B. Default: 127.0.0.1 and any free port, twice. */
+  /** Addresses of A, B, C and E. Default: 127.0.0.1 and any free port, four times. */
   readonly listen?: readonly ListenAddress[];
-  /** Keys of the persons on A and B. Default: fresh ones. */
+  /** Keys of the people, shared by those of one host. Default: fresh ones. */
   readonly keyPairs?: readonly KeyPair[];
   /** Milliseconds that a request may take. */
   readonly requestTimeoutMs: number;
@@ -43,144 +44,156 @@ export interface Delivery {
   /** What is signed, where it is not what is sent. */
   readonly signedText?: string;
   /** Another person who signs; `null` sends the request without a signature. */
-  readonly signer?: Persona | null;
+  readonly signer?: Signer | null;
+  /** Makes the headers, where they are to be others than {@linkcode signedHeaders} makes. */
+  readonly headers?: (request: Unsigned, signer: Signer) => Record<string, string>;
 }
 
-const maxBody = 4_194_304;
+/** What is peculiar about a new person. */
+export interface PersonaOptions {
+  /** Its own keys. Default: those of its host. */
+  readonly keyPair?: KeyPair;
+  /** Changes its document before it is served. Default: it is served as it is. */
+  readonly edit?: (document: JsonObject) => JsonObject;
+}
 
-/** The suite's two hosts and its line to the target. */
+/** How a document is asked for. */
+export interface Asking {
+  /** Who signs the request. Default: nobody. */
+  readonly signer?: Persona;
+  /** Headers besides, or in place of, those that are always sent. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Request method. Default: GET. */
+  readonly method?: "GET" | "HEAD" | "OPTIONS";
+}
+
+const hostNames: readonly HostName[] = ["A", "B", "C", "E"];
+const anyPort: ListenAddress = { hostname: "127.0.0.1", port: 0 };
+
+/** The suite's hosts and its line to the target. */
 export class World {
   /** Everything sent and received. */
   readonly wire: WireLog;
-  readonly #hosts: readonly [Host, Host];
+  /** Part of every name in this run. */
+  readonly nonce: string = crypto.randomUUID().slice(0, 8);
+  readonly #hosts: ReadonlyMap<HostName, Host>;
+  readonly #keyPairs: ReadonlyMap<HostName, KeyPair>;
   readonly #options: WorldOptions;
+  #people = 0;
 
   /** Made by {@linkcode World.open}. */
-  constructor(wire: WireLog, parts: { hosts: readonly [Host, Host]; options: WorldOptions }) {
+  constructor(wire: WireLog, parts: WorldParts) {
     this.wire = wire;
-    this.#hosts = parts.hosts;
+    this.#hosts = new Map(parts.hosts.map((host) => [host.name, host]));
+    this.#keyPairs = parts.keyPairs;
     this.#options = parts.options;
   }
 
-  /** Opens both hosts; throws a `ConformanceError` when an address is taken. */
+  /** Opens the hosts; throws a `ConformanceError` when an address is taken. */
   static async open(options: WorldOptions): Promise<World> {
     const wire = new WireLog();
-    const nonce = crypto.randomUUID().slice(0, 8);
-    const keys = await keyPairsOf(options);
-    const a = openHost({
-      name: "A",
-      listen: options.listen?.[0] ?? anyPort,
-      personName: `alice_${nonce}`,
-      keyPair: keys[0],
-      wire,
-    });
+    const keyPairs = await keyPairsOf(options.keyPairs ?? []);
+    const hosts: Host[] = [];
     try {
-      const b = openHost({
-        name: "B",
-        listen: options.listen?.[1] ?? anyPort,
-        personName: `bob_${nonce}`,
-        keyPair: keys[1],
-        wire,
-      });
-      return new World(wire, { hosts: [a, b], options });
+      for (const [index, name] of hostNames.entries()) {
+        hosts.push(openHost({ name, listen: options.listen?.[index] ?? anyPort, wire }));
+      }
     } catch (error) {
-      await a.close();
+      await Promise.all(hosts.map((host) => host.close()));
       throw error;
     }
+    return new World(wire, { hosts, keyPairs, options });
   }
 
-  /** The person on host A. */
-  get alice(): Persona {
-    return this.#hosts[0].persona;
+  /** A host. */
+  host(name: HostName): Host {
+    const host = this.#hosts.get(name);
+    if (!host) throw new RangeError(`There is no host ${name}.`);
+    return host;
   }
 
-  /** The person on host B. */
-  get bob(): Persona {
-    return this.#hosts[1].persona;
+  /** The hosts and ports that the target has to reach. */
+  get addresses(): string[] {
+    return [...this.#hosts.values()].map(({ origin }) => new URL(origin).host);
   }
 
-  /** Serves a document of a person's at its id. */
+  /** A new person on a host, whom no server has ever heard of. */
+  newPerson(host: HostName, options: PersonaOptions = {}): Persona {
+    const { origin } = this.host(host);
+    const keyPair = options.keyPair ?? this.#keyPairs.get(host);
+    if (!keyPair) throw new RangeError(`There are no keys for host ${host}.`);
+    const name = `person${++this.#people}_${this.nonce}`;
+    const persona = createPersona({ ...options, host, origin, name, keyPair });
+    this.host(host).add(persona);
+    return persona;
+  }
+
+  /** Serves a document at its id, which is on the host of its owner. */
   publish(owner: Persona, document: { readonly id: string; readonly text: string }): void {
-    this.#hosts.find((host) => host.name === owner.host)?.publish(document.id, document.text);
+    this.host(owner.host).publish(document.id, document.text);
   }
 
-  /** Asks the target for a document; signed when `signer` is given. */
-  get(url: string, signer?: Persona): Promise<WireEntry> {
+  /** Has `handler` answer all requests for `url`, which is on `host`. */
+  handle(host: HostName, url: string, handler: HostHandler): void {
+    this.host(host).handle(url, handler);
+  }
+
+  /** Asks the target for a document. */
+  get(url: string, asking: Asking = {}): Promise<WireEntry> {
+    const { signer, method = "GET", headers = {} } = asking;
     const request = { method: "GET", url } as const;
-    const headers = headersOf(request, signer);
-    return this.#send({ host: signer?.host ?? "A", method: "GET", url, headers });
+    const own = signer && URL.canParse(url)
+      ? signedHeaders(request, signer)
+      : plainHeaders(request);
+    return this.#send({ host: signer?.host ?? "A", method, url, headers: { ...own, ...headers } });
   }
 
   /** Delivers an activity. */
   deliver(delivery: Delivery): Promise<WireEntry> {
     const { from, inbox: url, text, signedText = text, signer = from } = delivery;
     const request = { method: "POST", url, body: new TextEncoder().encode(signedText) } as const;
-    const headers = headersOf(request, signer);
+    const { headers: sign = signedHeaders } = delivery;
+    const headers = signer && URL.canParse(url) ? sign(request, signer) : plainHeaders(request);
     const body = new TextEncoder().encode(text);
     return this.#send({ host: from.host, method: "POST", url, headers, body });
   }
 
-  /** Closes both hosts. */
+  /** Closes all hosts. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#hosts.map((host) => host.close()));
+    await Promise.all([...this.#hosts.values()].map((host) => host.close()));
   }
 
-  async #send(request: Outgoing): Promise<WireEntry> {
+  async #send(request: Outgoing & { readonly host: HostName }): Promise<WireEntry> {
     const { host, method, url, headers, body = new Uint8Array() } = request;
     const at = this.wire.elapsed();
     const answer = URL.parse(url)?.origin === this.#options.targetOrigin
       ? await ask(request, this.#options.requestTimeoutMs)
-      : { ...noAnswer, failure: `${url} is not on the target's origin; nothing is sent there` };
+      : {
+        status: null,
+        responseHeaders: {},
+        responseBody: new Uint8Array(),
+        failure: `${url} is not on the target's origin; nothing is sent there`,
+      };
     return this.wire.append({ direction: "sent", host, at, method, url, headers, body, ...answer });
   }
 }
 
-function headersOf(request: Unsigned, signer?: Signer | null): Record<string, string> {
-  return signer && URL.canParse(request.url)
-    ? signedHeaders(request, signer)
-    : plainHeaders(request);
+interface WorldParts {
+  readonly hosts: readonly Host[];
+  readonly keyPairs: ReadonlyMap<HostName, KeyPair>;
+  readonly options: WorldOptions;
 }
 
-interface Outgoing {
-  readonly host: string;
-  readonly method: "GET" | "POST";
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body?: Uint8Array<ArrayBuffer>;
-}
-
-type Answer = Pick<WireEntry, "status" | "responseHeaders" | "responseBody" | "failure">;
-
-const noAnswer = { status: null, responseHeaders: {}, responseBody: new Uint8Array() };
-const anyPort: ListenAddress = { hostname: "127.0.0.1", port: 0 };
-
-async function ask(request: Outgoing, timeoutMs: number): Promise<Answer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
-  try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
-      body: request.body ?? null,
-      redirect: "manual",
-      signal: abort.signal,
-    });
-    const responseBody = await readAtMost(response.body, maxBody);
-    if (responseBody === undefined) return { ...noAnswer, failure: "the answer exceeds 4 MiB" };
-    return {
-      status: response.status,
-      responseHeaders: Object.fromEntries(response.headers),
-      responseBody,
-    };
-  } catch (error) {
-    const failure = abort.signal.aborted ? `no answer within ${timeoutMs} ms` : String(error);
-    return { ...noAnswer, failure };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function keyPairsOf(options: WorldOptions): Promise<readonly [KeyPair, KeyPair]> {
-  const [first, second] = options.keyPairs ?? [];
-  return [first ?? await generateKeyPair(), second ?? await generateKeyPair()];
+/** Three pairs are enough: C comes and goes with the keys of B. */
+async function keyPairsOf(given: readonly KeyPair[]): Promise<ReadonlyMap<HostName, KeyPair>> {
+  const [a, b, e] = await Promise.all(
+    [0, 1, 2].map((index) => given[index] ?? generateKeyPair()),
+  );
+  const pairs: readonly (readonly [HostName, KeyPair | undefined])[] = [
+    ["A", a],
+    ["B", b],
+    ["C", b],
+    ["E", e],
+  ];
+  return new Map(pairs.flatMap(([name, pair]) => pair ? [[name, pair] as const] : []));
 }

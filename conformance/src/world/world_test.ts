@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { generateKeyPair } from "./key_pair.ts";
 import { World } from "./world.ts";
 
-const keyPairs = [await generateKeyPair(), await generateKeyPair()];
+const hosts = ["A", "B", "C", "E"] as const;
+const keyPairs = await Promise.all([0, 1, 2].map(() => generateKeyPair()));
 
 Deno.test("each host serves its person, its server, and where to find both", async () => {
   await using world = await openWorld();
-  for (const { id, name, origin, keyId } of [world.alice, world.bob]) {
+  const people = hosts.flatMap((host) => [world.newPerson(host), world.newPerson(host)]);
+  for (const { id, name, origin, keyId } of people) {
     const actor = await getJson(id);
     assert.equal(actor.type, "Person");
     assert.equal(actor.publicKey.id, keyId);
@@ -18,12 +20,14 @@ Deno.test("each host serves its person, its server, and where to find both", asy
     const { links: [link] } = await getJson(`${origin}/.well-known/nodeinfo`);
     assert.equal((await getJson(link.href)).software.name, "commonplace-conformance");
   }
-  assert.notEqual(world.alice.origin, world.bob.origin);
+  assert.equal(new Set(people.map(({ origin }) => origin)).size, 4);
+  assert.equal(new Set(people.map(({ id }) => id)).size, 8);
 });
 
 Deno.test("every request is recorded with its headers and bytes", async () => {
   await using world = await openWorld();
-  const { alice, wire } = world;
+  const { wire } = world;
+  const alice = world.newPerson("A");
   const headers = { "content-type": "application/activity+json", "x-trace": "1" };
   const sent = await fetch(alice.inbox, { method: "POST", headers, body: `{"n":1.0}` });
   await sent.body?.cancel();
@@ -38,7 +42,7 @@ Deno.test("every request is recorded with its headers and bytes", async () => {
 
 Deno.test("what is too large, and what is not there, is refused", async () => {
   await using world = await openWorld();
-  const { alice } = world;
+  const alice = world.newPerson("A");
   const body = "x".repeat(1_048_577);
   assert.equal(await statusOf(alice.inbox, { method: "POST", body }), 413);
   assert.equal(await statusOf(`${alice.origin}/elsewhere`, { method: "POST", body: "{}" }), 404);
@@ -50,7 +54,8 @@ Deno.test("what is too large, and what is not there, is refused", async () => {
 
 Deno.test("nothing is sent but to the origin of the target", async () => {
   await using world = await openWorld();
-  const { alice, bob, wire } = world;
+  const { wire } = world;
+  const [alice, bob] = [world.newPerson("A"), world.newPerson("B")];
   const entry = await world.deliver({ from: alice, inbox: bob.inbox, text: "{}" });
   assert.equal(entry.status, null);
   assert.match(entry.failure ?? "", /not on the target's origin/);
@@ -60,7 +65,7 @@ Deno.test("nothing is sent but to the origin of the target", async () => {
 Deno.test("a person has another name in every run", async () => {
   await using first = await openWorld();
   await using second = await openWorld();
-  assert.notEqual(first.alice.name, second.alice.name);
+  assert.notEqual(first.newPerson("A").name, second.newPerson("A").name);
 });
 
 function openWorld(): Promise<World> {

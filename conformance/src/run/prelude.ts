@@ -1,0 +1,89 @@
+/**
+ * What happens before all exchanges: a witness follows on B, a member on A, and the member posts once.
+ * So it becomes known what can be judged at all.
+ *
+ * @module
+ */
+
+import { isObject } from "../raw_json.ts";
+import { createPost } from "../replay/documented_exchanges.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Sent } from "../stage/sent.ts";
+import type { Persona } from "../world/persona.ts";
+import type { Known, Reach } from "./known.ts";
+
+/** Plays it and returns what is known then. A run that only reads sends nothing. */
+export async function playPrelude(
+  stage: Stage,
+  { acts }: { readonly acts: boolean },
+): Promise<Known> {
+  const { target } = stage;
+  const unknown = {
+    target,
+    accepts: false,
+    announces: false,
+    countsFollowers: false,
+    keepsBooks: await keepsBooks(stage),
+    moderates: false,
+    hasToken: false,
+  };
+  if (!acts) {
+    const reason = "This run only reads.";
+    return { ...unknown, reach: { reached: false, reason, evidence: [] } };
+  }
+  if (stage.subject.inbox === null) {
+    const reason = `The actor names no inbox on ${target.origin}, so nothing can be sent to it.`;
+    return { ...unknown, reach: { reached: false, reason, evidence: [stage.subject.entry] } };
+  }
+  stage.tell("A witness on host B follows, and stays for the whole run.");
+  const witness = stage.newcomer("B");
+  const sent = await stage.follow(witness);
+  const accept = await stage.accepted(sent);
+  const reach = reachOf(stage, { sent, witness });
+  if (!reach.reached) return { ...unknown, reach };
+  const { total = null } = await stage.count(stage.subject.followers) ?? {};
+  const known = { ...unknown, reach, countsFollowers: total !== null };
+  if (!accept) return known;
+  return { ...known, accepts: true, announces: await announces(stage) };
+}
+
+async function announces(stage: Stage): Promise<boolean> {
+  if (!stage.target.community) return false;
+  stage.tell("A member on host A follows too, and posts.");
+  const member = stage.newcomer("A");
+  await stage.accepted(await stage.follow(member, stage.community));
+  stage.member = member;
+  const post = createPost({ actor: member, target: stage.community.id });
+  return await stage.announced(await stage.publish(member, post)) !== undefined;
+}
+
+function reachOf(
+  stage: Stage,
+  { sent, witness }: { readonly sent: Sent; readonly witness: Persona },
+): Reach {
+  if (reachedBy(stage)) return { reached: true };
+  const { index, status, failure } = sent.entry;
+  return {
+    reached: false,
+    reason: `The target never asked anything of the suite: it did not fetch ${witness.id}. ` +
+      `It answered the Follow with ${status ?? failure ?? "nothing"}. ` +
+      `Allow it to reach ${stage.world.addresses.join(", ")}.`,
+    evidence: [index],
+  };
+}
+
+function reachedBy(stage: Stage): boolean {
+  return stage.wire.some(({ direction }) => direction === "received");
+}
+
+/** BookWyrm's own types stand in the context of its people, or the target calls itself by its name. */
+async function keepsBooks(stage: Stage): Promise<boolean> {
+  const { software, person } = stage.target;
+  if (software?.name === "bookwyrm") return true;
+  if (!person) return false;
+  for (const url of [`${person.id}/shelves`, `${person.id}/books`]) {
+    const { document } = await stage.read(url);
+    if (isObject(document)) return true;
+  }
+  return false;
+}

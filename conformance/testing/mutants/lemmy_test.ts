@@ -1,0 +1,4 @@
+import { lemmyMutants } from "./lemmy.ts";
+import { proveMutants } from "./mutant.ts";
+
+proveMutants(lemmyMutants);

@@ -1,0 +1,17 @@
+/**
+ * Every mutant.
+ *
+ * @module
+ */
+
+import { documentMutants } from "./documents.ts";
+import { lemmyMutants } from "./lemmy.ts";
+import type { Mutant } from "./mutant.ts";
+import { signatureMutants } from "./signatures.ts";
+
+/** Every mutant. */
+export const mutants: readonly Mutant[] = [
+  ...documentMutants,
+  ...lemmyMutants,
+  ...signatureMutants,
+];

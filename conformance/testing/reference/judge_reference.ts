@@ -1,0 +1,52 @@
+/**
+ * Judging a reference server with a fault, or with none.
+ *
+ * @module
+ */
+
+import { generateKeyPair, judge, type JudgeOptions, type Report } from "../../src/mod.ts";
+import type { ListenAddress } from "../../src/mod.ts";
+import type { Fault } from "./fault.ts";
+import { ReferenceServer } from "./reference_server.ts";
+
+const [own, ...suite] = await Promise.all([0, 1, 2, 3].map(() => generateKeyPair()));
+
+/** What is judged, and how. */
+export interface JudgingReference extends JudgeOptions {
+  /** What the server does differently. Default: nothing. */
+  readonly fault?: Fault;
+  /** Which of its actors are given. Default: its community and its person. */
+  readonly given?: readonly ("community" | "person")[];
+}
+
+/** Starts a server, judges it and stops it. */
+export async function judgeReference(judging: JudgingReference = {}): Promise<Report> {
+  const { fault, given = ["community", "person"], ...options } = judging;
+  const listen = suiteAddresses();
+  await using server = await startReference({ listen, ...(fault && { fault }) });
+  return await judge(given.map((kind) => server[kind]), {
+    listen,
+    keyPairs: suite,
+    idle: () => server.idle(),
+    ...options,
+  });
+}
+
+/** Starts a server that may reach the suite at these addresses. */
+export function startReference(
+  { listen, fault }: { readonly listen: readonly ListenAddress[]; readonly fault?: Fault },
+): Promise<ReferenceServer> {
+  if (!own) throw new Error("There are no keys.");
+  const reaches = listen.map(({ hostname, port }) => `${hostname}:${port}`);
+  return ReferenceServer.start({ keyPair: own, reaches, ...(fault && { fault }) });
+}
+
+/** Four addresses that nothing listens on. */
+export function suiteAddresses(): ListenAddress[] {
+  return Array.from({ length: 4 }, () => ({ hostname: "127.0.0.1", port: freePort() }));
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}

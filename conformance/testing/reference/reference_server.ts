@@ -1,0 +1,252 @@
+/**
+ * A server that keeps every rule, unless it is given a fault: the project's own, behind a socket, with a
+ * community, a person and books. The fault stands between it and the network.
+ *
+ * @module
+ */
+
+import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
+import { booksWith } from "@commonplace/federation/books";
+import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
+import { webCrypto } from "@commonplace/signatures";
+import { openStore, type Store } from "@commonplace/storage";
+import { openKvEngine } from "@commonplace/storage/kv";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { idOf, parseObject } from "../../src/raw_json.ts";
+import type { KeyPair } from "../../src/world/key_pair.ts";
+import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fault, Message, Reply } from "./fault.ts";
+
+/** How to start one. */
+export interface ReferenceOptions {
+  /** The `host:port` pairs that it may reach. */
+  readonly reaches: readonly string[];
+  /** The keys of all its actors. */
+  readonly keyPair: KeyPair;
+  /** What it does differently. Default: nothing. */
+  readonly fault?: Fault;
+}
+
+/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
+const quiet = 150;
+/** Queues whose jobs wait for their time. */
+const later: ReadonlySet<string> = new Set([
+  "retire-key",
+  "communities-rank",
+  "communities-sweep",
+  "question",
+]);
+
+/** A server on a free port of 127.0.0.1. */
+export class ReferenceServer {
+  /** Where it is. */
+  readonly origin: string;
+  readonly #options: ReferenceOptions;
+  readonly #stack: AsyncDisposableStack;
+  readonly #socket: Deno.HttpServer<Deno.NetAddr>;
+  #federation: Federation | undefined;
+  #store: Store | undefined;
+  #busy = 0;
+  #active = 0;
+  #isClosing = false;
+  readonly #looks: Set<Promise<void>> = new Set();
+
+  /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
+  constructor(options: ReferenceOptions) {
+    this.#options = options;
+    this.#stack = new AsyncDisposableStack();
+    this.#socket = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
+      (request) => this.#receive(request),
+    );
+    this.origin = `http://127.0.0.1:${this.#socket.addr.port}`;
+  }
+
+  /** Starts one. */
+  static async start(options: ReferenceOptions): Promise<ReferenceServer> {
+    const server = new ReferenceServer(options);
+    await server.#open();
+    return server;
+  }
+
+  /** Id of its community. */
+  get community(): string {
+    return `${this.origin}/c/main`;
+  }
+
+  /** Id of its person, who moderates the community. */
+  get person(): string {
+    return `${this.origin}/u/ann`;
+  }
+
+  /** What federates. */
+  get federation(): Federation {
+    if (!this.#federation) throw new Error("The server has not started.");
+    return this.#federation;
+  }
+
+  /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
+  idle(): Promise<void> {
+    const look = this.#look().finally(() => this.#looks.delete(look));
+    this.#looks.add(look);
+    return look;
+  }
+
+  async #look(): Promise<void> {
+    const jobs = this.#store?.jobs;
+    if (!jobs) return;
+    let still = performance.now();
+    while (performance.now() - still < quiet && !this.#isClosing) {
+      const depths = await Promise.all(
+        (await jobs.queues()).filter((queue) => !later.has(queue))
+          .map(async (queue) => (await jobs.inspect(queue)).depth),
+      );
+      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
+      still = Math.max(still, this.#active);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Who signs a request: the actor whose activity it carries. */
+  signerOf({ body }: Message): Signer {
+    const actor = idOf(parseObject(body)?.actor) ?? this.community;
+    const privateKey = createPrivateKey(this.#options.keyPair.privateKeyPem);
+    return { keyId: `${actor}#main-key`, privateKey };
+  }
+
+  /** The request, signed anew by {@linkcode signerOf} it. */
+  signed(request: Message): Message {
+    const { url, body } = request;
+    const headers = signedHeaders({ method: "POST", url, body }, this.signerOf(request));
+    return { ...request, headers };
+  }
+
+  /** Publishes an Announce of `text` by the community, as it stands. */
+  async announce(text: string): Promise<void> {
+    const { id: _, ...activity } = parseObject(text) ?? {};
+    const community = this.community;
+    await this.federation.publish({
+      type: "Announce",
+      to: ["https://www.w3.org/ns/activitystreams#Public"],
+      cc: [`${community}/followers`],
+      object: idOf(parseObject(text)) ?? activity,
+    }, { actor: community });
+  }
+
+  /** Stops it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosing = true;
+    await Promise.all(this.#looks);
+    await this.#stack.disposeAsync();
+    await this.#socket.shutdown();
+  }
+
+  async #open(): Promise<void> {
+    const store = this.#stack.use(openStore({ engine: await openKvEngine({ path: ":memory:" }) }));
+    const fetcher = this.#stack.use(createFetcher({
+      userAgent: `Reference/1.0 (+${this.origin})`,
+      allow: this.#options.reaches,
+      transport: async ({ url, method, headers, body }) => {
+        const message = {
+          method,
+          url: url.href,
+          headers: Object.fromEntries(headers),
+          body: body ?? new Uint8Array(),
+        };
+        this.#begin();
+        try {
+          return await this.#send(message);
+        } finally {
+          this.#end();
+        }
+      },
+    }));
+    const federation = createFederation({
+      store,
+      fetcher,
+      domains: [{ origin: this.origin }],
+      software: { name: "reference", version: "1.0.0" },
+      extensions: [
+        communitiesWith({ isAdministrator: (person) => person === this.person }),
+        booksWith({ otherPosts: "keep" }),
+      ],
+      newKeyPair: () => this.#keyPair(),
+    });
+    await federation.start();
+    this.#stack.defer(() => federation.stop());
+    await federation.createActor({ type: "Person", name: "ann" });
+    await createCommunity(federation, { name: "main", creator: this.person });
+    this.#federation = federation;
+    this.#store = store;
+  }
+
+  async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
+    const { publicKeyPem, privateKeyPem } = this.#options.keyPair;
+    const spki = createPublicKey(publicKeyPem).export({ type: "spki", format: "der" });
+    const pkcs8 = createPrivateKey(privateKeyPem).export({ type: "pkcs8", format: "der" });
+    return {
+      publicKey: await webCrypto.importPublicKey({ type: "rsa", spki: new Uint8Array(spki) }),
+      privateKey: await webCrypto.importPrivateKey({
+        type: "rsa",
+        pkcs8: new Uint8Array(pkcs8),
+        extractable: true,
+      }),
+    };
+  }
+
+  async #receive(request: Request): Promise<Response> {
+    const message = {
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body: await request.bytes(),
+    };
+    this.#begin();
+    try {
+      const reply = await this.#answer(message);
+      const { status, headers, body } = reply;
+      return new Response(body.length === 0 ? null : body, { status, headers });
+    } finally {
+      this.#end();
+    }
+  }
+
+  #begin(): void {
+    this.#busy++;
+  }
+
+  #end(): void {
+    this.#busy--;
+    this.#active = performance.now();
+  }
+
+  async #answer(message: Message): Promise<Reply> {
+    const { fault = {} } = this.#options;
+    const arrived = await fault.arrives?.(message, this) ?? message;
+    if ("status" in arrived) return arrived;
+    const { method, url, headers, body } = arrived;
+    const hasBody = method !== "GET" && method !== "HEAD";
+    const response = await this.federation.handle(
+      new Request(url, { method, headers, ...(hasBody && { body }) }),
+    );
+    const reply = {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.bytes(),
+    };
+    return await fault.answers?.(reply, arrived, this) ?? reply;
+  }
+
+  async #send(message: Message): Promise<Response> {
+    const { fault = {} } = this.#options;
+    const requests = [await fault.leaves?.(message, this) ?? message].flat();
+    const answers = await Promise.all(requests.map(({ method, url, headers, body }) => {
+      const hasBody = method !== "GET" && method !== "HEAD";
+      const init = { method, headers, redirect: "manual", ...(hasBody && { body }) } as const;
+      return fetch(url, init);
+    }));
+    const [first = new Response(null, { status: 202 }), ...others] = answers;
+    for (const { body } of others) await body?.cancel();
+    return first;
+  }
+}
