@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Change, type Job, type Outcome, records, type View } from "@commonplace/storage";
+import type { Change, Job, Outcome, View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { countItems, findItems, type Item, readItem } from "../ground/item.ts";
 import { countVotes } from "../ground/votes.ts";
 import { listsOf } from "./lists.ts";
@@ -27,17 +28,17 @@ const LONGEST_IRI = 2048;
 const LOOKS = 20;
 
 /** Marks: who finds one need not write, and so does not race for it with the others of a burst. */
-const MARKS = "community-rank-due";
+const MARKS = recordKind<true>("community-rank-due");
 
 /**
  * Has a post or comment ranked anew, at `now` (milliseconds since 1970) and some seconds. Of all that ask within that
  * time one writes, and the others read that it has.
  */
 export async function rankLater(view: View, iri: string, now: number): Promise<readonly Change[]> {
-  if (iri.length > LONGEST_IRI || await records.get(view, MARKS, iri) !== undefined) return [];
+  if (iri.length > LONGEST_IRI || await MARKS.has(view, iri)) return [];
   const job = { queue: RANK_QUEUE, payload: iri, idempotencyKey: iri, runAt: now + GATHER };
   return [
-    ...records.save(MARKS, iri, { value: true, expires: now + FORGOTTEN }),
+    ...MARKS.save(iri, true, { expires: now + FORGOTTEN }),
     { kind: "enqueue", job },
   ];
 }
@@ -49,7 +50,7 @@ export async function rankNow(job: Job, context: Context): Promise<Outcome> {
     const item = await readItem(view, iri);
     const changes = item ? await rankAnew(view, item, context) : removeRank(iri);
     const end = { kind: "finish", job } as const;
-    return { changes: [...changes, ...records.delete(MARKS, iri), end], result: undefined };
+    return { changes: [...changes, ...MARKS.delete(iri), end], result: undefined };
   });
   return { kind: "done" };
 }
