@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Change, type Key, records, type View } from "@commonplace/storage";
+import type { Change, Key, View } from "@commonplace/storage";
+import { type RecordKind, recordKind } from "../../src/records/record_kind.ts";
 import { type Book, removeBook, saveBook } from "../ground/book.ts";
 
 /** The log of the IRIs of books that have changed. */
@@ -13,8 +14,8 @@ export const CHANGED_BOOKS: Key = ["books", "changed"];
 /** The queue of bringing the search index up to date. */
 export const INDEX_QUEUE = "books-index";
 
-/** The mark that says that the index is going to be brought up to date. */
-export const INDEX_DUE = "books-index-due";
+/** The mark that says that the index is going to be brought up to date: one, by the name of the kind. */
+export const INDEX_DUE: RecordKind<true> = recordKind("books-index-due");
 
 /** How long changes gather before the index is brought up to date, in milliseconds. */
 const GATHER = 5000;
@@ -48,7 +49,7 @@ async function changed(
   now: number,
 ): Promise<readonly Change[]> {
   const logged = iris.map((value): Change => ({ kind: "append", log: CHANGED_BOOKS, value }));
-  if (iris.length === 0 || await records.get(view, INDEX_DUE, INDEX_DUE) !== undefined) {
+  if (iris.length === 0 || await INDEX_DUE.has(view, INDEX_DUE.kind)) {
     return logged;
   }
   const job = {
@@ -59,7 +60,7 @@ async function changed(
   };
   return [
     ...logged,
-    ...records.save(INDEX_DUE, INDEX_DUE, { value: true, expires: now + FORGOTTEN }),
+    ...INDEX_DUE.save(INDEX_DUE.kind, true, { expires: now + FORGOTTEN }),
     { kind: "enqueue", job },
   ];
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { records, references, type View } from "@commonplace/storage";
+import { references, type View } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC, read } from "@commonplace/vocabulary";
 import { askerOf } from "../../src/access/asker.ts";
 import type { Context } from "../../src/context.ts";
@@ -16,6 +16,7 @@ import { admit } from "../../src/documents/stored_document.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { problemResponse } from "../../src/problem.ts";
 import { varyOf } from "../../src/rim.ts";
+import { countEditions } from "../ground/book.ts";
 import { bookDocument } from "./book_document.ts";
 import { editionsOf } from "./known_as.ts";
 import { numberedDocument } from "./numbered_pages.ts";
@@ -79,7 +80,7 @@ async function documentAt(view: View, place: Place): Promise<JsonObject | undefi
 async function editionsDocument(view: View, { iri, below, page }: Place): Promise<JsonObject> {
   return await numberedDocument({
     id: iri + below,
-    total: await records.count(view, "book", { index: "work", value: iri }),
+    total: await countEditions(view, iri),
     items: async (range) => {
       const { items } = await editionsOf(view, iri, range);
       return await wholeBooks(view, items.map((edition) => edition.iri));
