@@ -8,14 +8,13 @@ import { references, type View } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC, read } from "@commonplace/vocabulary";
 import { askerOf } from "../../src/access/asker.ts";
 import type { Context } from "../../src/context.ts";
-import { answer } from "../../src/documents/answer.ts";
+import { answerOffRoute } from "../../src/documents/answer_off_route.ts";
 import { actorIri, type Domain } from "../../src/domain.ts";
 import { nothingHere, seeOrigin, serveAbsence } from "../../src/documents/gone.ts";
 import { localDocument } from "../../src/documents/local_document.ts";
 import { admit } from "../../src/documents/stored_document.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { problemResponse } from "../../src/problem.ts";
-import { varyOf } from "../../src/rim.ts";
 import { countEditions } from "../ground/book.ts";
 import { bookDocument } from "./book_document.ts";
 import { editionsOf } from "./known_as.ts";
@@ -50,10 +49,7 @@ export async function serveCatalogue(
   if (document === undefined) return nothingHere();
   const { isPublic } = admitted;
   const text = JSON.stringify(document);
-  const response = await answer(context, request, { text, isPublic, ...(below === "" && { iri }) });
-  const vary = varyOf(context, { kind: "document" });
-  if (vary !== undefined) response.headers.set("vary", vary);
-  return response;
+  return await answerOffRoute(context, request, { text, isPublic, ...(below === "" && { iri }) });
 }
 
 /** Book data is addressed to nobody, and meant for everybody. */
