@@ -9,7 +9,7 @@ import type { Change, ListOptions, Page, View } from "@commonplace/storage";
 import { recordKind } from "../../src/records/record_kind.ts";
 import { type Book, findBooks, readBook } from "../ground/book.ts";
 
-/** By another IRI of a book: the one that it has here, or had before it was merged. */
+/** By each other IRI of a book: the IRI that it goes by here. */
 const STANDING = recordKind<string, "into">(
   "book-known-as",
   (value) => typeof value === "string",
