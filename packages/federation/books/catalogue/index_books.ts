@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Job, type Outcome, records, type Store, type View } from "@commonplace/storage";
+import type { Job, Outcome, Store, View } from "@commonplace/storage";
 import { catchUp, type SearchDocument, type SearchIndex } from "@commonplace/storage/search";
 import { textOf } from "@commonplace/vocabulary";
 import type { Context } from "../../src/context.ts";
@@ -63,7 +63,7 @@ export function indexWorker(
   index: SearchIndex | undefined,
 ): (job: Job, context: Context) => Promise<Outcome> {
   return async (_job, { store }) => {
-    const changes = records.delete(INDEX_DUE, INDEX_DUE);
+    const changes = INDEX_DUE.delete(INDEX_DUE.kind);
     // Who changes a book from here on asks again.
     await store.transact(() => Promise.resolve({ changes, result: undefined }));
     if (index) await indexBooks(store, index);

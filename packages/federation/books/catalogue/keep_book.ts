@@ -4,7 +4,9 @@
  * @module
  */
 
-import { type Change, type Key, records, type View } from "@commonplace/storage";
+import type { Change, Key, View } from "@commonplace/storage";
+import { askOnce } from "../../src/records/ask_once.ts";
+import { type RecordKind, recordKind } from "../../src/records/record_kind.ts";
 import { type Book, removeBook, saveBook } from "../ground/book.ts";
 
 /** The log of the IRIs of books that have changed. */
@@ -13,14 +15,8 @@ export const CHANGED_BOOKS: Key = ["books", "changed"];
 /** The queue of bringing the search index up to date. */
 export const INDEX_QUEUE = "books-index";
 
-/** The mark that says that the index is going to be brought up to date. */
-export const INDEX_DUE = "books-index-due";
-
-/** How long changes gather before the index is brought up to date, in milliseconds. */
-const GATHER = 5000;
-
-/** When a mark is taken to be forgotten by its job, in milliseconds: ten minutes. */
-const FORGOTTEN = 10 * 60 * 1000;
+/** The mark that says that the index is going to be brought up to date: one, by the name of the kind. */
+export const INDEX_DUE: RecordKind<true> = recordKind("books-index-due");
 
 /** Keeps books, in the place of what was known of them, at `now` (milliseconds since 1970). */
 export async function keepBooks(
@@ -41,25 +37,13 @@ export async function forgetBook(
   return [...removeBook(iri), ...await changed(view, [iri], now)];
 }
 
-/** Of all that change within some seconds one asks for the index: the others read that it has. */
 async function changed(
   view: View,
   iris: readonly string[],
   now: number,
 ): Promise<readonly Change[]> {
+  if (iris.length === 0) return [];
   const logged = iris.map((value): Change => ({ kind: "append", log: CHANGED_BOOKS, value }));
-  if (iris.length === 0 || await records.get(view, INDEX_DUE, INDEX_DUE) !== undefined) {
-    return logged;
-  }
-  const job = {
-    queue: INDEX_QUEUE,
-    payload: null,
-    idempotencyKey: INDEX_QUEUE,
-    runAt: now + GATHER,
-  };
-  return [
-    ...logged,
-    ...records.save(INDEX_DUE, INDEX_DUE, { value: true, expires: now + FORGOTTEN }),
-    { kind: "enqueue", job },
-  ];
+  const job = { queue: INDEX_QUEUE, payload: null, idempotencyKey: INDEX_QUEUE };
+  return [...logged, ...await askOnce(view, INDEX_DUE, { mark: INDEX_DUE.kind, job, now })];
 }

@@ -5,10 +5,15 @@
  * @module
  */
 
-import { type Change, type ListOptions, type Page, records, type View } from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { type Book, findBooks, readBook } from "../ground/book.ts";
 
-const KIND = "book-known-as";
+/** By each other IRI of a book: the IRI that it goes by here. */
+const STANDING = recordKind<string, "into">(
+  "book-known-as",
+  (value) => typeof value === "string",
+);
 
 /** Merges after merges that are followed; each new one is made to point at the end, so there are few. */
 const MOST_STEPS = 8;
@@ -17,8 +22,8 @@ const MOST_STEPS = 8;
 export async function standingIri(view: View, iri: string): Promise<string> {
   let standing = iri;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const next = await records.get(view, KIND, standing);
-    if (typeof next !== "string" || next === iri) break;
+    const next = await STANDING.read(view, standing);
+    if (next === undefined || next === iri) break;
     standing = next;
   }
   return standing;
@@ -49,13 +54,12 @@ export async function otherIris(
   iri: string,
   options: ListOptions = {},
 ): Promise<Page<string>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index: "into", value: iri });
-  return { items: items.map(({ id }) => id), next };
+  return await STANDING.findIds(view, { ...options, index: "into", value: iri });
 }
 
 /** Has a book found under an IRI of which there is no book any more, or never was. */
 export function knowAs(iri: string, into: string): readonly Change[] {
-  return records.save(KIND, iri, { value: into, indexes: { into: { value: into } } });
+  return STANDING.save(iri, into, { indexes: { into: { value: into } } });
 }
 
 /** A page of the editions of a work, the oldest first, whichever IRI it is asked for by. */

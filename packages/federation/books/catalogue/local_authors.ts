@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Change, records, type Store, type View } from "@commonplace/storage";
+import type { Change, Store, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { Book } from "../ground/book.ts";
 import { authorDocument } from "./book_documents.ts";
 import { completeLocalBook } from "./complete_local_book.ts";
@@ -18,7 +19,7 @@ import { normaliseIdentifiers } from "./normalise_identifiers.ts";
 import { saveLocalDocument } from "./save_local_document.ts";
 
 /** By the origin and the folded name: the first author of ours of that name. */
-const NAMES = "book-author-name";
+const NAMES = recordKind<string>("book-author-name", (value) => typeof value === "string");
 
 /** Authors of one book that are kept; some anthologies list hundreds. */
 const MOST = 40;
@@ -126,8 +127,8 @@ async function knownAuthor(
   const key = nameKey(origin, author.name);
   const twin = among.find(({ title }) => nameKey(origin, title) === key);
   if (twin) return { book: twin, changes: [] };
-  const iri = await records.get(view, NAMES, key);
-  const book = typeof iri === "string" ? await findBook(view, iri) : undefined;
+  const iri = await NAMES.read(view, key);
+  const book = iri === undefined ? undefined : await findBook(view, iri);
   return book && { book, changes: [] };
 }
 
@@ -141,7 +142,7 @@ function newAuthor(
   return {
     book,
     changes: [
-      ...records.put(NAMES, nameKey(origin, author.name), iri),
+      ...NAMES.save(nameKey(origin, author.name), iri),
       ...saveLocalDocument(iri, authorDocument(iri, author, identifiers), at),
     ],
   };

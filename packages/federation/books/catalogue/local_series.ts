@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Change, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
 import { ACTIVITYSTREAMS_CONTEXT, type JsonObject } from "@commonplace/vocabulary";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { Book } from "../ground/book.ts";
 import { findBook } from "./known_as.ts";
 import { newBookIri } from "./local_iri.ts";
@@ -15,7 +16,7 @@ import { saveLocalDocument } from "./save_local_document.ts";
 import { saveSeriesBook } from "./series_book.ts";
 
 /** By the origin, the folded name and the first author: the series of ours. */
-const NAMES = "book-series-name";
+const NAMES = recordKind<string>("book-series-name", (value) => typeof value === "string");
 
 /** A series, and what puts a work in it. */
 export interface ComposedSeries {
@@ -36,8 +37,8 @@ export async function composeSeries(
 ): Promise<ComposedSeries> {
   if (name.trim() === "") return { added: [], changes: [] };
   const key = `${nameKey(origin, name)} ${authors[0] ?? ""}`;
-  const named = await records.get(view, NAMES, key);
-  const known = typeof named === "string" ? await findBook(view, named) : undefined;
+  const named = await NAMES.read(view, key);
+  const known = named === undefined ? undefined : await findBook(view, named);
   const iri = known?.iri ?? newBookIri(origin, "series");
   const place = { iri: newBookIri(origin, "seriesbook"), series: iri, book: work, number };
   const actor: JsonObject = { ...(editor !== undefined && { actor: editor }) };
@@ -68,7 +69,7 @@ export async function composeSeries(
     added: [added],
     changes: [
       ...changes,
-      ...records.put(NAMES, key, iri),
+      ...NAMES.save(key, iri),
       ...saveLocalDocument(iri, document, at),
     ],
   };

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { type Change, type ListOptions, type Page, records, type View } from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { standingIri } from "./known_as.ts";
 
-const KIND = "book-in-series";
+const PLACES = recordKind<SeriesBook, "book" | "series">("book-in-series");
 
 /** The place of a book in a series. */
 export type SeriesBook = {
@@ -44,7 +45,7 @@ export async function seriesOf(
 
 /** How many books a series has. */
 export async function countBooksInSeries(view: View, series: string): Promise<number> {
-  return await records.count(view, KIND, { index: "series", value: series });
+  return await PLACES.count(view, "series", series);
 }
 
 /** A page of the places that name an IRI as it is. */
@@ -53,8 +54,7 @@ export async function findSeriesBooks(
   index: "book" | "series",
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<SeriesBook>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index, value });
-  return { items: items.map(({ value }) => value as SeriesBook), next };
+  return await PLACES.find(view, { ...options, index, value });
 }
 
 /** Keeps the place of a book in a series. */
@@ -66,5 +66,5 @@ export function saveSeriesBook(place: SeriesBook): readonly Change[] {
     series: { value: series, position: Number.isFinite(position) ? position : 1e6 },
     book: { value: book },
   };
-  return records.save(KIND, iri, { value: place, indexes });
+  return PLACES.save(iri, place, { indexes });
 }

@@ -4,18 +4,18 @@
  * @module
  */
 
-import { records, references, type View } from "@commonplace/storage";
+import { references, type View } from "@commonplace/storage";
 import { type JsonObject, type JsonValue, PUBLIC, read } from "@commonplace/vocabulary";
 import { askerOf } from "../../src/access/asker.ts";
 import type { Context } from "../../src/context.ts";
-import { answer } from "../../src/documents/answer.ts";
+import { answerOffRoute } from "../../src/documents/answer_off_route.ts";
 import { actorIri, type Domain } from "../../src/domain.ts";
 import { nothingHere, seeOrigin, serveAbsence } from "../../src/documents/gone.ts";
 import { localDocument } from "../../src/documents/local_document.ts";
 import { admit } from "../../src/documents/stored_document.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { problemResponse } from "../../src/problem.ts";
-import { varyOf } from "../../src/rim.ts";
+import { countEditions } from "../ground/book.ts";
 import { bookDocument } from "./book_document.ts";
 import { editionsOf } from "./known_as.ts";
 import { numberedDocument } from "./numbered_pages.ts";
@@ -49,10 +49,7 @@ export async function serveCatalogue(
   if (document === undefined) return nothingHere();
   const { isPublic } = admitted;
   const text = JSON.stringify(document);
-  const response = await answer(context, request, { text, isPublic, ...(below === "" && { iri }) });
-  const vary = varyOf(context, { kind: "document" });
-  if (vary !== undefined) response.headers.set("vary", vary);
-  return response;
+  return await answerOffRoute(context, request, { text, isPublic, ...(below === "" && { iri }) });
 }
 
 /** Book data is addressed to nobody, and meant for everybody. */
@@ -79,7 +76,7 @@ async function documentAt(view: View, place: Place): Promise<JsonObject | undefi
 async function editionsDocument(view: View, { iri, below, page }: Place): Promise<JsonObject> {
   return await numberedDocument({
     id: iri + below,
-    total: await records.count(view, "book", { index: "work", value: iri }),
+    total: await countEditions(view, iri),
     items: async (range) => {
       const { items } = await editionsOf(view, iri, range);
       return await wholeBooks(view, items.map((edition) => edition.iri));

@@ -4,17 +4,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type IndexEntry,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, IndexEntry, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "book";
+const BOOKS = recordKind<Book, "author" | "origin" | "work" | IdentifierName>("book");
 
 /** The names of the identifiers by which books are matched (BookWyrm B67). */
 export const IDENTIFIERS = [
@@ -70,18 +63,17 @@ export type Book = {
 
 /** The book of an IRI, or `undefined`. One that was merged is found by its new IRI, see `mergedInto`. */
 export async function readBook(view: View, iri: string): Promise<Book | undefined> {
-  return await records.get(view, KIND, iri) as Book | undefined;
+  return await BOOKS.read(view, iri);
 }
 
 /** Keeps a book, to be found by its identifiers. */
 export function saveBook(book: Book): readonly Change[] {
-  const value: Json = { ...book };
-  return records.save(KIND, book.iri, { value, indexes: indexesOf(book) });
+  return BOOKS.save(book.iri, book, { indexes: indexesOf(book) });
 }
 
 /** Forgets a book. */
 export function removeBook(iri: string): readonly Change[] {
-  return records.delete(KIND, iri);
+  return BOOKS.delete(iri);
 }
 
 /** A page of the books of a work, of an author, or taken in under an IRI. */
@@ -90,8 +82,12 @@ export async function findBooks(
   index: "work" | "author" | "origin",
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<Book>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index, value });
-  return { items: items.map(({ value }) => value as Book), next };
+  return await BOOKS.find(view, { ...options, index, value });
+}
+
+/** How many editions are kept under this very IRI of a work. */
+export async function countEditions(view: View, work: string): Promise<number> {
+  return await BOOKS.count(view, "work", work);
 }
 
 /** A page of what of a kind has an identifier, the oldest first. */
@@ -103,15 +99,12 @@ export async function findIdentified(
     readonly value: string;
   },
 ): Promise<Page<Book>> {
-  const asked = { ...options, index: name, value: identified(kind, value) };
-  const { items, next } = await records.find(view, KIND, asked);
-  return { items: items.map(({ value }) => value as Book), next };
+  return await BOOKS.find(view, { ...options, index: name, value: identified(kind, value) });
 }
 
 /** A page of all that is known of books, by IRI. */
 export async function listBooks(view: View, options: ListOptions = {}): Promise<Page<Book>> {
-  const { items, next } = await records.find(view, KIND, options);
-  return { items: items.map(({ value }) => value as Book), next };
+  return await BOOKS.find(view, options);
 }
 
 function indexesOf(book: Book): Readonly<Record<string, IndexEntry | readonly IndexEntry[]>> {

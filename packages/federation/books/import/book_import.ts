@@ -4,21 +4,15 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { ShelfPrivacy } from "../shelves/shelf_privacy.ts";
 import type { BookFormat } from "./formats/format.ts";
 import type { Place } from "./splitting/place.ts";
 import type { ProblemCode } from "./wanted.ts";
 
-const KIND = "book-import";
-const PROBLEM = "book-import-problem";
+const IMPORTS = recordKind<BookImport, "owner">("book-import");
+const PROBLEMS = recordKind<ImportProblem, "import">("book-import-problem");
 
 /** How long imports and their problems are remembered after they have begun: 90 days, in milliseconds. */
 const REMEMBERED = 90 * 24 * 3600 * 1000;
@@ -85,7 +79,7 @@ export type ImportProblem = {
 
 /** An import by its id, or `undefined`. It is as far as the newest commit: read it while it runs to see its progress. */
 export async function readImport(view: View, id: string): Promise<BookImport | undefined> {
-  return await records.get(view, KIND, id) as BookImport | undefined;
+  return await IMPORTS.read(view, id);
 }
 
 /** A page of the imports of an actor, the oldest first. */
@@ -94,8 +88,7 @@ export async function importsOf(
   owner: string,
   options: ListOptions = {},
 ): Promise<Page<BookImport>> {
-  const found = await records.find(view, KIND, { ...options, index: "owner", value: owner });
-  return { items: found.items.map(({ value }) => value as BookImport), next: found.next };
+  return await IMPORTS.find(view, { ...options, index: "owner", value: owner });
 }
 
 /** A page of what came to nothing in an import, in the order of its file; at most the first 10,000 are kept. */
@@ -104,16 +97,14 @@ export async function importProblems(
   id: string,
   options: ListOptions = {},
 ): Promise<Page<ImportProblem>> {
-  const found = await records.find(view, PROBLEM, { ...options, index: "import", value: id });
-  return { items: found.items.map(({ value }) => value as ImportProblem), next: found.next };
+  return await PROBLEMS.find(view, { ...options, index: "import", value: id });
 }
 
 /** Keeps how far an import is. */
 export function saveImport(book: BookImport): readonly Change[] {
-  const value: Json = { ...book, ...(book.header && { header: [...book.header] }) };
   const { owner, startedAt: position } = book;
   const indexes = { ...(owner !== undefined && { owner: { value: owner, position } }) };
-  return records.save(KIND, book.id, { value, indexes, expires: position + REMEMBERED });
+  return IMPORTS.save(book.id, book, { indexes, expires: position + REMEMBERED });
 }
 
 /** Keeps a problem of an import that began at a time, milliseconds since 1970. */
@@ -122,8 +113,7 @@ export function saveProblem(
   problem: ImportProblem,
   startedAt: number,
 ): readonly Change[] {
-  return records.save(PROBLEM, `${id} ${problem.record}`, {
-    value: problem,
+  return PROBLEMS.save(`${id} ${problem.record}`, problem, {
     indexes: { import: { value: id, position: problem.record } },
     expires: startedAt + REMEMBERED,
   });

@@ -6,9 +6,10 @@
 
 import { type Job, type Outcome, StorageError, type Store } from "@commonplace/storage";
 import { FederationError } from "../../src/error.ts";
-import { type BookImport, readImport, saveImport } from "./book_import.ts";
+import { type BookImport, readImport } from "./book_import.ts";
 import { FORMATS } from "./formats/format.ts";
 import { type Batch, commitBatch } from "./commit_batch.ts";
+import { endImport } from "./end_import.ts";
 import { putOnShelves } from "./effects/put_on_shelves.ts";
 import type { Shelve } from "./effects/shelve.ts";
 import { readSource } from "./source/kept_source.ts";
@@ -65,7 +66,7 @@ export async function continueImport(
     }
   } catch (error) {
     if (!(error instanceof FederationError)) throw error;
-    await fail(store, id, error.message);
+    await endImport(store, id, { state: "failed", failure: error.message });
   }
   return { kind: "done" };
 }
@@ -111,13 +112,4 @@ class PieceReader implements Disposable {
 
 function isTooLarge(error: unknown): boolean {
   return error instanceof StorageError && error.code === "too-large";
-}
-
-async function fail(store: Store, id: string, failure: string): Promise<void> {
-  await store.transact(async (view) => {
-    const state = await readImport(view, id);
-    if (state?.state !== "running") return { changes: [], result: undefined };
-    const failed = { ...state, state: "failed", failure, endedAt: store.clock.now() } as const;
-    return { changes: saveImport(failed), result: undefined };
-  });
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { records, StorageError, type Store } from "@commonplace/storage";
+import { StorageError, type Store } from "@commonplace/storage";
 import { findBook } from "../catalogue/known_as.ts";
 import { matchBook } from "../catalogue/match_book.ts";
 import { bookDocument } from "../catalogue/book_document.ts";
+import { listBooks } from "../ground/book.ts";
 import { openImportWorld, ORIGIN, READER } from "../testdata/import_world.ts";
 import { followOf } from "../../testdata/server_and_peer.ts";
 import { until } from "../../src/testing/mod.ts";
@@ -50,7 +51,7 @@ Deno.test("lines of Open Library give the same books in whatever order they come
     assert.deepEqual(work.authors, [author]);
     assert.equal((await bookDocument(view, author))?.["born"], "1775");
     assert.equal((await bookDocument(view, work.iri))?.["description"], "<p>A &lt;novel&gt;</p>");
-    const { items } = await records.find(view, "book");
+    const { items } = await listBooks(view);
     assert.equal(items.length, 3);
   }
 });
@@ -64,7 +65,7 @@ Deno.test("a book that the file has twice, even in one batch, is one book", asyn
   ];
   const { counts } = await world.imported([HEADER, ...rows], { format: "goodreads" });
   assert.deepEqual(counts, { read: 3, added: 2, matched: 1, shelved: 2, problems: 0 });
-  const { items } = await records.find(world.store.view, "book");
+  const { items } = await listBooks(world.store.view);
   assert.equal(items.length, 5, "two editions, two works, one author");
 });
 
@@ -265,6 +266,16 @@ Deno.test("an import that is cancelled takes in no more", async () => {
   const cancelled = await readImport(store.view, id);
   assert.deepEqual([cancelled?.state, cancelled?.counts.read], ["cancelled", 0]);
   await cancelImport(store, "none");
+});
+
+Deno.test("an import that has ended stays as it is when it is cancelled", async () => {
+  await using world = await openImportWorld();
+  const { store } = world;
+  const { id } = await world.imported([HEADER], { format: "goodreads" });
+  const ended = await readImport(store.view, id);
+  assert.equal(ended?.state, "done");
+  await cancelImport(store, id);
+  assert.deepEqual(await readImport(store.view, id), ended);
 });
 
 /** Begins an import that no worker carries out. */

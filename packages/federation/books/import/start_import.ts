@@ -7,8 +7,9 @@
 import type { Store } from "@commonplace/storage";
 import { FederationError } from "../../src/error.ts";
 import type { ShelfPrivacy } from "../shelves/shelf_privacy.ts";
-import { type BookImport, readImport, saveImport } from "./book_import.ts";
+import { type BookImport, saveImport } from "./book_import.ts";
 import { IMPORT_QUEUE } from "./continue_import.ts";
+import { endImport } from "./end_import.ts";
 import { type BookFormat, FORMATS } from "./formats/format.ts";
 import { keepSource } from "./source/kept_source.ts";
 import { START } from "./splitting/place.ts";
@@ -120,10 +121,5 @@ export async function startImport(
 
 /** Ends an import where it is; what it has taken in stays. One that has ended stays as it is. */
 export async function cancelImport(store: Store, id: string): Promise<void> {
-  await store.transact(async (view) => {
-    const state = await readImport(view, id);
-    if (state?.state !== "running") return { changes: [], result: undefined };
-    const cancelled = { ...state, state: "cancelled", endedAt: store.clock.now() } as const;
-    return { changes: saveImport(cancelled), result: undefined };
-  });
+  await endImport(store, id, { state: "cancelled" });
 }

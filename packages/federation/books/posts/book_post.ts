@@ -4,20 +4,13 @@
  * @module
  */
 
-import {
-  type Change,
-  type IndexEntry,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, IndexEntry, ListOptions, Page, View } from "@commonplace/storage";
 import type { Visibility } from "@commonplace/vocabulary/identity";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { standingIri } from "../catalogue/known_as.ts";
 import type { ReadingStatus } from "../shelves/reading_status.ts";
 
-const KIND = "book-post";
+const POSTS = recordKind<BookPost, "all" | "open">("book-post");
 
 /** The types of posts about books (BookWyrm B24 to B28). */
 export const BOOK_POST_TYPES = [
@@ -76,18 +69,17 @@ export async function readBookPost(
   iri: string | undefined,
 ): Promise<BookPost | undefined> {
   if (iri === undefined) return undefined;
-  return await records.get(view, KIND, iri) as BookPost | undefined;
+  return await POSTS.read(view, iri);
 }
 
 /** Keeps a post, to be found by its books and its author. */
 export function saveBookPost(post: BookPost): readonly Change[] {
-  const value: Json = { ...post };
-  return records.save(KIND, post.iri, { value, indexes: indexesOf(post) });
+  return POSTS.save(post.iri, post, { indexes: indexesOf(post) });
 }
 
 /** Forgets a post. */
 export function removeBookPost(iri: string): readonly Change[] {
-  return records.delete(KIND, iri);
+  return POSTS.delete(iri);
 }
 
 /** Which posts are looked for. */
@@ -135,8 +127,7 @@ export async function findBookPosts(
 ): Promise<Page<BookPost>> {
   const standing = book === undefined ? undefined : await standingIri(view, book);
   const value = valueOf(standing, author, type);
-  const { items, next } = await records.find(view, KIND, { ...options, index: scope, value });
-  return { items: items.map(({ value }) => value as BookPost), next };
+  return await POSTS.find(view, { ...options, index: scope, value });
 }
 
 /** How many posts of a type somebody wrote that everybody may see. */
@@ -144,7 +135,7 @@ export async function countOpenPosts(
   view: View,
   { author, type }: Pick<BookPost, "author" | "type">,
 ): Promise<number> {
-  return await records.count(view, KIND, { index: "open", value: valueOf("", author, type) });
+  return await POSTS.count(view, "open", valueOf("", author, type));
 }
 
 /** A page of the posts that are kept under this very IRI of a book, whoever may see them. */
@@ -153,9 +144,7 @@ export async function findPostsNaming(
   book: string,
   options: ListOptions = {},
 ): Promise<Page<BookPost>> {
-  const query = { ...options, index: "all", value: valueOf(book) };
-  const { items, next } = await records.find(view, KIND, query);
-  return { items: items.map(({ value }) => value as BookPost), next };
+  return await POSTS.find(view, { ...options, index: "all", value: valueOf(book) });
 }
 
 /** Whether everybody may see a post. */

@@ -4,16 +4,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "move-question";
+const QUESTIONS = recordKind<MoveQuestion, "follower" | "from">("move-question");
 
 /** Somebody of ours follows an actor that has moved, and has not said yet whether to follow it there. */
 export type MoveQuestion = {
@@ -32,25 +26,24 @@ export async function readMoveQuestion(
   view: View,
   { follower, from }: Pick<MoveQuestion, "follower" | "from">,
 ): Promise<MoveQuestion | undefined> {
-  return await records.get(view, KIND, idOf(follower, from)) as MoveQuestion | undefined;
+  return await QUESTIONS.read(view, idOf(follower, from));
 }
 
 /** Keeps a question; one about an earlier move of the same actor is over. */
 export function saveMoveQuestion(question: MoveQuestion): readonly Change[] {
   const { follower, from, at: position } = question;
-  const value: Json = { ...question };
   const indexes = {
     follower: { value: follower, position },
     from: { value: from, position },
   };
-  return records.save(KIND, idOf(follower, from), { value, indexes });
+  return QUESTIONS.save(idOf(follower, from), question, { indexes });
 }
 
 /** Forgets a question. */
 export function removeMoveQuestion(
   { follower, from }: Pick<MoveQuestion, "follower" | "from">,
 ): readonly Change[] {
-  return records.delete(KIND, idOf(follower, from));
+  return QUESTIONS.delete(idOf(follower, from));
 }
 
 /** A page of the questions to an actor of ours, the oldest first. */
@@ -58,9 +51,7 @@ export async function findMoveQuestions(
   view: View,
   { follower, ...options }: ListOptions & Pick<MoveQuestion, "follower">,
 ): Promise<Page<MoveQuestion>> {
-  const query = { ...options, index: "follower", value: follower };
-  const { items, next } = await records.find(view, KIND, query);
-  return { items: items.map(({ value }) => value as MoveQuestion), next };
+  return await QUESTIONS.find(view, { ...options, index: "follower", value: follower });
 }
 
 /** A page of the questions about an actor that has moved. */
@@ -68,12 +59,11 @@ export async function findQuestionsAbout(
   view: View,
   { from, ...options }: ListOptions & Pick<MoveQuestion, "from">,
 ): Promise<Page<MoveQuestion>> {
-  const { items, next } = await records.find(view, KIND, {
+  return await QUESTIONS.find(view, {
     ...options,
     index: "from",
     value: from,
   });
-  return { items: items.map(({ value }) => value as MoveQuestion), next };
 }
 
 /** No IRI has a space in it. */

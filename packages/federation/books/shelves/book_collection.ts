@@ -4,15 +4,8 @@
  * @module
  */
 
-import {
-  actors,
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import { actors, type Change, type ListOptions, type Page, type View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { Curation } from "../lists/curation.ts";
 import { isKeepable } from "./longest.ts";
 import {
@@ -23,7 +16,7 @@ import {
 } from "./reading_status.ts";
 import type { ShelfPrivacy } from "./shelf_privacy.ts";
 
-const KIND = "book-collection";
+const COLLECTIONS = recordKind<BookCollection, BookCollection["type"]>("book-collection");
 
 /** What shelves and lists have in common. */
 export type CollectionBasics = {
@@ -68,20 +61,19 @@ export async function readBookCollection(
   iri: string,
 ): Promise<BookCollection | undefined> {
   if (!isKeepable(iri)) return undefined;
-  const kept = await records.get(view, KIND, iri) as BookCollection | undefined;
+  const kept = await COLLECTIONS.read(view, iri);
   return kept ?? await defaultShelfAt(view, iri);
 }
 
 /** Keeps a shelf or a list. */
 export function saveBookCollection(collection: BookCollection): readonly Change[] {
   const { iri, type, owner, at: position } = collection;
-  const value: Json = { ...collection };
-  return records.save(KIND, iri, { value, indexes: { [type]: { value: owner, position } } });
+  return COLLECTIONS.save(iri, collection, { indexes: { [type]: { value: owner, position } } });
 }
 
 /** Forgets a shelf or a list; what is in it is another matter. */
 export function removeBookCollection(iri: string): readonly Change[] {
-  return records.delete(KIND, iri);
+  return COLLECTIONS.delete(iri);
 }
 
 /** A page of somebody's shelves or lists, the oldest first; default shelves are in it from the first use on. */
@@ -90,8 +82,7 @@ export async function findBookCollections(
   type: BookCollection["type"],
   { owner, ...options }: ListOptions & { readonly owner: string },
 ): Promise<Page<BookCollection>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index: type, value: owner });
-  return { items: items.map(({ value }) => value as BookCollection), next };
+  return await COLLECTIONS.find(view, { ...options, index: type, value: owner });
 }
 
 /** How many shelves or lists somebody has. */
@@ -100,7 +91,7 @@ export async function countBookCollections(
   type: BookCollection["type"],
   owner: string,
 ): Promise<number> {
-  return await records.count(view, KIND, { index: type, value: owner });
+  return await COLLECTIONS.count(view, type, owner);
 }
 
 /** The IRI of a shelf of somebody of ours. */
@@ -118,7 +109,7 @@ export async function keepDefaultShelves(view: View, owner: string): Promise<rea
   const changes: Change[] = [];
   for (const status of READING_STATUSES) {
     const iri = shelfIri(owner, status);
-    if (await records.get(view, KIND, iri) !== undefined) continue;
+    if (await COLLECTIONS.has(view, iri)) continue;
     const shelf = await defaultShelfAt(view, iri);
     if (shelf) changes.push(...saveBookCollection(shelf));
   }

@@ -4,18 +4,12 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
 
+import { recordKind } from "../../src/records/record_kind.ts";
 import { isKeepable } from "./longest.ts";
 
-const KIND = "book-collection-item";
+const ITEMS = recordKind<CollectionItem, ItemIndex>("book-collection-item");
 
 /** Where items are found, besides by their collection and book. */
 export type ItemIndex = "approved" | "book" | "iri" | "pending";
@@ -48,7 +42,7 @@ export async function readItem(
   collection: string,
   book: string,
 ): Promise<CollectionItem | undefined> {
-  return await records.get(view, KIND, idOfItem(collection, book)) as CollectionItem | undefined;
+  return await ITEMS.read(view, idOfItem(collection, book));
 }
 
 /** The item that goes by an IRI of its own, or `undefined`. */
@@ -70,9 +64,7 @@ export async function countAllItems(view: View, collection: string): Promise<num
 /** Keeps an item, in the place of the one of the same book there. */
 export function saveItem(item: CollectionItem): readonly Change[] {
   const { iri, collection, book, state, order, at } = item;
-  const value: Json = { ...item };
-  return records.save(KIND, idOfItem(collection, book), {
-    value,
+  return ITEMS.save(idOfItem(collection, book), item, {
     indexes: {
       iri: { value: iri },
       book: { value: book, position: at },
@@ -85,7 +77,7 @@ export function saveItem(item: CollectionItem): readonly Change[] {
 export function removeItem(
   { collection, book }: Pick<CollectionItem, "book" | "collection">,
 ): readonly Change[] {
-  return records.delete(KIND, idOfItem(collection, book));
+  return ITEMS.delete(idOfItem(collection, book));
 }
 
 /**
@@ -97,8 +89,7 @@ export async function findItems(
   index: ItemIndex,
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<CollectionItem>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index, value });
-  return { items: items.map(({ value }) => value as CollectionItem), next };
+  return await ITEMS.find(view, { ...options, index, value });
 }
 
 /** How many items of a collection are there, or wait. */
@@ -107,7 +98,7 @@ export async function countItems(
   state: CollectionItem["state"],
   collection: string,
 ): Promise<number> {
-  return await records.count(view, KIND, { index: state, value: collection });
+  return await ITEMS.count(view, state, collection);
 }
 
 /** The place after the last one on a list, of what is there or of what waits. */

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { type Change, type Json, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { ReadingStatus } from "./reading_status.ts";
 
-const KIND = "reading";
+const READINGS = recordKind<Reading, "book">("reading");
 
 /** How far somebody is with a book. */
 export type Reading = {
@@ -29,15 +30,13 @@ export async function keptReading(
   reader: string,
   book: string,
 ): Promise<Reading | undefined> {
-  return await records.get(view, KIND, idOfReading(reader, book)) as Reading | undefined;
+  return await READINGS.read(view, idOfReading(reader, book));
 }
 
 /** Keeps how far somebody is. */
 export function saveReading(reading: Reading): readonly Change[] {
   const { reader, book, at: position } = reading;
-  const value: Json = { ...reading };
-  return records.save(KIND, idOfReading(reader, book), {
-    value,
+  return READINGS.save(idOfReading(reader, book), reading, {
     indexes: { book: { value: book, position } },
   });
 }
@@ -46,7 +45,7 @@ export function saveReading(reading: Reading): readonly Change[] {
 export function removeReading(
   { reader, book }: Pick<Reading, "book" | "reader">,
 ): readonly Change[] {
-  return records.delete(KIND, idOfReading(reader, book));
+  return READINGS.delete(idOfReading(reader, book));
 }
 
 function idOfReading(reader: string, book: string): string {

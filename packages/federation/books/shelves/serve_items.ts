@@ -10,11 +10,10 @@ import { mayRead } from "../../src/access/access.ts";
 import { askerOf } from "../../src/access/asker.ts";
 import { readerOf } from "../../src/access/reader.ts";
 import type { Context } from "../../src/context.ts";
-import { answer } from "../../src/documents/answer.ts";
+import { answerOffRoute } from "../../src/documents/answer_off_route.ts";
 import { nothingHere, seeOrigin } from "../../src/documents/gone.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { problemResponse } from "../../src/problem.ts";
-import { varyOf } from "../../src/rim.ts";
 import { readBookCollection } from "./book_collection.ts";
 import { collectionDocument, itemDocument } from "./collection_document.ts";
 import { itemNamed } from "./collection_item.ts";
@@ -47,8 +46,5 @@ export async function serveItems(
   if (!isShown && !isTheirs) return nothingHere();
   const document = { "@context": ACTIVITYSTREAMS_CONTEXT, ...itemDocument(item) };
   const isPublic = reader.isPublic && isShown;
-  const response = await answer(context, request, { text: JSON.stringify(document), isPublic });
-  const vary = varyOf(context, { kind: "document" });
-  if (vary !== undefined) response.headers.set("vary", vary);
-  return response;
+  return await answerOffRoute(context, request, { text: JSON.stringify(document), isPublic });
 }

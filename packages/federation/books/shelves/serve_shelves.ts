@@ -10,11 +10,10 @@ import { mayRead } from "../../src/access/access.ts";
 import { askerOf } from "../../src/access/asker.ts";
 import { readerOf } from "../../src/access/reader.ts";
 import type { Context } from "../../src/context.ts";
-import { answer } from "../../src/documents/answer.ts";
+import { answerOffRoute } from "../../src/documents/answer_off_route.ts";
 import { nothingHere, seeOrigin, serveAbsence } from "../../src/documents/gone.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { problemResponse } from "../../src/problem.ts";
-import { varyOf } from "../../src/rim.ts";
 import { bookDocument } from "../catalogue/book_document.ts";
 import { numberedDocument } from "../catalogue/numbered_pages.ts";
 import { type BookCollection, readBookCollection, shelfIri } from "./book_collection.ts";
@@ -61,14 +60,11 @@ export async function serveShelves(
   const page = url.searchParams.get("page");
   const text = JSON.stringify(await documentOf(view, collection, page));
   const isPublic = reader.isPublic && isAddressedToPublic(members);
-  const response = await answer(context, request, {
+  return await answerOffRoute(context, request, {
     text,
     isPublic,
     ...(page === null && { iri }),
   });
-  const vary = varyOf(context, { kind: "document" });
-  if (vary !== undefined) response.headers.set("vary", vary);
-  return response;
 }
 
 async function documentOf(

@@ -10,7 +10,7 @@ import { type DialectName, render } from "@commonplace/vocabulary/dialects";
 import { type Asker, askerOf } from "../../src/access/asker.ts";
 import { readerOf } from "../../src/access/reader.ts";
 import type { Context } from "../../src/context.ts";
-import { answer } from "../../src/documents/answer.ts";
+import { answerOffRoute } from "../../src/documents/answer_off_route.ts";
 import { serveListing } from "../../src/documents/collection_document.ts";
 import { nothingHere } from "../../src/documents/gone.ts";
 import { serveActor } from "../../src/documents/serve_actor.ts";
@@ -18,7 +18,6 @@ import { serveStoredDocument } from "../../src/documents/stored_document.ts";
 import type { Asked } from "../../src/hooks.ts";
 import { unauthenticated } from "../../src/inbox/authenticate.ts";
 import { type Problem, problem, problemResponse } from "../../src/problem.ts";
-import { varyOf } from "../../src/rim.ts";
 import { serveClosed } from "../closed/serve_closed.ts";
 import { writeInDialect } from "../dialects/write_in_dialect.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
@@ -144,10 +143,7 @@ async function serveCollectionOf(
   }
   const text = await communityCollection(context, { community, name }, { viewer, dialect });
   const shown = { text, isPublic: isPublic && follower === null };
-  const response = await answer(context, request, shown);
-  const vary = varyOf(context, { kind: "document" });
-  if (vary !== undefined) response.headers.set("vary", vary);
-  return response;
+  return await answerOffRoute(context, request, shown);
 }
 
 async function isOwn(asker: Asker, { iri }: LocalActor): Promise<boolean> {

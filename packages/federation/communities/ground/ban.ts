@@ -4,16 +4,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-ban";
+const BANS = recordKind<Ban, "person" | "place">("community-ban");
 
 /** A ban. */
 export type Ban = {
@@ -36,21 +30,20 @@ export async function readBan(
   view: View,
   { place, person, at }: Pick<Ban, "at" | "person" | "place">,
 ): Promise<Ban | undefined> {
-  const ban = await records.get(view, KIND, idOfBan({ place, person })) as Ban | undefined;
+  const ban = await BANS.read(view, idOfBan({ place, person }));
   return ban && (ban.expires ?? Infinity) > at ? ban : undefined;
 }
 
 /** Keeps a ban, until it ends. */
 export function saveBan(ban: Ban): readonly Change[] {
   const { place, person, at: position, expires } = ban;
-  const value: Json = { ...ban };
   const indexes = { place: { value: place, position }, person: { value: person, position } };
-  return records.save(KIND, idOfBan(ban), { value, indexes, expires });
+  return BANS.save(idOfBan(ban), ban, { indexes, expires });
 }
 
 /** Ends a ban. */
 export function removeBan(ban: Pick<Ban, "person" | "place">): readonly Change[] {
-  return records.delete(KIND, idOfBan(ban));
+  return BANS.delete(idOfBan(ban));
 }
 
 /**
@@ -73,8 +66,7 @@ export async function findBans(
   by: "place" | "person",
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<Ban>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index: by, value });
-  return { items: items.map(({ value }) => value as Ban), next };
+  return await BANS.find(view, { ...options, index: by, value });
 }
 
 function idOfBan({ place, person }: Pick<Ban, "person" | "place">): string {

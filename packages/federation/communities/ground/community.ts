@@ -4,7 +4,7 @@
  * @module
  */
 
-import { actors, type Change, type Json, records, type View } from "@commonplace/storage";
+import { actors, type Change, type View } from "@commonplace/storage";
 import {
   hasType,
   idOf,
@@ -16,8 +16,10 @@ import {
 } from "@commonplace/vocabulary";
 import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community";
+/** By the IRI of a community: what was decided for it. */
+const DECIDED = recordKind<Partial<CommunityState>>("community");
 
 /** A community, of this server or of another. */
 export type Community = {
@@ -54,7 +56,7 @@ export async function readCommunity(
   iri: string,
 ): Promise<Community | undefined> {
   if (originOf(iri) === undefined) return undefined;
-  const state = await records.get(view, KIND, iri) as Partial<CommunityState> | undefined;
+  const state = await DECIDED.read(view, iri);
   if (domains.of(iri)) {
     const actor = await actors.read(view, iri);
     if (actor?.type !== "Group") return undefined;
@@ -79,7 +81,7 @@ function isWhole(json: JsonObject): boolean {
 
 /** Whether nobody is known to have closed a community. */
 export async function isOpen(view: View, iri: string): Promise<boolean> {
-  const decided = await records.get(view, KIND, iri) as Partial<CommunityState> | undefined;
+  const decided = await DECIDED.read(view, iri);
   return (decided?.state ?? "open") === "open";
 }
 
@@ -88,8 +90,7 @@ export async function isOpen(view: View, iri: string): Promise<boolean> {
  * its `state` alone: its document says the rest.
  */
 export function saveCommunity(iri: string, state: Partial<CommunityState>): readonly Change[] {
-  const value: Json = { ...state };
-  return records.put(KIND, iri, value);
+  return DECIDED.save(iri, state);
 }
 
 /** What is decided of a community so far, to be changed and kept. */

@@ -5,17 +5,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type Report,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, Report, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-report";
+const REPORTS = recordKind<CommunityReport, "place">("community-report");
 
 /** Which report of which community. */
 export type CommunityReport = {
@@ -36,7 +29,7 @@ export async function readCommunityReport(
   view: View,
   id: string,
 ): Promise<CommunityReport | undefined> {
-  return await records.get(view, KIND, id) as CommunityReport | undefined;
+  return await REPORTS.read(view, id);
 }
 
 /**
@@ -61,14 +54,12 @@ export async function findReports(
   { community, state, ...options }: ListOptions & Pick<CommunityReport, "community" | "state">,
 ): Promise<Page<CommunityReport>> {
   const value = `${community} ${state}`;
-  const { items, next } = await records.find(view, KIND, { ...options, index: "place", value });
-  return { items: items.map(({ value }) => value as CommunityReport), next };
+  return await REPORTS.find(view, { ...options, index: "place", value });
 }
 
 /** Keeps where a report is to be dealt with. */
 export function saveCommunityReport(report: CommunityReport): readonly Change[] {
   const { id, community, state, at: position } = report;
-  const value: Json = { ...report };
   const indexes = { place: { value: `${community} ${state}`, position } };
-  return records.save(KIND, id, { value, indexes });
+  return REPORTS.save(id, report, { indexes });
 }

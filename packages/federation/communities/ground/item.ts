@@ -4,10 +4,10 @@
  * @module
  */
 
-import type { Change, IndexEntry, Json, ListOptions, Page, View } from "@commonplace/storage";
-import { records } from "@commonplace/storage";
+import type { Change, IndexEntry, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-item";
+const ITEMS = recordKind<Item, ItemIndex>("community-item");
 
 /** A post or a comment; its text is that of its reference. */
 export type Item = {
@@ -50,18 +50,17 @@ export type Item = {
 
 /** The post or comment of an IRI, or `undefined`. */
 export async function readItem(view: View, iri: string): Promise<Item | undefined> {
-  return await records.get(view, KIND, iri) as Item | undefined;
+  return await ITEMS.read(view, iri);
 }
 
 /** Keeps a post or comment. */
 export function saveItem(item: Item): readonly Change[] {
-  const value: Json = { ...item };
-  return records.save(KIND, item.iri, { value, indexes: indexesOf(item) });
+  return ITEMS.save(item.iri, item, { indexes: indexesOf(item) });
 }
 
 /** Forgets a post or comment for good. */
 export function removeItem(iri: string): readonly Change[] {
-  return records.delete(KIND, iri);
+  return ITEMS.delete(iri);
 }
 
 /**
@@ -89,13 +88,12 @@ export async function findItems(
   index: ItemIndex,
   { value, ...options }: ListOptions & { readonly value: string },
 ): Promise<Page<Item>> {
-  const { items, next } = await records.find(view, KIND, { ...options, index, value });
-  return { items: items.map(({ value }) => value as Item), next };
+  return await ITEMS.find(view, { ...options, index, value });
 }
 
 /** How many items an index holds under an IRI: one read. */
 export async function countItems(view: View, index: ItemIndex, value: string): Promise<number> {
-  return await records.count(view, KIND, { index, value });
+  return await ITEMS.count(view, index, value);
 }
 
 /** What is not shown is found by its author, and by who looks for it by its IRI. */

@@ -4,16 +4,12 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-moderation";
+const DECISIONS = recordKind<ModerationRecord, "kind" | "place" | "subject">(
+  "community-moderation",
+);
 
 /** Characters of a reason that are kept. */
 const LONGEST_REASON = 5000;
@@ -97,19 +93,18 @@ export async function findModeration(
   const named = subject ?? kind;
   const index = subject !== undefined ? "subject" : kind !== undefined ? "kind" : "place";
   const value = named === undefined ? place : `${place} ${named}`;
-  const { items, next } = await records.find(view, KIND, { ...options, index, value });
-  return { items: items.map(({ value }) => value as ModerationRecord), next };
+  return await DECISIONS.find(view, { ...options, index, value });
 }
 
 /** Keeps a decision; an empty reason is none. */
 export function recordModeration({ reason = "", ...decided }: ModerationRecord): readonly Change[] {
   const { activity, place, kind, subject, at: position } = decided;
   const why = reason.slice(0, LONGEST_REASON);
-  const value: Json = { ...decided, ...(why !== "" && { reason: why }) };
+  const value: ModerationRecord = { ...decided, ...(why !== "" && { reason: why }) };
   const indexes = {
     place: { value: place, position },
     kind: { value: `${place} ${kind}`, position },
     subject: { value: `${place} ${subject}`, position },
   };
-  return records.save(KIND, `${activity} ${kind} ${subject}`, { value, indexes });
+  return DECISIONS.save(`${activity} ${kind} ${subject}`, value, { indexes });
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { records } from "@commonplace/storage";
 import {
   BOOKS,
   type CommunityStore,
@@ -8,7 +7,7 @@ import {
   ORIGIN,
 } from "../testdata/community_store.ts";
 import { saveCommunity } from "../ground/community.ts";
-import { saveItem } from "../ground/item.ts";
+import { readItem, saveItem } from "../ground/item.ts";
 import { listPosts, type PostsOptions } from "../mod.ts";
 
 const HOUR = 3600 * 1000;
@@ -180,17 +179,17 @@ Deno.test("what is not shown is not listed, nor what is in a community that is c
     const changes = saveCommunity(FILMS, { ...state, state: "removed" });
     return Promise.resolve({ changes, result: undefined });
   });
-  const item = await records.get(store.view, "community-item", iri);
+  const item = await readItem(store.view, iri);
   assert.ok(item);
   await store.transact(() => {
-    const changes = saveItem({ ...item as Parameters<typeof saveItem>[0], state: "removed" });
+    const changes = saveItem({ ...item, state: "removed" });
     return Promise.resolve({ changes, result: undefined });
   });
   assert.equal(await all(world, { from: "all" }), "kept");
-  await world.write({ ...item as Parameters<typeof saveItem>[0], state: "removed" });
+  await world.write({ ...item, state: "removed" });
   await world.rank();
   assert.equal(await all(world, { from: "local", limit: 1 }), "kept");
-  await world.write({ ...item as Parameters<typeof saveItem>[0], state: "shown" });
+  await world.write({ ...item, state: "shown" });
   await world.rank();
   assert.equal(await all(world, { from: [BOOKS], sort: "top" }), "removed kept");
 });

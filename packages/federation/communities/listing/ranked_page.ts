@@ -4,7 +4,7 @@
  * @module
  */
 
-import { records, type View } from "@commonplace/storage";
+import type { View } from "@commonplace/storage";
 import { placeOf, type PostOrder, type Rank, RANKS } from "../ranking/rank.ts";
 
 /** Ranks that are looked at for one page; when more are passed over the page is shorter. */
@@ -134,15 +134,12 @@ async function readList(
   from: Cursors[number],
   { options: { order, isReversed }, reading, limit }: Reach,
 ): Promise<{ readonly items: readonly Rank[]; readonly next: Cursors[number] }> {
-  const { items, next } = await records.find(view, RANKS, {
+  const { items, next } = await RANKS.find(view, {
     index: order,
     value: reading.list,
     limit,
     reverse: !isReversed,
     ...(typeof from === "object" && { after: from.after }),
   });
-  return {
-    items: items.map(({ value }) => value as Rank),
-    next: next === undefined ? "end" : { after: next },
-  };
+  return { items, next: next === undefined ? "end" : { after: next } };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { records, type Store, type View } from "@commonplace/storage";
+import type { Store, View } from "@commonplace/storage";
 import { type CommentOrder, RANKS } from "../ranking/rank.ts";
 import { type ListedItem, listedItems } from "./listed_item.ts";
 import { pageSize, readFrom } from "./page_size.ts";
@@ -137,14 +137,14 @@ async function readAnswers(
   parent: string,
   { sort, limit, after }: Part,
 ): Promise<{ readonly branches: readonly Growing[]; readonly next: string | undefined }> {
-  const { items, next } = await records.find(view, RANKS, {
+  const { items, next } = await RANKS.findIds(view, {
     index: ORDERS[sort],
     value: parent,
     limit,
     reverse: sort !== "old",
     after,
   });
-  const listed = await listedItems(view, items.map(({ id }) => id));
+  const listed = await listedItems(view, items);
   return {
     branches: listed.map((comment) => ({ ...comment, answers: [], next: undefined })),
     next,

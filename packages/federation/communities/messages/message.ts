@@ -4,16 +4,10 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "private-message";
+const MESSAGES = recordKind<Message, "conversation" | "person">("private-message");
 
 /** A private message. */
 export type Message = {
@@ -39,16 +33,14 @@ export async function readMessage(
   iri: string | undefined,
 ): Promise<Message | undefined> {
   if (iri === undefined) return undefined;
-  return await records.get(view, KIND, iri) as Message | undefined;
+  return await MESSAGES.read(view, iri);
 }
 
 /** Keeps a private message; both sides find it. */
 export function saveMessage(message: Message): readonly Change[] {
   const { iri, author, recipient, publishedAt: position } = message;
-  const value: Json = { ...message };
   const people = [...new Set([author, recipient])];
-  return records.save(KIND, iri, {
-    value,
+  return MESSAGES.save(iri, message, {
     indexes: {
       conversation: { value: conversationOf(author, recipient), position },
       person: people.map((person) => ({ value: person, position })),
@@ -73,10 +65,9 @@ export async function findMessages(
   { person, other, ...options }: Correspondence,
 ): Promise<Page<Message>> {
   const place = other === undefined
-    ? { index: "person", value: person }
-    : { index: "conversation", value: conversationOf(person, other) };
-  const { items, next } = await records.find(view, KIND, { ...options, ...place });
-  return { items: items.map(({ value }) => value as Message), next };
+    ? { index: "person", value: person } as const
+    : { index: "conversation", value: conversationOf(person, other) } as const;
+  return await MESSAGES.find(view, { ...options, ...place });
 }
 
 /** The same from both sides. */

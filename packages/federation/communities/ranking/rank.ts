@@ -4,12 +4,13 @@
  * @module
  */
 
-import { type Change, type IndexEntry, type Json, records, type View } from "@commonplace/storage";
+import type { Change, IndexEntry, View } from "@commonplace/storage";
+import { type RecordKind, recordKind } from "../../src/records/record_kind.ts";
 import { activity, controversy, hotness, talk, topness } from "./formulas.ts";
 import { periodOf, type Window, windows } from "./windows.ts";
 
 /** The records of ranks. */
-export const RANKS = "community-rank";
+export const RANKS: RecordKind<Rank, PostOrder> = recordKind("community-rank");
 
 /** By what posts are ordered. */
 export type PostOrder =
@@ -50,18 +51,17 @@ export type Rank = {
 
 /** The rank of a post or comment, or `undefined`. */
 export async function readRank(view: View, iri: string): Promise<Rank | undefined> {
-  return await records.get(view, RANKS, iri) as Rank | undefined;
+  return await RANKS.read(view, iri);
 }
 
 /** Keeps a rank. Places that are what they were are not written again. */
 export function saveRank(rank: Rank, now: number): readonly Change[] {
-  const value: Json = { ...rank };
-  return records.save(RANKS, rank.iri, { value, indexes: indexesOf(rank, now) });
+  return RANKS.save(rank.iri, rank, { indexes: indexesOf(rank, now) });
 }
 
 /** Forgets a rank. */
 export function removeRank(iri: string): readonly Change[] {
-  return records.delete(RANKS, iri);
+  return RANKS.delete(iri);
 }
 
 /** Where something stands by an order; the highest is the first. */

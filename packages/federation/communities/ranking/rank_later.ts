@@ -4,8 +4,10 @@
  * @module
  */
 
-import { type Change, type Job, type Outcome, records, type View } from "@commonplace/storage";
+import type { Change, Job, Outcome, View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
+import { askOnce } from "../../src/records/ask_once.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { countItems, findItems, type Item, readItem } from "../ground/item.ts";
 import { countVotes } from "../ground/votes.ts";
 import { listsOf } from "./lists.ts";
@@ -14,32 +16,20 @@ import { type Rank, readRank, removeRank, saveRank } from "./rank.ts";
 /** The queue of what is to be ranked anew. */
 export const RANK_QUEUE = "communities-rank";
 
-/** How long votes and comments gather, in milliseconds: one that is busy is ranked so often at most. */
-const GATHER = 5000;
-
-/** When a mark is taken to be forgotten by its job, in milliseconds: ten minutes. */
-const FORGOTTEN = 10 * 60 * 1000;
-
 /** Longer IRIs are nobody's. */
 const LONGEST_IRI = 2048;
 
 /** Comments that are looked at for the newest of somebody else than the post's author. */
 const LOOKS = 20;
 
-/** Marks: who finds one need not write, and so does not race for it with the others of a burst. */
-const MARKS = "community-rank-due";
+/** By its IRI: something is going to be ranked anew. */
+const MARKS = recordKind<true>("community-rank-due");
 
-/**
- * Has a post or comment ranked anew, at `now` (milliseconds since 1970) and some seconds. Of all that ask within that
- * time one writes, and the others read that it has.
- */
+/** Has a post or comment ranked anew, at `now` (milliseconds since 1970) and some seconds. */
 export async function rankLater(view: View, iri: string, now: number): Promise<readonly Change[]> {
-  if (iri.length > LONGEST_IRI || await records.get(view, MARKS, iri) !== undefined) return [];
-  const job = { queue: RANK_QUEUE, payload: iri, idempotencyKey: iri, runAt: now + GATHER };
-  return [
-    ...records.save(MARKS, iri, { value: true, expires: now + FORGOTTEN }),
-    { kind: "enqueue", job },
-  ];
+  if (iri.length > LONGEST_IRI) return [];
+  const job = { queue: RANK_QUEUE, payload: iri, idempotencyKey: iri };
+  return await askOnce(view, MARKS, { mark: iri, job, now });
 }
 
 /** Ranks a post or comment anew. What comes while it is counted is either in it, or asks again. */
@@ -49,7 +39,7 @@ export async function rankNow(job: Job, context: Context): Promise<Outcome> {
     const item = await readItem(view, iri);
     const changes = item ? await rankAnew(view, item, context) : removeRank(iri);
     const end = { kind: "finish", job } as const;
-    return { changes: [...changes, ...records.delete(MARKS, iri), end], result: undefined };
+    return { changes: [...changes, ...MARKS.delete(iri), end], result: undefined };
   });
   return { kind: "done" };
 }

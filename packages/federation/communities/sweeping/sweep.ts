@@ -4,22 +4,17 @@
  * @module
  */
 
-import {
-  type Change,
-  type Job,
-  type Json,
-  type Outcome,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, Job, Outcome, View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 import { findItems, type Item, type ItemIndex } from "../ground/item.ts";
 import { bringBack, endForGood, type Reach, withdraw } from "../withdrawal/withdraw.ts";
 
 /** The queue of what is left to do. */
 export const SWEEP_QUEUE = "communities-sweep";
 
-const KIND = "community-sweep";
+/** By what a decision is about: the newest one. */
+const NEWEST = recordKind<Pick<Order, "activity">>("community-sweep");
 
 /** Items that one commit decides about: each may have a dozen rows that the commit rests on. */
 const PAGE = 2;
@@ -52,9 +47,11 @@ export type Scan = {
 
 /** The changes that have a decision carried out on all items that are found. */
 export function sweep(order: Order, scan: Scan): readonly Change[] {
-  const value: Json = { activity: order.activity };
   const expires = order.at + REMEMBERED;
-  return [...records.save(KIND, order.about, { value, expires }), step(order, scan)];
+  return [
+    ...NEWEST.save(order.about, { activity: order.activity }, { expires }),
+    step(order, scan),
+  ];
 }
 
 /** Decides about a page of items, and leaves a job for the next and one for the answers to each. */
@@ -74,7 +71,7 @@ function step(order: Order, scan: Scan): Change {
 }
 
 async function isCurrent(view: View, { about, activity }: Order): Promise<boolean> {
-  const kept = await records.get(view, KIND, about) as { readonly activity: string } | undefined;
+  const kept = await NEWEST.read(view, about);
   return kept?.activity === activity;
 }
 

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { type Change, type Json, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-waiting";
+const WAITING = recordKind<Waiting, "for" | "host">("community-waiting");
 
 /** How long something waits: three days, in milliseconds. */
 export const PATIENCE: number = 3 * 24 * 3600 * 1000;
@@ -33,7 +34,6 @@ export type Waiting = {
  */
 export async function waitFor(view: View, waiting: Waiting): Promise<readonly Change[]> {
   const { iri, notification, actor, at } = waiting;
-  const value: Json = { iri, notification, actor, at };
   const host = originOf(actor) ?? actor;
   const indexes = {
     for: { value: iri, position: at },
@@ -42,7 +42,10 @@ export async function waitFor(view: View, waiting: Waiting): Promise<readonly Ch
   return [
     ...await makeRoom(view, "for", iri),
     ...await makeRoom(view, "host", host),
-    ...records.save(KIND, idOf(waiting), { value, indexes, expires: at + PATIENCE }),
+    ...WAITING.save(idOf(waiting), { iri, notification, actor, at }, {
+      indexes,
+      expires: at + PATIENCE,
+    }),
   ];
 }
 
@@ -52,13 +55,13 @@ export async function waitingFor(
   iri: string,
   limit: number,
 ): Promise<readonly Waiting[]> {
-  const { items } = await records.find(view, KIND, { index: "for", value: iri, limit });
-  return items.map(({ value }) => value as Waiting);
+  const { items } = await WAITING.find(view, { index: "for", value: iri, limit });
+  return items;
 }
 
 /** Ends the waiting. */
 export function endWaiting(waiting: Pick<Waiting, "iri" | "notification">): readonly Change[] {
-  return records.delete(KIND, idOf(waiting));
+  return WAITING.delete(idOf(waiting));
 }
 
 async function makeRoom(
@@ -66,9 +69,9 @@ async function makeRoom(
   index: "for" | "host",
   value: string,
 ): Promise<readonly Change[]> {
-  if (await records.count(view, KIND, { index, value }) < MOST) return [];
-  const { items } = await records.find(view, KIND, { index, value, limit: 1 });
-  return items.flatMap(({ value }) => endWaiting(value as Waiting));
+  if (await WAITING.count(view, index, value) < MOST) return [];
+  const { items } = await WAITING.find(view, { index, value, limit: 1 });
+  return items.flatMap(endWaiting);
 }
 
 function idOf({ iri, notification }: Pick<Waiting, "iri" | "notification">): string {

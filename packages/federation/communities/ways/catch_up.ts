@@ -4,8 +4,9 @@
  * @module
  */
 
-import { type Change, type Json, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
 import { houseOf } from "../../src/fetching/house_of.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { Community } from "../ground/community.ts";
 
 /** The queue of what is looked for in remote communities. */
@@ -14,7 +15,7 @@ export const CATCH_UP_QUEUE = "communities-catch-up";
 /** How long moderators are taken to be current: an hour, in milliseconds. */
 const FRESH = 3600 * 1000;
 
-const KIND = "community-caught-up";
+const CAUGHT_UP = recordKind<CaughtUp>("community-caught-up");
 
 /** What is read, in this order. */
 export const STEPS = ["moderators", "outbox", "featured"] as const;
@@ -93,7 +94,7 @@ type CaughtUp = {
 };
 
 async function isCurrent(view: View, community: string, at: number): Promise<boolean> {
-  const caughtUp = await records.get(view, KIND, community) as CaughtUp | undefined;
+  const caughtUp = await CAUGHT_UP.read(view, community);
   return caughtUp !== undefined && at - caughtUp.moderatorsAt < FRESH;
 }
 
@@ -107,6 +108,5 @@ export function readNext(payload: CatchUp): readonly Change[] {
 
 /** Remembers when the moderators of a community were read. */
 export function moderatorsWereRead(community: string, at: number): readonly Change[] {
-  const value: Json = { moderatorsAt: at } satisfies CaughtUp;
-  return records.put(KIND, community, value);
+  return CAUGHT_UP.save(community, { moderatorsAt: at });
 }

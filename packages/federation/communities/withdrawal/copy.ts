@@ -7,8 +7,6 @@
 import {
   type Change,
   collections,
-  type Json,
-  records,
   type Reference,
   references,
   type View,
@@ -18,8 +16,9 @@ import type { Context } from "../../src/context.ts";
 import { delist, enlist } from "../../src/documents/enlist.ts";
 import { deleteObject } from "../../src/effects/deletion.ts";
 import { fetchLater } from "../../src/processing/fetch_later.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 
-const KIND = "community-copy";
+const COPIES = recordKind<Copy>("community-copy");
 
 /** A document that goes out of sight. */
 export interface Hidden {
@@ -54,7 +53,7 @@ type Copy = {
 /** Puts a document out of sight, or further out of it. */
 export async function setAside(view: View, context: Context, hidden: Hidden): Promise<Change[]> {
   const { iri, as, by, at, expires } = hidden;
-  const before = await records.get(view, KIND, iri) as Copy | undefined;
+  const before = await COPIES.read(view, iri);
   const places = [...before?.places ?? []];
   for (const collection of hidden.places) {
     const place = await collections.item(view, collection, iri);
@@ -65,16 +64,16 @@ export async function setAside(view: View, context: Context, hidden: Hidden): Pr
   const reference = await references.read(view, iri);
   const bytes = await references.bytes(view, iri);
   if (as === "kept" || reference.state !== "resolved" || bytes === undefined) {
-    return [...records.save(KIND, iri, { value: { ...before, places }, expires }), ...left];
+    return [...COPIES.save(iri, { ...before, places }, { expires }), ...left];
   }
-  const copy: Json = { reference, places };
+  const copy: Copy = { reference, places };
   const isOurs = reference.provenance.kind === "local";
   const provenance = isOurs ? { kind: "local" } as const : { kind: "signed", by } as const;
   const result = read(bytes);
   const json = result.ok ? result.document.json : undefined;
   const ends = isOurs ? undefined : context.store.expiry("tombstones");
   return [
-    ...records.save(KIND, iri, { value: copy, expires }),
+    ...COPIES.save(iri, copy, { expires }),
     { kind: "put-bytes", key: textOf(iri), bytes, expires },
     ...(as === "gone"
       ? deleteObject({ iri, json, provenance, at, expires: ends })
@@ -92,7 +91,7 @@ export async function putBack(
   { store, domains }: Context,
   { iri, at }: { readonly iri: string; readonly at: number },
 ): Promise<Change[]> {
-  const copy = await records.get(view, KIND, iri) as Copy | undefined;
+  const copy = await COPIES.read(view, iri);
   const bytes = await view.bytes(textOf(iri));
   const { state } = await references.read(view, iri);
   const back = (copy?.places ?? []).flatMap(({ collection, ...place }) =>
@@ -112,14 +111,14 @@ export async function putBack(
 
 /** Whether something of a document is set aside. */
 export async function hasCopy(view: View, iri: string): Promise<boolean> {
-  return await records.get(view, KIND, iri) !== undefined;
+  return await COPIES.has(view, iri);
 }
 
 /** Forgets what was set aside: it does not come back. */
 export function dropCopy(iri: string): Change[] {
-  return [...records.delete(KIND, iri), { kind: "delete", key: textOf(iri) }];
+  return [...COPIES.delete(iri), { kind: "delete", key: textOf(iri) }];
 }
 
 function textOf(iri: string): readonly [string, string] {
-  return [KIND, iri];
+  return [COPIES.kind, iri];
 }

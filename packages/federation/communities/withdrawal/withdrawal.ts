@@ -4,11 +4,12 @@
  * @module
  */
 
-import { type Change, type Json, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
 import type { Context } from "../../src/context.ts";
+import { recordKind } from "../../src/records/record_kind.ts";
 import type { Item } from "../ground/item.ts";
 
-const KIND = "community-withdrawal";
+const WITHDRAWALS = recordKind<Withdrawal>("community-withdrawal");
 
 /** Why something is down. */
 export type Down = Exclude<Item["state"], "shown">;
@@ -25,7 +26,7 @@ export type Withdrawal =
 
 /** Why an item is down, if it is. */
 export async function readWithdrawal(view: View, iri: string): Promise<Withdrawal> {
-  return await records.get(view, KIND, iri) as Withdrawal | undefined ?? {};
+  return await WITHDRAWALS.read(view, iri) ?? {};
 }
 
 /** Keeps why; a deletion can be taken back as long as it is kept what was deleted. */
@@ -35,14 +36,14 @@ export function saveWithdrawal(
   { store }: Pick<Context, "store">,
 ): readonly Change[] {
   const { deleted, removed, isEnded } = withdrawal;
-  if (!deleted && !removed) return records.delete(KIND, iri);
-  const value: Json = {
+  if (!deleted && !removed) return WITHDRAWALS.delete(iri);
+  const value: Withdrawal = {
     ...(deleted && { deleted }),
     ...(removed && { removed }),
     ...(isEnded && { isEnded }),
   };
   const expires = removed ? undefined : store.expiry("tombstones");
-  return records.save(KIND, iri, { value, expires });
+  return WITHDRAWALS.save(iri, value, { expires });
 }
 
 /** Everything that is out of sight. */

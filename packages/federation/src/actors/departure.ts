@@ -9,15 +9,13 @@ import {
   collections,
   followers,
   type Job,
-  type Json,
   keys,
   type LocalActor,
   type Outcome,
-  records,
   references,
   type View,
 } from "@commonplace/storage";
-import { idOf, read, sameOrigin } from "@commonplace/vocabulary";
+import { idOf, isJsonObject, read, sameOrigin } from "@commonplace/vocabulary";
 import { authentic, authorOf } from "../authority/author.ts";
 import type { Context } from "../context.ts";
 import { delist } from "../documents/enlist.ts";
@@ -25,12 +23,18 @@ import { collectionIri, keyIri, proofKeyIri } from "../domain.ts";
 import { deleteObject } from "../effects/deletion.ts";
 import { endFollow } from "../effects/follow_relation.ts";
 import { farewell } from "../processing/farewell.ts";
+import { recordKind } from "../records/record_kind.ts";
 
-/** The kind of the records of actors that are gone: the id of the key that they sign with to the last. */
-const DEPARTED = "commonplace departed actor";
+type Departed = { readonly keyId: string };
 
-/** The kind of the records of names that were an actor's that is gone. */
-const TAKEN = "commonplace departed name";
+/** By the IRIs of actors that are gone: the id of the key that they sign with to the last. */
+const DEPARTED = recordKind<Departed>(
+  "commonplace departed actor",
+  (kept): kept is Departed => isJsonObject(kept) && typeof kept["keyId"] === "string",
+);
+
+/** By names that were an actor's that is gone: its IRI. */
+const TAKEN = recordKind<string>("commonplace departed name");
 
 /** The queue of actors of ours that are gone. */
 export const DEPARTURE_QUEUE = "departure";
@@ -50,8 +54,8 @@ export function departure(
   at: number,
 ): readonly Change[] {
   return [
-    ...records.put(DEPARTED, iri, { keyId }),
-    ...records.put(TAKEN, nameOf(domain, name), iri),
+    ...DEPARTED.save(iri, { keyId }),
+    ...TAKEN.save(nameOf(domain, name), iri),
     ...step({ actor: iri, stage: "content" }),
     ...step({ actor: iri, stage: "keys" }, at + LAST_DELIVERY),
   ];
@@ -59,13 +63,13 @@ export function departure(
 
 /** Whether a name on a domain was that of an actor that is gone. */
 export async function wasTaken(view: View, domain: string, name: string): Promise<boolean> {
-  return await records.get(view, TAKEN, nameOf(domain, name)) !== undefined;
+  return await TAKEN.has(view, nameOf(domain, name));
 }
 
 /** The key id of an actor of ours that is gone, as long as it may still have to sign. */
 export async function departedKeyId(view: View, actor: string): Promise<string | undefined> {
-  const record = await records.get(view, DEPARTED, actor);
-  return keyIdIn(record);
+  const departed = await DEPARTED.read(view, actor);
+  return departed?.keyId;
 }
 
 /** Does one step, and leaves a job for the next. */
@@ -143,17 +147,11 @@ async function endKeys(view: View, actor: string): Promise<readonly Change[]> {
     }
     return [...changes, ...step({ actor, stage: "keys" })];
   }
-  const record = await records.get(view, DEPARTED, actor);
-  const ids = new Set([keyIri(actor), proofKeyIri(actor), keyIdIn(record) ?? keyIri(actor)]);
-  return [...[...ids].flatMap((id) => keys.remove(id)), ...records.delete(DEPARTED, actor)];
+  const keyId = await departedKeyId(view, actor) ?? keyIri(actor);
+  const ids = new Set([keyIri(actor), proofKeyIri(actor), keyId]);
+  return [...[...ids].flatMap((id) => keys.remove(id)), ...DEPARTED.delete(actor)];
 }
 
 function nameOf(domain: string, name: string): string {
   return `${domain} ${name.toLowerCase()}`;
-}
-
-function keyIdIn(record: Json | undefined): string | undefined {
-  if (typeof record !== "object" || record === null || !("keyId" in record)) return undefined;
-  const { keyId } = record;
-  return typeof keyId === "string" ? keyId : undefined;
 }

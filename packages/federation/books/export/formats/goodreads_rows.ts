@@ -7,7 +7,7 @@
 import { GOODREADS_BINDINGS, GOODREADS_STATUSES } from "../../import/formats/goodreads.ts";
 import type { WantedEdition, WantedShelving } from "../../import/wanted.ts";
 import { cellOf, rowOf } from "../row_of.ts";
-import { keyOf, slashed } from "./written.ts";
+import { keyOf, slashed, wholeText } from "./written.ts";
 
 const COLUMNS = [
   "Book Id",
@@ -48,7 +48,6 @@ export function goodreadsRow(edition: WantedEdition, shelving: WantedShelving): 
   const { status, review, readings } = shelving;
   const exclusive = keyOf(GOODREADS_STATUSES, status) ?? "";
   const reading = readings.at(-1);
-  const text = [review?.title, review?.text].filter((part) => part !== undefined).join("\n");
   const cells: Partial<Record<typeof COLUMNS[number], string>> = {
     "Book Id": goodreadsKey ?? "",
     Title: cellOf(edition.title),
@@ -70,7 +69,7 @@ export function goodreadsRow(edition: WantedEdition, shelving: WantedShelving): 
       [...shelving.shelves, ...(status === "read" ? [] : [exclusive])].join(", "),
     ),
     "Exclusive Shelf": exclusive,
-    "My Review": cellOf(text.replaceAll("\n", "<br/>")),
+    "My Review": cellOf(wholeText(review).replaceAll("\n", "<br/>")),
     Spoiler: review?.warning === undefined ? "" : "true",
     "Read Count": String(readings.length),
     "Owned Copies": "0",

@@ -7,7 +7,7 @@
 import { STORY_GRAPH_FORMATS, STORY_GRAPH_STATUSES } from "../../import/formats/story_graph.ts";
 import type { WantedEdition, WantedReading, WantedShelving } from "../../import/wanted.ts";
 import { cellOf, rowOf } from "../row_of.ts";
-import { keyOf, slashed } from "./written.ts";
+import { keyOf, slashed, wholeText } from "./written.ts";
 
 const COLUMNS = [
   "Title",
@@ -45,7 +45,6 @@ export function storyGraphRow(edition: WantedEdition, shelving: WantedShelving):
   const { isbn13, isbn10, asin } = edition.identifiers ?? {};
   const { review, readings } = shelving;
   const last = readings.at(-1);
-  const text = [review?.title, review?.text].filter((part) => part !== undefined).join("\n");
   const cells: Partial<Record<typeof COLUMNS[number], string>> = {
     Title: cellOf(edition.title),
     Authors: cellOf((edition.authors ?? []).map(({ name }) => name).join(", ")),
@@ -57,7 +56,7 @@ export function storyGraphRow(edition: WantedEdition, shelving: WantedShelving):
     "Dates Read": readings.map(datesOf).join(", "),
     "Read Count": String(readings.length),
     "Star Rating": shelving.rating === undefined ? "" : String(shelving.rating),
-    Review: cellOf(text),
+    Review: cellOf(wholeText(review)),
     "Content Warnings": cellOf(review?.warning),
     Tags: cellOf(shelving.shelves.join(", ")),
     "Owned?": "No",

@@ -4,17 +4,11 @@
  * @module
  */
 
-import {
-  type Change,
-  type Json,
-  type ListOptions,
-  type Page,
-  records,
-  type View,
-} from "@commonplace/storage";
+import type { Change, ListOptions, Page, View } from "@commonplace/storage";
+import { recordKind } from "../../../src/records/record_kind.ts";
 import type { WantedShelving } from "../wanted.ts";
 
-const KIND = "book-shelving";
+const SHELVINGS = recordKind<KeptShelving, "owner">("book-shelving");
 
 /** What a reader has done with one book; for nobody else to see. */
 export type KeptShelving = {
@@ -38,9 +32,8 @@ export type Shelve = (view: View, shelving: KeptShelving) => Promise<readonly Ch
 export async function keepShelving(view: View, kept: KeptShelving): Promise<readonly Change[]> {
   const known = await readShelving(view, kept.owner, kept.book);
   if (known && isSame(known.shelving, kept.shelving)) return [];
-  const value: Json = { ...kept, shelving: { ...kept.shelving } };
   const indexes = { owner: { value: kept.owner, position: kept.at } };
-  return records.save(KIND, idOf(kept.owner, kept.book), { value, indexes });
+  return SHELVINGS.save(idOf(kept.owner, kept.book), kept, { indexes });
 }
 
 /** What a reader has done with a book, as far as it was imported. */
@@ -49,7 +42,7 @@ export async function readShelving(
   owner: string,
   book: string,
 ): Promise<KeptShelving | undefined> {
-  return await records.get(view, KIND, idOf(owner, book)) as KeptShelving | undefined;
+  return await SHELVINGS.read(view, idOf(owner, book));
 }
 
 /** A page of what a reader has done, the oldest first. */
@@ -58,8 +51,7 @@ export async function shelvingsOf(
   owner: string,
   options: ListOptions = {},
 ): Promise<Page<KeptShelving>> {
-  const found = await records.find(view, KIND, { ...options, index: "owner", value: owner });
-  return { items: found.items.map(({ value }) => value as KeptShelving), next: found.next };
+  return await SHELVINGS.find(view, { ...options, index: "owner", value: owner });
 }
 
 function idOf(owner: string, book: string): string {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Change, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
+import { recordKind } from "../../../src/records/record_kind.ts";
 import { authorDocument, workDocument } from "../../catalogue/book_documents.ts";
 import { completeLocalBook } from "../../catalogue/complete_local_book.ts";
 import { keepBooks } from "../../catalogue/keep_book.ts";
@@ -17,11 +18,11 @@ import type { Book } from "../../ground/book.ts";
 import type { WantedAuthor, WantedWork } from "../wanted.ts";
 
 /** By the IRI of a work: it was made for an edition that named no more than its identifiers. */
-const SKETCH = "book-sketch";
+const SKETCHES = recordKind<true>("book-sketch");
 
 /** Remembers that no more is known of a work than that an edition of it is. */
 export function sketchWork(iri: string): readonly Change[] {
-  return records.put(SKETCH, iri, true);
+  return SKETCHES.save(iri, true);
 }
 
 /** Gives an author of ours its name where it went by an identifier until now. */
@@ -48,7 +49,7 @@ export async function fillWork(
 ): Promise<{ readonly kind: "added" | "matched"; readonly changes: readonly Change[] }> {
   const identifiers = normaliseIdentifiers(work.identifiers ?? {});
   const known = await matchBook(view, { kind: "Work", identifiers });
-  const isSketch = known && await records.get(view, SKETCH, known.iri) !== undefined;
+  const isSketch = known && await SKETCHES.has(view, known.iri);
   if (known && !isSketch) {
     const { changes } = await completeLocalBook(view, known, { identifiers, at });
     return { kind: "matched", changes };
@@ -68,7 +69,7 @@ export async function fillWork(
     ...authors.changes,
     ...saveLocalDocument(book.iri, document, at),
     ...await keepBooks(view, [...authors.added, book], at),
-    ...(known ? records.delete(SKETCH, known.iri) : []),
+    ...(known ? SKETCHES.delete(known.iri) : []),
   ];
   return { kind: known ? "matched" : "added", changes };
 }

@@ -6,13 +6,7 @@
 
 import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
 import type { IdentifierName } from "../../ground/book.ts";
-import {
-  malformed,
-  type Read,
-  type WantedEdition,
-  type WantedReview,
-  type WantedShelving,
-} from "../wanted.ts";
+import type { WantedEdition, WantedReview, WantedShelving } from "../wanted.ts";
 import { readingStatusOf } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { filled, listed, ratingOf } from "./texts.ts";
@@ -22,7 +16,8 @@ import { writtenDay } from "./written_day.ts";
 export const BOOKWYRM_TABLE: Table = {
   name: "An export of BookWyrm",
   required: ["title", "author_text", "isbn_13"],
-  read,
+  edition,
+  shelving,
 };
 
 /** The columns of identifiers, and which they are. */
@@ -41,15 +36,6 @@ export const BOOKWYRM_IDENTIFIERS: Readonly<Record<string, IdentifierName>> = {
   isbn_13: "isbn13",
   oclc_number: "oclcNumber",
 };
-
-function read(cell: Cell): Read {
-  const title = cell("title");
-  if (title === "") return malformed("The row has no title.");
-  return {
-    kind: "wanted",
-    wanted: { kind: "shelved", edition: edition(cell), shelving: shelving(cell) },
-  };
-}
 
 function edition(cell: Cell): WantedEdition {
   const written = Object.entries(BOOKWYRM_IDENTIFIERS).map((

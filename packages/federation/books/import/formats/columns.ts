@@ -5,7 +5,7 @@
  */
 
 import { fieldsOf } from "../splitting/fields_of.ts";
-import { malformed, type Read } from "../wanted.ts";
+import { malformed, type Read, type WantedEdition, type WantedShelving } from "../wanted.ts";
 
 /** What a row has in a column; empty where the table has no such column. */
 export type Cell = (column: string) => string;
@@ -16,8 +16,10 @@ export interface Table {
   readonly name: string;
   /** The columns that there must be. */
   readonly required: readonly string[];
-  /** Reads a row. */
-  readonly read: (cell: Cell) => Read;
+  /** Reads the book of a row. */
+  readonly edition: (cell: Cell) => WantedEdition;
+  /** Reads what its reader has done with it. */
+  readonly shelving: (cell: Cell) => WantedShelving;
 }
 
 /** The header of a table, or what is wrong with it. */
@@ -39,7 +41,10 @@ export function readRow(text: string, header: readonly string[], table: Table): 
   if (fields.length > header.length) {
     return malformed(`The row has ${fields.length} fields, and the header has ${header.length}.`);
   }
-  return table.read((column) => fields[header.indexOf(folded(column))] ?? "");
+  const cell: Cell = (column) => fields[header.indexOf(folded(column))] ?? "";
+  const edition = table.edition(cell);
+  if (edition.title === "") return malformed("The row has no title.");
+  return { kind: "wanted", wanted: { kind: "shelved", edition, shelving: table.shelving(cell) } };
 }
 
 function folded(column: string): string {

@@ -5,7 +5,7 @@
  */
 
 import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
-import { malformed, type Read, type WantedEdition, type WantedShelving } from "../wanted.ts";
+import type { WantedEdition, WantedShelving } from "../wanted.ts";
 import type { ReadingStatus } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { countOf, filled, listed, ratingOf } from "./texts.ts";
@@ -15,7 +15,8 @@ import { writtenDay } from "./written_day.ts";
 export const GOODREADS: Table = {
   name: "An export of Goodreads",
   required: ["Book Id", "Title", "Exclusive Shelf"],
-  read,
+  edition,
+  shelving,
 };
 
 /** Its shelves of which a book is on one at most, and what they mean. */
@@ -39,15 +40,6 @@ export const GOODREADS_BINDINGS: Readonly<Record<string, WantedEdition["physical
   "Audible Audio": "AudiobookFormat",
   "Audio CD": "AudiobookFormat",
 };
-
-function read(cell: Cell): Read {
-  const title = cell("Title");
-  if (title === "") return malformed("The row has no title.");
-  return {
-    kind: "wanted",
-    wanted: { kind: "shelved", edition: edition(cell), shelving: shelving(cell) },
-  };
-}
 
 function edition(cell: Cell): WantedEdition {
   const names = [cell("Author"), ...listed(cell("Additional Authors"), ",")];

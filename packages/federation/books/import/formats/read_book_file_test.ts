@@ -67,6 +67,19 @@ Deno.test("a row of The StoryGraph that was read twice", async () => {
   });
 });
 
+Deno.test("a row without a title is a problem in every table", async () => {
+  const tables = [
+    ["goodreads", "Book Id,Title,Exclusive Shelf\n5,,read\n"],
+    ["storygraph", "Title,ISBN/UID,Read Status\n,9780141439587,read\n"],
+    ["bookwyrm-csv", "title,author_text,isbn_13\n,Jane Austen,9780141439587\n"],
+  ] as const;
+  for (const [format, text] of tables) {
+    const [read] = await readAll(text, format);
+    assert.equal(read?.kind, "problem", format);
+    assert.deepEqual([read.code, read.message], ["malformed", "The row has no title."]);
+  }
+});
+
 Deno.test("a book of an archive, in the names of the wire or with underscores, the shelf by its IRI", async () => {
   for (const isbn of ["isbn13", "isbn_13"]) {
     const book = {

@@ -5,13 +5,7 @@
  */
 
 import { normaliseIdentifiers } from "../../catalogue/normalise_identifiers.ts";
-import {
-  malformed,
-  type Read,
-  type WantedEdition,
-  type WantedReading,
-  type WantedShelving,
-} from "../wanted.ts";
+import type { WantedEdition, WantedReading, WantedShelving } from "../wanted.ts";
 import type { ReadingStatus } from "../../shelves/reading_status.ts";
 import type { Cell, Table } from "./columns.ts";
 import { filled, listed, ratingOf } from "./texts.ts";
@@ -21,7 +15,8 @@ import { writtenDay } from "./written_day.ts";
 export const STORY_GRAPH: Table = {
   name: "An export of The StoryGraph",
   required: ["Title", "ISBN/UID", "Read Status"],
-  read,
+  edition,
+  shelving,
 };
 
 /** How far a reader is, in its words. */
@@ -40,15 +35,6 @@ export const STORY_GRAPH_FORMATS: Readonly<Record<string, WantedEdition["physica
   digital: "EBook",
   audio: "AudiobookFormat",
 };
-
-function read(cell: Cell): Read {
-  const title = cell("Title");
-  if (title === "") return malformed("The row has no title.");
-  return {
-    kind: "wanted",
-    wanted: { kind: "shelved", edition: edition(cell), shelving: shelving(cell) },
-  };
-}
 
 function edition(cell: Cell): WantedEdition {
   const uid = cell("ISBN/UID");
