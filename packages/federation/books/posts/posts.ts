@@ -6,8 +6,6 @@
 
 import type { LocalActor } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
-import { learnDialect } from "../../communities/dialects/learn_dialect.ts";
-import { DIALECT_QUEUE } from "../../communities/dialects/peer_dialect.ts";
 import type { Extension } from "../../src/extension.ts";
 import { postPerformers } from "./publishing/post_performers.ts";
 import { servesPosts } from "./readers/serve_posts.ts";
@@ -59,7 +57,6 @@ export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
     write: writesForReaders(options),
     userAgent: userAgentForReaders,
     work: {
-      [DIALECT_QUEUE]: learnDialect,
       [FORGET_QUEUE]: continueForgetting,
     },
   };

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { render } from "@commonplace/vocabulary/dialects";
-import type { Extension } from "../../src/extension.ts";
-import { applied, dropped } from "../../src/processing/processor.ts";
-import { createNetwork, type Instance, startInstance, startPeer } from "../../src/testing/mod.ts";
+import type { Extension } from "../extension.ts";
+import { applied, dropped } from "../processing/processor.ts";
+import { createNetwork, type Instance, startInstance, startPeer } from "../testing/mod.ts";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
-import { commit, PEER } from "../testdata/community_documents_world.ts";
 import { readHostDialect, saveHostDialect } from "./host_dialect.ts";
 import { notesDialects } from "./note_dialect.ts";
 import { type CommunityDialect, dialectOfSoftware } from "./told_dialect.ts";
 
+const PEER = "https://peer.example";
 const B = "https://b.example";
 const COMMUNITY = "https://c.example/c/main";
 
@@ -64,7 +64,8 @@ Deno.test("what a host sends last counts, and what it says of itself counts for 
     assert.ok(told);
     const at = server.store.clock.now();
     const next = at + 1;
-    await commit(server, saveHostDialect({ origin: PEER, ...told, from: "nodeinfo", at, next }));
+    const changes = saveHostDialect({ origin: PEER, ...told, from: "nodeinfo", at, next });
+    await server.store.transact(() => Promise.resolve({ changes, result: undefined }));
   });
   assert.deepEqual([known?.["dialect"], known?.["from"]], ["lemmy-0.19", "nodeinfo"]);
 });
