@@ -7,7 +7,7 @@
 import type { View } from "@commonplace/storage";
 import type { Context } from "./context.ts";
 import type { HooksOf } from "./hooks.ts";
-import type { PerformerTable, StandingHook } from "./plugs.ts";
+import type { PerformerTable } from "./plugs.ts";
 import type { Effect, Processor } from "./processing/processor.ts";
 import type { Received } from "./processing/received.ts";
 
@@ -35,11 +35,6 @@ export interface Extension extends HooksOf<Context> {
    * @default nothing
    */
   readonly claims?: Readonly<Record<string, Claim>>;
-  /**
-   * Who is a moderator, for the table of authority.
-   * @default nobody
-   */
-  readonly standing?: StandingHook;
   /**
    * What it does for activities of actors of ours, asked before the standard's.
    * @default nothing
