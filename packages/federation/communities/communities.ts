@@ -61,7 +61,6 @@ export const communities: Extension = communitiesWith();
  */
 export function communitiesWith(options: CommunitiesOptions = {}): Extension {
   return notesDialects({
-    name: "communities",
     claims: oneAfterAnother(
       messageClaims,
       itselfClaims(options),

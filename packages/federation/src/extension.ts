@@ -23,8 +23,6 @@ export type Claim = (
 
 /** A set of functions that makes a server speak one more protocol. */
 export interface Extension extends HooksOf<Context> {
-  /** What it is called in logs. */
-  readonly name: string;
   /**
    * A processor for each activity type that it handles, run after the standard's.
    * @default none

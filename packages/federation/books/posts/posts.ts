@@ -33,7 +33,6 @@ export type BookPostsParts = Required<
     | "claims"
     | "leaving"
     | "members"
-    | "name"
     | "performers"
     | "processors"
     | "serve"
@@ -47,7 +46,6 @@ export type BookPostsParts = Required<
 export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
   const { otherPosts = "ignore" } = options;
   return {
-    name: "book posts",
     claims: otherPosts === "ignore" ? postFilter : {},
     processors: postKeeping,
     performers: postPerformers,

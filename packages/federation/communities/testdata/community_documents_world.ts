@@ -52,7 +52,6 @@ export async function communityWorld(serving: ServingOptions = {}): Promise<Comm
       serving,
       engine: openTestEngine,
       extensions: [{
-        name: "documents of communities",
         members: communityMembers,
         serve: serveCommunities,
         write: writeForPeer,
