@@ -62,7 +62,6 @@ export function booksWith(options: BooksOptions = {}): Extension {
   const posts = bookPosts(options);
   return {
     ...posts,
-    name: "books",
     claims: oneAfterAnother(bookUpdateClaims, moveClaims, shelves.claims, posts.claims),
     processors: allInTurn(posts.processors, moveProcessors, shelves.processors),
     serve: firstOf(

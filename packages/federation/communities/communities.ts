@@ -5,10 +5,8 @@
  */
 
 import type { Extension } from "../src/extension.ts";
-import { learnDialect } from "./dialects/learn_dialect.ts";
-import { notesDialects } from "./dialects/note_dialect.ts";
-import { DIALECT_QUEUE } from "./dialects/peer_dialect.ts";
-import { writeForPeer } from "./dialects/write_for_peer.ts";
+import { notesDialects } from "../src/dialects/note_dialect.ts";
+import { writeForPeer } from "./documents/write_for_peer.ts";
 import { communityMembers } from "./documents/community_members.ts";
 import { serveCommunities } from "./documents/serve_communities.ts";
 import { leavingPerformers, leavingProcessors } from "./leaving/author_leaves.ts";
@@ -63,7 +61,6 @@ export const communities: Extension = communitiesWith();
  */
 export function communitiesWith(options: CommunitiesOptions = {}): Extension {
   return notesDialects({
-    name: "communities",
     claims: oneAfterAnother(
       messageClaims,
       itselfClaims(options),
@@ -85,7 +82,6 @@ export function communitiesWith(options: CommunitiesOptions = {}): Extension {
       [ARRIVED_QUEUE]: reopenWaiting,
       [CONCEAL_QUEUE]: continueConcealing,
       [CATCH_UP_QUEUE]: (job, context) => continueCatchUp(job, context, options),
-      [DIALECT_QUEUE]: learnDialect,
       [RANK_QUEUE]: rankNow,
       [SEEK_QUEUE]: seek,
       [SWEEP_QUEUE]: continueSweep,

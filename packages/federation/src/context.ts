@@ -6,7 +6,6 @@
 
 import type { CryptoPort, KeyKind, KeyPair } from "@commonplace/signatures";
 import type { Store } from "@commonplace/storage";
-import type { StandingHookOf } from "./authority/intent.ts";
 import type { Domain } from "./domain.ts";
 import type { Serving } from "./documents/serving.ts";
 import type { Events } from "./events/events.ts";
@@ -62,8 +61,6 @@ export interface Context {
   readonly followPolicies: readonly FollowPolicyOf<Context>[];
   /** What becomes of those of ours who follow an actor that moves. */
   readonly movePolicy: MovePolicy;
-  /** What extensions add to the table of authority. */
-  readonly standings: readonly StandingHookOf<Context>[];
   /** What extensions do for the activities of actors of ours. */
   readonly performers: readonly PerformerTableOf<Context>[];
   /** Where extensions join in besides. */

@@ -7,7 +7,7 @@
 import type { View } from "@commonplace/storage";
 import type { Context } from "./context.ts";
 import type { HooksOf } from "./hooks.ts";
-import type { PerformerTable, StandingHook } from "./plugs.ts";
+import type { PerformerTable } from "./plugs.ts";
 import type { Effect, Processor } from "./processing/processor.ts";
 import type { Received } from "./processing/received.ts";
 
@@ -23,8 +23,6 @@ export type Claim = (
 
 /** A set of functions that makes a server speak one more protocol. */
 export interface Extension extends HooksOf<Context> {
-  /** What it is called in logs. */
-  readonly name: string;
   /**
    * A processor for each activity type that it handles, run after the standard's.
    * @default none
@@ -35,11 +33,6 @@ export interface Extension extends HooksOf<Context> {
    * @default nothing
    */
   readonly claims?: Readonly<Record<string, Claim>>;
-  /**
-   * Who is a moderator, for the table of authority.
-   * @default nobody
-   */
-  readonly standing?: StandingHook;
   /**
    * What it does for activities of actors of ours, asked before the standard's.
    * @default nothing

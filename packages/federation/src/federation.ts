@@ -211,7 +211,6 @@ export function createFederation(options: FederationOptions): Federation {
     policies: [moderationPolicy, ...options.policies ?? []],
     followPolicies: [...options.followPolicies ?? [], silencedFollowPolicy],
     movePolicy: options.movePolicy ?? followTheMoved,
-    standings: extensions.flatMap(({ standing }) => standing ?? []),
     performers: extensions.flatMap(({ performers }) => performers ? [performers] : []),
     hooks: extensions,
     upload: options.upload,

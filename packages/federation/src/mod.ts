@@ -16,14 +16,7 @@ export type { RotateKeyOptions } from "./actors/rotate_key.ts";
 export type { Composing, Published, PublishOptions } from "./outbox/composing.ts";
 export type { Composed } from "./outbox/compose.ts";
 export type { Act, PerformerOf, PerformerTableOf, SceneOf } from "./outbox/perform/performer.ts";
-export type {
-  FollowPolicy,
-  Performer,
-  PerformerTable,
-  Policy,
-  Scene,
-  StandingHook,
-} from "./plugs.ts";
+export type { FollowPolicy, Performer, PerformerTable, Policy, Scene } from "./plugs.ts";
 export type { Publishing } from "./outbox/publishing.ts";
 export type { Upload, Uploaded } from "./outbox/upload.ts";
 export type { Problem, ProblemStatus } from "./problem.ts";
@@ -52,7 +45,6 @@ export type {
 export { delist, enlist, type Place } from "./documents/enlist.ts";
 export type { Serving } from "./documents/serving.ts";
 export { AUTHORITY, type Rule, type Standing } from "./authority/authority.ts";
-export type { Intent, StandingHookOf } from "./authority/intent.ts";
 export type { Events } from "./events/events.ts";
 export { DropMessage } from "./events/drop_message.ts";
 export type {

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { StandingHookOf } from "./authority/intent.ts";
 import type { Context } from "./context.ts";
 import type { PerformerOf, PerformerTableOf, SceneOf } from "./outbox/perform/performer.ts";
 import type { FollowPolicyOf } from "./policies/follow_policy.ts";
@@ -30,12 +29,6 @@ export type Policy = PolicyOf<Context>;
  * ```
  */
 export type FollowPolicy = FollowPolicyOf<Context>;
-
-/**
- * Says whether an actor is a moderator for an intent: how extensions such as communities take part in the
- * table. Asked only where the table names moderators and nothing else has been enough.
- */
-export type StandingHook = StandingHookOf<Context>;
 
 /** Where an activity of an actor of ours is performed. */
 export type Scene = SceneOf<Context>;

@@ -8,6 +8,8 @@ import { continueDeparture, DEPARTURE_QUEUE } from "./actors/departure.ts";
 import { RETIRE_KEY_QUEUE, retireKey } from "./actors/rotate_key.ts";
 import type { Context } from "./context.ts";
 import { startDelivery } from "./delivery/start_delivery.ts";
+import { learnDialect } from "./dialects/learn_dialect.ts";
+import { DIALECT_QUEUE } from "./dialects/peer_dialect.ts";
 import { INBOX_QUEUE } from "./inbox/inbox_job.ts";
 import { continueFanOut, FAN_OUT_QUEUE } from "./inbox/recipients.ts";
 import { openShortWay } from "./inbox/short_way.ts";
@@ -44,6 +46,7 @@ export async function startWork(
   stack.use(jobs.work(DEPARTURE_QUEUE, (job) => continueDeparture(context, job)));
   stack.use(jobs.work(RETIRE_KEY_QUEUE, (job) => retireKey(context, job)));
   stack.use(jobs.work(FETCH_QUEUE, (job) => fetchNow(context, job), FETCHING));
+  stack.use(jobs.work(DIALECT_QUEUE, (job) => learnDialect(context, job)));
   const work = inboxWorker(context, { process, turns: new Turns() });
   stack.use(await openShortWay(context, process));
   stack.use(jobs.work(INBOX_QUEUE, work, { concurrency: INBOX_OVERLAP }));

@@ -9,7 +9,7 @@
 
 import { type Change, openStore, type Store, systemClock } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
-import { CpuFigures } from "../../communities/testdata/cpu_figures.ts";
+import { CpuFigures } from "../../testdata/cpu_figures.ts";
 import { goodreadsTable, linesOfDump, openLibraryDump } from "../testdata/generated_library.ts";
 import { addReader, ORIGIN, READER, workOnImports } from "../testdata/import_world.ts";
 import { readImport } from "./book_import.ts";

@@ -6,8 +6,6 @@
 
 import type { LocalActor } from "@commonplace/storage";
 import type { JsonObject } from "@commonplace/vocabulary";
-import { learnDialect } from "../../communities/dialects/learn_dialect.ts";
-import { DIALECT_QUEUE } from "../../communities/dialects/peer_dialect.ts";
 import type { Extension } from "../../src/extension.ts";
 import { postPerformers } from "./publishing/post_performers.ts";
 import { servesPosts } from "./readers/serve_posts.ts";
@@ -35,7 +33,6 @@ export type BookPostsParts = Required<
     | "claims"
     | "leaving"
     | "members"
-    | "name"
     | "performers"
     | "processors"
     | "serve"
@@ -49,7 +46,6 @@ export type BookPostsParts = Required<
 export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
   const { otherPosts = "ignore" } = options;
   return {
-    name: "book posts",
     claims: otherPosts === "ignore" ? postFilter : {},
     processors: postKeeping,
     performers: postPerformers,
@@ -59,7 +55,6 @@ export function bookPosts(options: BookPostsOptions = {}): BookPostsParts {
     write: writesForReaders(options),
     userAgent: userAgentForReaders,
     work: {
-      [DIALECT_QUEUE]: learnDialect,
       [FORGET_QUEUE]: continueForgetting,
     },
   };

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { followers, references } from "@commonplace/storage";
 import { PUBLIC } from "@commonplace/vocabulary";
 import { communities } from "../../communities/mod.ts";
+import { DIALECT_QUEUE } from "../../src/dialects/peer_dialect.ts";
 import { createNetwork, startInstance, startPeer, until } from "../../src/testing/mod.ts";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
-import { booksWith } from "../books.ts";
+import { books, booksWith } from "../books.ts";
 import { readBookPost } from "./book_post.ts";
 import { bookPost } from "./publishing/new_book_post.ts";
 
@@ -77,4 +78,10 @@ Deno.test("a server of communities and readers keeps what is for either, and wri
   const group = await (await a.federation.handle(new Request(films))).json();
   assert.equal("bookwyrmUser" in group, false);
   assert.deepEqual([...a.reports, ...b.reports], []);
+});
+
+Deno.test("no queue is worked by two protocols at once, nor what they share by either", () => {
+  const queues = [communities, books].flatMap(({ work = {} }) => Object.keys(work));
+  assert.deepEqual(queues.toSorted(), [...new Set(queues)].toSorted());
+  assert.equal(queues.includes(DIALECT_QUEUE), false);
 });

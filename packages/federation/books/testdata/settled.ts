@@ -4,7 +4,7 @@
  * @module
  */
 
-import { DIALECT_QUEUE } from "../../communities/dialects/peer_dialect.ts";
+import { DIALECT_QUEUE } from "../../src/dialects/peer_dialect.ts";
 import { type Instance, until } from "../../src/testing/mod.ts";
 import { GATHER_QUEUE } from "../catalogue/gather_later.ts";
 import { MOVE_QUEUE } from "../catalogue/move_later.ts";

@@ -11,12 +11,12 @@ import { render } from "@commonplace/vocabulary/dialects";
 import type { Context } from "../../src/context.ts";
 import type { Listing } from "../../src/documents/listing.ts";
 import { visibleText } from "../../src/documents/visible_item.ts";
-import { writeInDialect } from "../dialects/write_in_dialect.ts";
 import { MOST_FEATURED } from "../doers/lists.ts";
 import type { Community } from "../ground/community.ts";
 import { countItems, findItems, readItem } from "../ground/item.ts";
 import { moderatorsOf, MOST_MODERATORS } from "../ground/moderators.ts";
 import { wholeListing } from "./whole_listing.ts";
+import { writeOfCommunity } from "./write_of_community.ts";
 
 /** The collections of a community that are served otherwise than those of any actor. */
 export type CommunityCollection = "featured" | "followers" | "moderators" | "outbox";
@@ -181,5 +181,5 @@ async function writtenIn(
   const result = read(text);
   const id = result.ok ? result.document.id : undefined;
   const isOurs = id !== undefined && context.domains.of(id) !== undefined;
-  return isOurs ? await writeInDialect(text, { dialect }, context) : text;
+  return isOurs ? await writeOfCommunity(text, dialect, context) : text;
 }

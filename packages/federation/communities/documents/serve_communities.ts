@@ -19,7 +19,6 @@ import type { Asked } from "../../src/hooks.ts";
 import { unauthenticated } from "../../src/inbox/authenticate.ts";
 import { type Problem, problem, problemResponse } from "../../src/problem.ts";
 import { serveClosed } from "../closed/serve_closed.ts";
-import { writeInDialect } from "../dialects/write_in_dialect.ts";
 import { type Community, readCommunity } from "../ground/community.ts";
 import { moderatorsOf } from "../ground/moderators.ts";
 import {
@@ -28,6 +27,7 @@ import {
   communityListing,
 } from "./community_collection.ts";
 import { wantedDialect } from "./wanted_dialect.ts";
+import { writeOfCommunity } from "./write_of_community.ts";
 
 const ACTOR = /^\/[cu]\/[^/]+$/;
 const COLLECTION = /^(\/c\/[^/]+)\/(featured|followers|moderators|outbox)$/;
@@ -83,7 +83,7 @@ async function serveDocument(
   { domain, address, dialect, iri }: At,
 ): Promise<Response | undefined> {
   if (dialect === undefined) return undefined;
-  const write = (text: string) => writeInDialect(text, { dialect }, context);
+  const write = (text: string) => writeOfCommunity(text, dialect, context);
   return await serveStoredDocument(context, request, { domain, address, iri, write });
 }
 

@@ -3,7 +3,7 @@ import { blocks } from "@commonplace/storage";
 import { idOf, type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { validate } from "@commonplace/vocabulary/dialects";
 import { until } from "../../src/testing/mod.ts";
-import { saveHostDialect } from "../dialects/host_dialect.ts";
+import { saveHostDialect } from "../../src/dialects/host_dialect.ts";
 import { saveCommunity } from "../ground/community.ts";
 import {
   ANN,

@@ -9,7 +9,7 @@ import { type DialectName, DIALECTS } from "@commonplace/vocabulary/dialects";
 import type { Asker } from "../../src/access/asker.ts";
 import type { Context } from "../../src/context.ts";
 import { type Problem, problem } from "../../src/problem.ts";
-import { peerDialect } from "../dialects/peer_dialect.ts";
+import { peerDialect } from "../../src/dialects/peer_dialect.ts";
 
 /**
  * The dialect that the query parameter `dialect` names, or else the one of 2021 where whoever signed is of a host that

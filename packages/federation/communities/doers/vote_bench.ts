@@ -10,7 +10,7 @@
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { castVote } from "../ground/votes.ts";
 import { commitAll, COUNT, startBusyServer } from "../testdata/busy_server.ts";
-import { CpuFigures } from "../testdata/cpu_figures.ts";
+import { CpuFigures } from "../../testdata/cpu_figures.ts";
 
 const RUNS = { runs: 4, warmup: 1, count: COUNT };
 

@@ -8,7 +8,7 @@
 import { readItem } from "../ground/item.ts";
 import { countOf } from "../ranking/counts.ts";
 import { type BusyServer, type SeededItem, startBusyServer } from "../testdata/busy_server.ts";
-import { CpuFigures } from "../testdata/cpu_figures.ts";
+import { CpuFigures } from "../../testdata/cpu_figures.ts";
 import { listPosts, type PostsOptions } from "./list_posts.ts";
 
 const RUNS = { runs: 40, warmup: 5, count: 1 };

@@ -10,7 +10,7 @@ import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { readItem } from "../ground/item.ts";
 import { countOf } from "../ranking/counts.ts";
 import { COUNT, type SeededItem, startBusyServer } from "../testdata/busy_server.ts";
-import { CpuFigures } from "../testdata/cpu_figures.ts";
+import { CpuFigures } from "../../testdata/cpu_figures.ts";
 import { type Branch, readThread } from "./read_thread.ts";
 
 const RUNS = { runs: 4, warmup: 1, count: COUNT };

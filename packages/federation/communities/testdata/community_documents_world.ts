@@ -21,9 +21,7 @@ import {
 } from "../../src/testing/mod.ts";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { type LeapingClock, leapingClock } from "../../testdata/leaping_clock.ts";
-import { DIALECT_QUEUE } from "../dialects/peer_dialect.ts";
-import { learnDialect } from "../dialects/learn_dialect.ts";
-import { writeForPeer } from "../dialects/write_for_peer.ts";
+import { writeForPeer } from "../documents/write_for_peer.ts";
 import { communityMembers } from "../documents/community_members.ts";
 import { serveCommunities } from "../documents/serve_communities.ts";
 import { type Item, saveItem } from "../ground/item.ts";
@@ -54,11 +52,9 @@ export async function communityWorld(serving: ServingOptions = {}): Promise<Comm
       serving,
       engine: openTestEngine,
       extensions: [{
-        name: "documents of communities",
         members: communityMembers,
         serve: serveCommunities,
         write: writeForPeer,
-        work: { [DIALECT_QUEUE]: learnDialect },
       }],
     }),
   );

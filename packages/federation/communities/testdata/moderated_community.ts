@@ -94,7 +94,6 @@ export async function startModeratedCommunity(
       origin: "https://b.example",
       engine: openTestEngine,
       extensions: [{
-        name: "moderation",
         serve(request, asked, context) {
           captured = context;
           return serveCommunities(request, asked, context);

@@ -14,7 +14,7 @@ import { createFetcher } from "../../src/fetching/fetcher.ts";
 import { communities } from "../communities.ts";
 import { createCommunity } from "../create_community.ts";
 import { countRows } from "../testdata/busy_server.ts";
-import { CpuFigures } from "../testdata/cpu_figures.ts";
+import { CpuFigures } from "../../testdata/cpu_figures.ts";
 
 const HOSTS = 2000;
 const FOLLOWERS = 50_000;

@@ -1,15 +1,14 @@
 /**
- * Who may do what: one table, used before any effect.
+ * Who may do what: one table, used before any effect of the standard.
  *
  * An id speaks for its *origin*: what that says is in `inbox/attribute.ts`. An effect needs the right
- * *actor*, and not merely one of the same host: that is here.
+ * *actor*, and not merely one of the same host: that is here. What an extension decides in the place of the
+ * standard, such as what moderators of a community may, is in tables of its own.
  *
  * @module
  */
 
 import type { View } from "@commonplace/storage";
-import type { Context } from "../context.ts";
-import type { Intent } from "./intent.ts";
 import { isAuthor } from "./author.ts";
 import { isOwner } from "./owner.ts";
 
@@ -26,9 +25,7 @@ export type Standing =
   /** It is whom the answered Follow wants to follow. */
   | "followed"
   /** The subject is a collection of its own. */
-  | "owner"
-  /** An extension says so, see {@linkcode StandingHook}. */
-  | "moderator";
+  | "owner";
 
 /** One row: who may send activities of a type, and by which rule. */
 export interface Rule {
@@ -40,15 +37,27 @@ export interface Rule {
   readonly cite: string;
 }
 
+/** What is asked of the table. */
+export interface Intent {
+  /** The type of the activity. */
+  readonly type: string;
+  /** The IRI of its actor. */
+  readonly actor: string;
+  /** The IRI of the object or collection; of an activity that is answered or undone, see `activity`. */
+  readonly subject: string;
+  /** The two ends of the activity that is answered or undone. */
+  readonly activity?: { readonly actor: string; readonly object: string };
+}
+
 /** The table. An activity of a type that is not in it has no standard effect. */
 export const AUTHORITY: Readonly<Record<string, Rule>> = {
   Accept: { who: ["followed"], of: "activity", cite: "ActivityPub §7.6, Lemmy S106, S108, S109" },
-  Add: { who: ["owner", "moderator"], of: "collection", cite: "ActivityPub §7.8, Lemmy S146" },
+  Add: { who: ["owner"], of: "collection", cite: "ActivityPub §7.8, Lemmy S146" },
   Announce: { who: ["anybody"], of: "object", cite: "ActivityPub §7.11" },
   Block: { who: ["anybody"], of: "object", cite: "ActivityPub §6.9" },
   Create: { who: ["author"], of: "object", cite: "ActivityPub §7.2, Lemmy S123, V16" },
   Delete: {
-    who: ["itself", "author", "moderator"],
+    who: ["itself", "author"],
     of: "object",
     cite: "ActivityPub §7.4, Lemmy V16, V19",
   },
@@ -59,10 +68,10 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   Like: { who: ["anybody"], of: "object", cite: "ActivityPub §7.10, Lemmy S130" },
   Move: { who: ["itself"], of: "object", cite: "Activity Streams 2.0 Vocabulary, Move; FEP-7628" },
   Reject: { who: ["followed"], of: "activity", cite: "ActivityPub §7.7" },
-  Remove: { who: ["owner", "moderator"], of: "collection", cite: "ActivityPub §7.9, Lemmy S146" },
+  Remove: { who: ["owner"], of: "collection", cite: "ActivityPub §7.9, Lemmy S146" },
   Undo: { who: ["doer"], of: "activity", cite: "ActivityPub §6.10, Lemmy S104, S141" },
   Update: {
-    who: ["itself", "author", "moderator"],
+    who: ["itself", "author"],
     of: "object",
     cite: "ActivityPub §7.3, Lemmy V16, V17",
   },
@@ -72,25 +81,20 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
  * Why an actor may not do what it wants to do, by the table, or `undefined` when it may. Content that
  * somebody vouched for proves no author: what is not known from its origin or its author is nobody's.
  */
-export async function refusalOf(
-  intent: Intent,
-  view: View,
-  context: Context,
-): Promise<string | undefined> {
+export async function refusalOf(intent: Intent, view: View): Promise<string | undefined> {
   const rule = AUTHORITY[intent.type];
   if (rule === undefined) return "This server does nothing for activities of this type";
   for (const standing of rule.who) {
-    if (await stands(standing, intent, { view, context })) return undefined;
+    if (await stands(standing, intent, view)) return undefined;
   }
   return `Only ${namesOf(rule.who)} of the ${rule.of} can send this ${intent.type}`;
 }
 
 async function stands(
   standing: Standing,
-  intent: Intent,
-  { view, context }: { readonly view: View; readonly context: Context },
+  { actor, subject, activity }: Intent,
+  view: View,
 ): Promise<boolean> {
-  const { actor, subject, activity } = intent;
   switch (standing) {
     case "anybody":
       return true;
@@ -104,9 +108,6 @@ async function stands(
       return await isAuthor(view, actor, subject);
     case "owner":
       return await isOwner(view, actor, subject);
-    case "moderator":
-      for (const hook of context.standings) if (await hook(intent, view, context)) return true;
-      return false;
   }
 }
 

@@ -109,7 +109,6 @@ Deno.test("an activity whose processing was given up is opened by its repetition
   const clock = leapingClock();
   let isBroken = true;
   const broken = {
-    name: "broken",
     processors: {
       Like: () =>
         isBroken

@@ -229,7 +229,7 @@ async function startOurs(): Promise<Server> {
     arrivals.add();
     return Promise.resolve({ kind: "applied", changes: [] });
   }
-  const counter = { name: "counter", processors: { Create: count, Like: count } };
+  const counter = { processors: { Create: count, Like: count } };
   const path = `${folder}/commonplace.kv`;
   const server = await startInstance({
     network,

@@ -31,9 +31,7 @@ async function startWorld(
   const network = createNetwork();
   const clock = leapingClock();
   await using stack = new AsyncDisposableStack();
-  const extensions = arrivals
-    ? [{ name: "arriving", processors: { Arrive: arrivals.process } }]
-    : [];
+  const extensions = arrivals ? [{ processors: { Arrive: arrivals.process } }] : [];
   const server = stack.use(
     await startInstance({ network, clock, origin: "https://b.example", extensions, options }),
   );

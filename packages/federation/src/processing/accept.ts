@@ -27,7 +27,7 @@ export async function processAccept(
   const { follower, followed } = meant;
   const activity = { actor: follower, object: followed };
   const intent = { type: "Accept", actor: sender.iri, subject: followed, activity };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   if (refusal !== undefined) return dropped(refusal);
   const request = await followRequests.read(view, { follower, followed });
   const local = await actors.read(view, follower);

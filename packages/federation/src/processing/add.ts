@@ -26,7 +26,7 @@ export async function processAdd(
   // What an actor of ours did has had its effect where it did it; here it is told of.
   if (context.domains.of(sender.iri)) return applied();
   const intent = { type: "Add", actor: sender.iri, subject: collection };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   if (refusal !== undefined) return dropped(refusal);
   const added = await addMember(view, { collection, member, at });
   if (added === undefined) return dropped("The collection has as many members as are kept");

@@ -40,11 +40,7 @@ export async function processDelete(
     const mark = await markEarly(view, { actor: sender.iri, iri, at });
     return dropped("Nobody here knows the object; when it comes it will have no effect", ...mark);
   }
-  const refusal = await refusalOf(
-    { type: "Delete", actor: sender.iri, subject: iri },
-    view,
-    context,
-  );
+  const refusal = await refusalOf({ type: "Delete", actor: sender.iri, subject: iri }, view);
   if (refusal !== undefined) return dropped(refusal);
   return applied(...deleteObject({ iri, json: known?.json, ...ended }));
 }

@@ -28,11 +28,7 @@ export async function processMove(
   if (from === undefined || to === undefined || from === to) {
     return dropped("The Move does not say who goes where");
   }
-  const refusal = await refusalOf(
-    { type: "Move", actor: sender.iri, subject: from },
-    view,
-    context,
-  );
+  const refusal = await refusalOf({ type: "Move", actor: sender.iri, subject: from }, view);
   if (refusal !== undefined) return dropped(refusal);
   // Those who follow an actor of ours have been moved where it said so.
   if (context.domains.of(from)) return applied();

@@ -6,7 +6,6 @@
 
 import { actors, followRequests, type View } from "@commonplace/storage";
 import { refusalOf } from "../authority/authority.ts";
-import type { Context } from "../context.ts";
 import { rejectFollower } from "../effects/follow_relation.ts";
 import { followMeant } from "./follow_meant.ts";
 import { applied, dropped, type Effect } from "./processor.ts";
@@ -16,14 +15,13 @@ import type { Received } from "./received.ts";
 export async function processReject(
   { document, sender, receivedAt: at }: Received,
   view: View,
-  context: Context,
 ): Promise<Effect> {
   const meant = await followMeant(view, document.json["object"]);
   if (meant === undefined) return dropped("The Reject names no Follow that this server knows");
   const { follower, followed } = meant;
   const activity = { actor: follower, object: followed };
   const intent = { type: "Reject", actor: sender.iri, subject: followed, activity };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   if (refusal !== undefined) return dropped(refusal);
   const request = await followRequests.read(view, meant);
   if (!request || !await actors.read(view, follower)) {

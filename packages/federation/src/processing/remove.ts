@@ -33,7 +33,7 @@ export async function processRemove(
     return applied(...await rejectFollower(view, { ...request, at }));
   }
   const intent = { type: "Remove", actor: sender.iri, subject: collection };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   return refusal === undefined
     ? applied(...removeMember({ collection, member }))
     : dropped(refusal);

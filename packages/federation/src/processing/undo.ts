@@ -41,7 +41,7 @@ export async function processUndo(
   if (actor !== undefined) {
     const activity = { actor, object: deed?.object ?? "" };
     const intent = { type: "Undo", actor: received.sender.iri, subject: id ?? "", activity };
-    const refusal = await refusalOf(intent, view, context);
+    const refusal = await refusalOf(intent, view);
     if (refusal !== undefined) return dropped(refusal);
   }
   if (deed === undefined) return await remember(received, id, scene);
@@ -61,10 +61,10 @@ interface Ends {
 
 async function undoFollow(received: Received, ends: Ends, scene: Scene): Promise<Effect> {
   const { sender, document } = received;
-  const { view, context } = scene;
+  const { view } = scene;
   const activity = { actor: ends.follower, object: ends.followed };
   const intent = { type: "Undo", actor: sender.iri, subject: ends.followed, activity };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   if (refusal !== undefined) return dropped(refusal);
   const request = await followRequests.read(view, ends);
   if (request) return applied(...await endFollow(view, request));
@@ -77,7 +77,7 @@ async function undoFollow(received: Received, ends: Ends, scene: Scene): Promise
 async function undoAccept(
   { sender, receivedAt: at }: Received,
   follow: JsonValue | undefined,
-  { view, context }: Scene,
+  { view }: Scene,
 ): Promise<Effect> {
   const ends = await followMeant(view, follow);
   if (ends === undefined) return dropped("The Accept names no Follow that this server knows");
@@ -87,7 +87,7 @@ async function undoAccept(
     subject: ends.followed,
     activity: { actor: ends.followed, object: ends.follower },
   };
-  const refusal = await refusalOf(intent, view, context);
+  const refusal = await refusalOf(intent, view);
   if (refusal !== undefined) return dropped(refusal);
   const request = await followRequests.read(view, ends);
   if (request === undefined) return dropped("There is no such Follow any more");

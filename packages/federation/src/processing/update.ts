@@ -40,7 +40,7 @@ export async function processUpdate(
   // What nobody here knows is the author's to tell, as in a Create that was lost.
   if (known !== undefined || !isOwnWord) {
     const intent = { type: "Update", actor: sender.iri, subject: iri };
-    const refusal = await refusalOf(intent, view, context);
+    const refusal = await refusalOf(intent, view);
     if (refusal !== undefined) return dropped(refusal);
   }
   if (!isOwnWord) return applied(...fetchLater({ iri, since: at }));

@@ -48,7 +48,6 @@ export function incoming<Row extends Fields>(
     return known ? applied(...shelf.forget(known)) : applied();
   };
   return {
-    name: `resource ${mapper.kind}`,
     processors: { Create: save, Update: save, Delete: forget },
   };
 }

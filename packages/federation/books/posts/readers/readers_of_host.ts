@@ -6,8 +6,8 @@
 
 import { followers } from "@commonplace/storage";
 import { audienceOf, originOf, read } from "@commonplace/vocabulary";
-import type { HostDialect } from "../../../communities/dialects/host_dialect.ts";
-import { learnHost, peerDialect } from "../../../communities/dialects/peer_dialect.ts";
+import type { HostDialect } from "../../../src/dialects/host_dialect.ts";
+import { learnHost, peerDialect } from "../../../src/dialects/peer_dialect.ts";
 import { authentic } from "../../../src/authority/author.ts";
 import type { Context } from "../../../src/context.ts";
 import type { Sending } from "../../../src/hooks.ts";

@@ -5,8 +5,8 @@
  */
 
 import { type Entity, read } from "@commonplace/vocabulary";
-import { askForDialect } from "../../../communities/dialects/peer_dialect.ts";
-import { writeInDialect } from "../../../communities/dialects/write_in_dialect.ts";
+import { askForDialect } from "../../../src/dialects/peer_dialect.ts";
+import { writeInDialect } from "../../../src/dialects/write_in_dialect.ts";
 import type { Context } from "../../../src/context.ts";
 import { writtenOnce } from "../../../src/delivery/written_once.ts";
 import type { Sending } from "../../../src/hooks.ts";

@@ -31,7 +31,7 @@ async function change(
   composed: Composed,
   scene: Scene,
 ): Promise<Act | Problem> {
-  const { context, view, actor, at } = scene;
+  const { view, actor, at } = scene;
   const { json } = composed;
   const [member, collection] = [idOf(json["object"]), idOf(json["target"])];
   if (member === undefined || collection === undefined) {
@@ -41,7 +41,7 @@ async function change(
   if (type === "Remove" && collection === followers) {
     return await removeFollower(composed, member, scene);
   }
-  const refusal = await refusalOf({ type, actor, subject: collection }, view, context);
+  const refusal = await refusalOf({ type, actor, subject: collection }, view);
   if (refusal !== undefined) return problem(403, `${refusal}.`);
   const changes = type === "Add"
     ? await addMember(view, { collection, member, at })

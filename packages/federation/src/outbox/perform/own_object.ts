@@ -14,13 +14,13 @@ import type { Scene } from "../../plugs.ts";
 export async function ownObject(
   type: "Delete" | "Update",
   iri: string,
-  { context, view, actor }: Pick<Scene, "actor" | "context" | "view">,
+  { view, actor }: Pick<Scene, "actor" | "view">,
 ): Promise<Authentic | Problem> {
   const { state } = await references.read(view, iri);
   if (state === "gone") return problem(410, "The object has been deleted.");
   const known = await authentic(view, iri);
   if (known === undefined) return problem(404, "There is no such object.");
-  const refusal = await refusalOf({ type, actor, subject: known.iri }, view, context);
+  const refusal = await refusalOf({ type, actor, subject: known.iri }, view);
   if (refusal !== undefined) return problem(403, `${refusal}.`);
   if (!known.isLocal && type === "Update") {
     return problem(403, "Only what was published here can be updated here.");

@@ -7,17 +7,19 @@
 import {
   hasType,
   idOf,
-  idsOf,
   isJsonObject,
   type JsonObject,
-  many,
   memberText,
   read,
   withMember,
 } from "@commonplace/vocabulary";
-import { type DialectName, render, type RenderOptions } from "@commonplace/vocabulary/dialects";
-import type { Context } from "../../src/context.ts";
-import { readItem } from "../ground/item.ts";
+import {
+  type DialectName,
+  type KnownDocument,
+  render,
+  type RenderOptions,
+} from "@commonplace/vocabulary/dialects";
+import type { Context } from "../context.ts";
 import { rewrite } from "./rewrite.ts";
 
 const PROVEN = /"(?:proof|signature)"\s*:/;
@@ -25,6 +27,11 @@ const PROVEN = /"(?:proof|signature)"\s*:/;
 /** How it is written. */
 export interface WrittenIn extends RenderOptions {
   readonly dialect: DialectName;
+  /**
+   * Looks up what a document of ours names and `known` does not know; asked once for each that is written anew.
+   * @default nothing
+   */
+  readonly lookUp?: ((json: JsonObject) => Promise<KnownDocument>) | undefined;
 }
 
 /**
@@ -33,21 +40,19 @@ export interface WrittenIn extends RenderOptions {
  */
 export async function writeInDialect(
   text: string,
-  { dialect, ...options }: WrittenIn,
-  context: Context,
+  style: WrittenIn,
+  context: Pick<Context, "domains">,
 ): Promise<string> {
   if (PROVEN.test(text)) return text;
   const result = read(text);
   if (!result.ok) return text;
   const { json } = result.document;
-  if (hasType(json, "Announce")) {
-    return await writeAnnounce({ dialect, ...options }, { text, json }, context);
-  }
-  const above = await aboveOf(json, context);
-  const { known } = options;
+  if (hasType(json, "Announce")) return await writeAnnounce(style, { text, json }, context);
+  const { dialect, known, lookUp, ...options } = style;
+  const found = await lookUp?.(json);
   const written = render(json, dialect, {
     ...options,
-    known: (id) => known?.(id) ?? above.get(id),
+    known: (id) => known?.(id) ?? found?.(id),
   });
   return rewrite(text, json, written);
 }
@@ -61,7 +66,7 @@ interface Announced {
 async function writeAnnounce(
   style: WrittenIn,
   { text, json }: Announced,
-  context: Context,
+  context: Pick<Context, "domains">,
 ): Promise<string> {
   const inner = json["object"];
   const innerText = isJsonObject(inner) ? memberText(text, "object") : undefined;
@@ -74,17 +79,4 @@ async function writeAnnounce(
   const envelope = rewrite(frame, before, render(before, style.dialect));
   const isKept = envelope === frame && written === innerText;
   return isKept ? text : withMember(envelope, "object", written);
-}
-
-/** What stands above the comment in an activity, for those who want to be told the post, too (Lemmy S83). */
-async function aboveOf(
-  activity: JsonObject,
-  { store: { view } }: Context,
-): Promise<ReadonlyMap<string, JsonObject>> {
-  const above = new Map<string, JsonObject>();
-  const [object = activity] = many(activity, "object").filter((value) => isJsonObject(value));
-  const parent = idsOf(object, "inReplyTo").at(-1);
-  const item = parent === undefined ? undefined : await readItem(view, parent);
-  if (item?.kind === "comment") above.set(item.iri, { id: item.iri, inReplyTo: item.post });
-  return above;
 }

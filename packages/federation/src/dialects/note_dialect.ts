@@ -6,10 +6,10 @@
 
 import type { Change, View } from "@commonplace/storage";
 import { originOf } from "@commonplace/vocabulary";
-import type { Context } from "../../src/context.ts";
-import type { Claim, Extension } from "../../src/extension.ts";
-import { applied, type Effect } from "../../src/processing/processor.ts";
-import type { Received } from "../../src/processing/received.ts";
+import type { Context } from "../context.ts";
+import type { Claim, Extension } from "../extension.ts";
+import { applied, type Effect } from "../processing/processor.ts";
+import type { Received } from "../processing/received.ts";
 import { readHostDialect, saveHostDialect } from "./host_dialect.ts";
 import { heldDialect, letGoOfDialect } from "./peer_dialect.ts";
 import { dialectOfActivity } from "./told_dialect.ts";

@@ -4,10 +4,11 @@
  * @module
  */
 
-import { type Change, type Json, records, type View } from "@commonplace/storage";
+import type { Change, View } from "@commonplace/storage";
+import { recordKind } from "../records/record_kind.ts";
 import type { CommunityDialect } from "./told_dialect.ts";
 
-const KIND = "community-dialect";
+const HOSTS = recordKind<HostDialect>("community-dialect");
 
 /** What nobody has told anything by for a month is forgotten. */
 const KEPT = 30 * 24 * 3600 * 1000;
@@ -40,11 +41,10 @@ export async function readHostDialect(
   view: View,
   origin: string,
 ): Promise<HostDialect | undefined> {
-  return await records.get(view, KIND, origin) as HostDialect | undefined;
+  return await HOSTS.read(view, origin);
 }
 
 /** Keeps what is known of a host. */
 export function saveHostDialect(known: HostDialect): readonly Change[] {
-  const value: Json = { ...known };
-  return records.save(KIND, known.origin, { value, expires: known.at + KEPT });
+  return HOSTS.save(known.origin, known, { expires: known.at + KEPT });
 }

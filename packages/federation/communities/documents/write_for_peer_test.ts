@@ -14,8 +14,13 @@ import {
   PEER,
 } from "../testdata/community_documents_world.ts";
 import { saveItem } from "../ground/item.ts";
-import { type HostDialect, saveHostDialect } from "./host_dialect.ts";
-import type { CommunityDialect } from "./told_dialect.ts";
+import {
+  type HostDialect,
+  readHostDialect,
+  saveHostDialect,
+} from "../../src/dialects/host_dialect.ts";
+import { DIALECT_QUEUE } from "../../src/dialects/peer_dialect.ts";
+import type { CommunityDialect } from "../../src/dialects/told_dialect.ts";
 
 const DIALECTS = ["lemmy-2021", "lemmy-0.19", "lemmy-1.0"] as const;
 
@@ -163,4 +168,23 @@ Deno.test("what reads the same in the peer's dialect is sent as it is kept", asy
     const plain = { ...note, object: { type: "Note", id: `${B}/objects/9`, attributedTo: ANN } };
     assert.equal(await sent(world, plain), JSON.stringify(plain));
   }
+});
+
+Deno.test("before its NodeInfo is known, a host is told by the actor that is written to", async () => {
+  await using world = await communityWorld();
+  const { server, peer } = world;
+  peer.publish({
+    ...peer.document,
+    "@context": ["https://join-lemmy.org/context.json", "https://www.w3.org/ns/activitystreams"],
+    inbox: `${PEER}/u/peer/inbox`,
+    endpoints: { sharedInbox: `${PEER}/inbox` },
+  });
+  await server.act(ANN, { type: "Note", content: "Hello", to: [peer.iri] });
+  const { activity } = await until(() => peer.received[0], { what: "the message" });
+  assert.equal((activity["object"] as JsonObject)["type"], "ChatMessage");
+  await until(async () => (await server.store.jobs.inspect(DIALECT_QUEUE)).depth === 0, {
+    what: "that it has no NodeInfo",
+  });
+  const known = await readHostDialect(server.store.view, PEER);
+  assert.deepEqual([known?.from, known?.dialect], ["actor", "lemmy-0.19"]);
 });

@@ -1,29 +1,24 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "@commonplace/vocabulary";
-import { until } from "../../src/testing/mod.ts";
-import {
-  ANN,
-  B,
-  type CommunityWorld,
-  communityWorld,
-  PEER,
-} from "../testdata/community_documents_world.ts";
+import { type ServerAndPeer, startServerAndPeer } from "../../testdata/server_and_peer.ts";
+import { until } from "../testing/mod.ts";
 import { readHostDialect } from "./host_dialect.ts";
 import { DIALECT_QUEUE } from "./peer_dialect.ts";
 
+const PEER = "https://peer.example";
 const SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/";
 const DAY = 24 * 3600 * 1000;
 
-function runs({ peer }: CommunityWorld, software: JsonObject, href = `${PEER}/nodeinfo/2.1`): void {
+function runs({ peer }: ServerAndPeer, software: JsonObject, href = `${PEER}/nodeinfo/2.1`): void {
   const links = [{ rel: `${SCHEMA}2.1`, href }];
   peer.publish({ id: `${PEER}/.well-known/nodeinfo`, links });
   peer.publish({ id: href, version: "2.1", software });
 }
 
 /** Sends the peer a private message, and waits until what its host speaks has been looked at. */
-async function writeTo({ server, peer }: CommunityWorld): Promise<JsonObject> {
+async function writeTo({ server, peer, ann }: ServerAndPeer): Promise<JsonObject> {
   const count = peer.received.length;
-  await server.act(ANN, { type: "Note", content: "Hello", to: [peer.iri] });
+  await server.act(ann, { type: "Note", content: "Hello", to: [peer.iri] });
   await until(() => peer.received.length > count, { what: "the message" });
   await until(async () => (await server.store.jobs.inspect(DIALECT_QUEUE)).depth === 0, {
     what: "what the host speaks",
@@ -31,12 +26,12 @@ async function writeTo({ server, peer }: CommunityWorld): Promise<JsonObject> {
   return peer.received.at(-1)?.activity["object"] as JsonObject;
 }
 
-function asked({ network }: CommunityWorld): readonly string[] {
+function asked({ network }: ServerAndPeer): readonly string[] {
   return network.requests.filter(({ url }) => url.includes("nodeinfo")).map(({ url }) => url);
 }
 
 Deno.test("the NodeInfo of a host says what it speaks, once a day", async () => {
-  await using world = await communityWorld();
+  await using world = await startServerAndPeer();
   const { server, clock } = world;
   runs(world, { name: "lemmy", version: "0.19.20" });
   assert.equal((await writeTo(world))["type"], "Note");
@@ -61,7 +56,7 @@ Deno.test("the NodeInfo of a host says what it speaks, once a day", async () => 
 });
 
 Deno.test("a host that says nothing of itself is asked again another day, and gets what everybody gets", async () => {
-  await using world = await communityWorld();
+  await using world = await startServerAndPeer();
   for (let n = 0; n < 3; n++) assert.equal((await writeTo(world))["type"], "Note");
   const known = await readHostDialect(world.server.store.view, PEER);
   assert.deepEqual([known?.dialect, known?.from], [undefined, "nothing"]);
@@ -75,7 +70,7 @@ Deno.test("no other host is asked in the name of one, and nonsense is nothing", 
     [{}],
   ];
   for (const [software, href] of nonsense) {
-    await using world = await communityWorld();
+    await using world = await startServerAndPeer();
     const served = { software: { name: "lemmy", version: "0.19.0" } };
     using _other = world.network.serve("https://other.example", () => Response.json(served));
     runs(world, software, href);
@@ -87,25 +82,11 @@ Deno.test("no other host is asked in the name of one, and nonsense is nothing", 
   }
 });
 
-Deno.test("before its NodeInfo is known, a host is told by the actor that is written to", async () => {
-  await using world = await communityWorld();
-  const { peer } = world;
-  peer.publish({
-    ...peer.document,
-    "@context": ["https://join-lemmy.org/context.json", "https://www.w3.org/ns/activitystreams"],
-    inbox: `${PEER}/u/peer/inbox`,
-    endpoints: { sharedInbox: `${PEER}/inbox` },
-  });
-  assert.equal((await writeTo(world))["type"], "ChatMessage");
-  const known = await readHostDialect(world.server.store.view, PEER);
-  assert.deepEqual([known?.from, known?.dialect], ["actor", "lemmy-0.19"]);
-});
-
 Deno.test("our own hosts are asked nothing", async () => {
-  await using world = await communityWorld();
-  const { server } = world;
-  await server.federation.createActor({ type: "Person", name: "bea" });
-  await server.act(ANN, { type: "Note", content: "Hello", to: [`${B}/u/bea`] });
-  await until(async () => (await server.inbox(`${B}/u/bea`)).length === 1, { what: "it" });
+  await using world = await startServerAndPeer();
+  const { server, ann } = world;
+  const { iri: bea } = await server.federation.createActor({ type: "Person", name: "bea" });
+  await server.act(ann, { type: "Note", content: "Hello", to: [bea] });
+  await until(async () => (await server.inbox(bea)).length === 1, { what: "it" });
   assert.deepEqual(asked(world), []);
 });

@@ -6,8 +6,8 @@
 
 import type { Job, Outcome } from "@commonplace/storage";
 import { isJsonObject, type JsonObject, many, read } from "@commonplace/vocabulary";
-import type { Context } from "../../src/context.ts";
-import { FetchError } from "../../src/fetching/fetch_error.ts";
+import type { Context } from "../context.ts";
+import { FetchError } from "../fetching/fetch_error.ts";
 import type { HostDialect } from "./host_dialect.ts";
 import { learnHost } from "./peer_dialect.ts";
 import { dialectOfSoftware } from "./told_dialect.ts";
@@ -26,7 +26,7 @@ const VERSIONS: readonly string[] = ["2.1", "2.0", "1.1", "1.0"];
  * Looks at the NodeInfo of a host and keeps which dialect that means. Of a host that has none, or does not answer,
  * what is known stays; it is asked again on another day, and no delivery waits for it.
  */
-export async function learnDialect(job: Job, context: Context): Promise<Outcome> {
+export async function learnDialect(context: Context, job: Job): Promise<Outcome> {
   const { origin } = job.payload as { readonly origin: string };
   const software = await softwareOf(context, origin);
   const at = context.store.clock.now();

@@ -9,9 +9,13 @@ import { authentic } from "../../src/authority/author.ts";
 import type { Context } from "../../src/context.ts";
 import { writtenOnce } from "../../src/delivery/written_once.ts";
 import type { Sending } from "../../src/hooks.ts";
-import { askForDialect, learnHost, peerDialect } from "./peer_dialect.ts";
-import { type CommunityDialect, dialectOfActor, type ToldDialect } from "./told_dialect.ts";
-import { writeInDialect } from "./write_in_dialect.ts";
+import { askForDialect, learnHost, peerDialect } from "../../src/dialects/peer_dialect.ts";
+import {
+  type CommunityDialect,
+  dialectOfActor,
+  type ToldDialect,
+} from "../../src/dialects/told_dialect.ts";
+import { writeOfCommunity } from "./write_of_community.ts";
 
 /** What activities of communities are written in for whoever speaks nothing that we know. */
 const DEFAULT: CommunityDialect = "lemmy-0.19";
@@ -45,7 +49,7 @@ export async function writeForPeer(
   return await writtenOnce(
     context,
     { way: dialect, text },
-    () => writeInDialect(text, { dialect }, context),
+    () => writeOfCommunity(text, dialect, context),
   );
 }
 

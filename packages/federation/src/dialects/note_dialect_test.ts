@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { type JsonObject, PUBLIC } from "@commonplace/vocabulary";
 import { render } from "@commonplace/vocabulary/dialects";
-import type { Extension } from "../../src/extension.ts";
-import { applied, dropped } from "../../src/processing/processor.ts";
-import { createNetwork, type Instance, startInstance, startPeer } from "../../src/testing/mod.ts";
+import type { Extension } from "../extension.ts";
+import { applied, dropped } from "../processing/processor.ts";
+import { createNetwork, type Instance, startInstance, startPeer } from "../testing/mod.ts";
 import { openTestEngine } from "../../testdata/engine.ts";
 import { leapingClock } from "../../testdata/leaping_clock.ts";
 import { sendAndProcess } from "../../testdata/processed.ts";
-import { commit, PEER } from "../testdata/community_documents_world.ts";
 import { readHostDialect, saveHostDialect } from "./host_dialect.ts";
 import { notesDialects } from "./note_dialect.ts";
 import { type CommunityDialect, dialectOfSoftware } from "./told_dialect.ts";
 
+const PEER = "https://peer.example";
 const B = "https://b.example";
 const COMMUNITY = "https://c.example/c/main";
 
@@ -41,30 +41,31 @@ async function noted(
 }
 
 Deno.test("what a host sends tells what it speaks, whoever handles it", async () => {
-  const extensions: readonly Extension[] = [
-    { name: "none" },
-    { name: "leaves it", claims: { Create: () => Promise.resolve(undefined) } },
-    { name: "claims it", claims: { Create: () => Promise.resolve(applied()) } },
-    { name: "drops it", claims: { Create: () => Promise.resolve(dropped("no")) } },
-    { name: "processes it", processors: { Create: () => Promise.resolve(applied()) } },
-  ];
-  for (const extension of extensions) {
+  const extensions: Readonly<Record<string, Extension>> = {
+    "none": {},
+    "leaves it": { claims: { Create: () => Promise.resolve(undefined) } },
+    "claims it": { claims: { Create: () => Promise.resolve(applied()) } },
+    "drops it": { claims: { Create: () => Promise.resolve(dropped("no")) } },
+    "processes it": { processors: { Create: () => Promise.resolve(applied()) } },
+  };
+  for (const [name, extension] of Object.entries(extensions)) {
     for (const dialect of ["lemmy-2021", "lemmy-1.0"] as const) {
       const known = await noted(extension, [dialect]);
-      assert.deepEqual([known?.["dialect"], known?.["from"]], [dialect, "sent"], extension.name);
+      assert.deepEqual([known?.["dialect"], known?.["from"]], [dialect, "sent"], name);
     }
   }
 });
 
 Deno.test("what a host sends last counts, and what it says of itself counts for more", async () => {
-  const changed = await noted({ name: "none" }, ["lemmy-2021", "lemmy-0.19", "lemmy-1.0"]);
+  const changed = await noted({}, ["lemmy-2021", "lemmy-0.19", "lemmy-1.0"]);
   assert.equal(changed?.["dialect"], "lemmy-1.0");
-  const known = await noted({ name: "none" }, ["lemmy-2021"], async (server) => {
+  const known = await noted({}, ["lemmy-2021"], async (server) => {
     const told = dialectOfSoftware("lemmy", "0.19.20");
     assert.ok(told);
     const at = server.store.clock.now();
     const next = at + 1;
-    await commit(server, saveHostDialect({ origin: PEER, ...told, from: "nodeinfo", at, next }));
+    const changes = saveHostDialect({ origin: PEER, ...told, from: "nodeinfo", at, next });
+    await server.store.transact(() => Promise.resolve({ changes, result: undefined }));
   });
   assert.deepEqual([known?.["dialect"], known?.["from"]], ["lemmy-0.19", "nodeinfo"]);
 });

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { Context } from "../../src/context.ts";
-import { houseOf } from "../../src/fetching/house_of.ts";
+import type { Context } from "../context.ts";
+import { houseOf } from "../fetching/house_of.ts";
 import { type HostDialect, readHostDialect, saveHostDialect } from "./host_dialect.ts";
 
 /** The queue of hosts whose NodeInfo is looked at. */
