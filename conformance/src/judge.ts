@@ -11,8 +11,9 @@ import { createReport, type Report } from "./report/report.ts";
 import { type Judged, perform } from "./run/perform.ts";
 import { select, type Selection } from "./run/selection.ts";
 import { Stage } from "./stage/stage.ts";
-import { promptTiming, type Timing } from "./stage/timing.ts";
+import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
 import { discover } from "./target/discover.ts";
+import type { HostTls } from "./world/host.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World } from "./world/world.ts";
 
@@ -23,8 +24,20 @@ export interface JudgeOptions extends Selection {
    * certain addresses only. Default: 127.0.0.1 and any free port, four times.
    */
   readonly listen?: readonly ListenAddress[];
-  /** How long effects are waited for. Default: up to five seconds. */
-  readonly timing?: Partial<Timing>;
+  /**
+   * Where the target finds A, B, C and E when that is not where they listen: public names behind a
+   * proxy or a tunnel. With fewer than four, what needs the others cannot be told.
+   */
+  readonly origins?: readonly string[];
+  /** A certificate for all four, whose root the target trusts. Default: plain HTTP. */
+  readonly tls?: HostTls;
+  /** Requests that are sent in a second, at most. Default: 5, and no limit on this machine. */
+  readonly ratePerSecond?: number;
+  /**
+   * How long effects are waited for: the name of a timing, or what differs from the one that suits
+   * the software that the target says it runs.
+   */
+  readonly timing?: TimingName | Partial<Timing>;
   /**
    * That you run the target, or have the consent of who does. A target that is not on this machine
    * is refused without it: the run follows, posts and sends what must be refused.
@@ -70,6 +83,7 @@ export async function judge(
   const [first] = urls;
   if (!first) throw new ConformanceError("bad-argument", "Give the URL of an actor.");
   const { origin } = first;
+  const ratePerSecond = options.ratePerSecond ?? (isLoopback(first.hostname) ? undefined : 5);
   const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
@@ -77,19 +91,27 @@ export async function judge(
     targetOrigin: origin,
     requestTimeoutMs,
     ...(options.listen && { listen: options.listen }),
+    ...(options.origins && { origins: options.origins }),
+    ...(options.tls && { tls: options.tls }),
     ...(options.keyPairs && { keyPairs: options.keyPairs }),
+    ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
   const found = await discover(world, { given: urls.map(({ href }) => href), origin });
   const stage = new Stage({
     world,
     target: found,
-    timing: { ...promptTiming, ...options.timing },
+    timing: timingOf(options.timing, found.software?.name),
     ...(options.idle && { idle: options.idle }),
   });
   const { onProgress } = options;
   const run = await perform(stage, { ...selected, ...(onProgress && { onProgress }) });
   const durationMs = Math.round(performance.now() - begun);
   return createReport({ run, startedAt, durationMs });
+}
+
+function timingOf(wanted: JudgeOptions["timing"], software: string | undefined): Timing {
+  if (typeof wanted === "string") return timings[wanted];
+  return { ...timingFor(software), ...wanted };
 }
 
 function allowedTarget(text: string, consent: boolean): URL {

@@ -62,8 +62,18 @@ export interface HostOptions {
   readonly listen: { readonly hostname: string; readonly port: number };
   /** Where the target finds it, where that is not the address. */
   readonly origin?: string;
+  /** Its certificate: it speaks HTTPS. Default: plain HTTP. */
+  readonly tls?: HostTls;
   /** Where requests are recorded. */
   readonly wire: WireLog;
+}
+
+/** A certificate and its key. */
+export interface HostTls {
+  /** The certificate, and those that lead to its root, in PEM. */
+  readonly cert: string;
+  /** The private key, PKCS #8 PEM. */
+  readonly key: string;
 }
 
 const maxBody = 1_048_576;
@@ -76,7 +86,9 @@ export function openHost(options: HostOptions): Host {
   const people = new Map<string, Persona>();
   const handlers = new Map<string, HostHandler>();
   const server = serve(options, { signal: abort.signal, handler: receive });
-  const origin = options.origin ?? `http://${bracketed(listen.hostname)}:${server.addr.port}`;
+  const scheme = options.tls ? "https" : "http";
+  const address = `${scheme}://${bracketed(listen.hostname)}:${server.addr.port}`;
+  const origin = options.origin ?? address;
 
   async function receive(request: Request): Promise<Response> {
     if (wire.full) return new Response(null, { status: 503 });
@@ -141,7 +153,8 @@ interface Serving {
 function serve(options: HostOptions, { signal, handler }: Serving): Deno.HttpServer<Deno.NetAddr> {
   const { hostname, port } = options.listen;
   try {
-    return Deno.serve({ hostname, port, signal, onListen() {} }, handler);
+    const tls = options.tls ?? {};
+    return Deno.serve({ hostname, port, signal, onListen() {}, ...tls }, handler);
   } catch (cause) {
     throw new ConformanceError(
       "listen-failed",
