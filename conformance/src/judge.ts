@@ -8,14 +8,17 @@ import { requirements } from "./catalogue/catalogue.ts";
 import { ConformanceError } from "./conformance_error.ts";
 import { exchanges } from "./packs/exchanges.ts";
 import { createReport, type Report } from "./report/report.ts";
+import { type EarlierRun, forgetRun, keepRun, readEarlierRun } from "./run/earlier_run.ts";
 import { type Judged, perform } from "./run/perform.ts";
 import { select, type Selection } from "./run/selection.ts";
+import { tidyUpAfter } from "./run/tidy_up.ts";
+import { Ledger } from "./stage/ledger.ts";
 import { Stage } from "./stage/stage.ts";
 import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
 import type { KeyPair } from "./world/key_pair.ts";
-import { type ListenAddress, World } from "./world/world.ts";
+import { type ListenAddress, World, type WorldOptions } from "./world/world.ts";
 
 /** How a run goes about it. */
 export interface JudgeOptions extends Selection {
@@ -50,6 +53,11 @@ export interface JudgeOptions extends Selection {
   readonly idle?: () => Promise<void>;
   /** Keys of the suite's persons. Default: fresh ones, which take half a second to make. */
   readonly keyPairs?: readonly KeyPair[];
+  /**
+   * A file that keeps what has to be taken back while the run goes on. A run that finds one there takes
+   * back what that names, as the same actors at the same addresses. Default: none is kept.
+   */
+  readonly stateFile?: string;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -87,26 +95,47 @@ export async function judge(
   const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
+  const { stateFile, onProgress } = options;
+  const earlier = stateFile === undefined ? undefined : await readEarlierRun(stateFile);
   await using world = await World.open({
     targetOrigin: origin,
     requestTimeoutMs,
-    ...(options.listen && { listen: options.listen }),
-    ...(options.origins && { origins: options.origins }),
-    ...(options.tls && { tls: options.tls }),
-    ...(options.keyPairs && { keyPairs: options.keyPairs }),
+    ...worldOptionsOf(options, earlier),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
   const found = await discover(world, { given: urls.map(({ href }) => href), origin });
+  const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,
     target: found,
     timing: timingOf(options.timing, found.software?.name),
     ...(options.idle && { idle: options.idle }),
+    ...(stateFile !== undefined && { ledger: keptLedger(world, stateFile) }),
   });
-  const { onProgress } = options;
   const run = await perform(stage, { ...selected, ...(onProgress && { onProgress }) });
+  if (stateFile !== undefined) await forgetRun(stateFile);
   const durationMs = Math.round(performance.now() - begun);
-  return createReport({ run, startedAt, durationMs });
+  const leftovers = [...fromEarlier, ...run.leftovers];
+  return createReport({ run: { ...run, leftovers }, startedAt, durationMs });
+}
+
+/** What an earlier run listened on and signed with counts, as long as nothing else was asked for. */
+function worldOptionsOf(
+  options: JudgeOptions,
+  earlier: EarlierRun | undefined,
+): Omit<WorldOptions, "requestTimeoutMs" | "targetOrigin"> {
+  const { listen = earlier?.listen, keyPairs = earlier?.keyPairs, origins, tls } = options;
+  return {
+    ...(listen && { listen }),
+    ...(keyPairs && { keyPairs }),
+    ...(origins && { origins }),
+    ...(tls && { tls }),
+  };
+}
+
+function keptLedger(world: World, file: string): Ledger {
+  const { listen, keyPairs } = world;
+  return new Ledger((debts) => keepRun(file, { listen, keyPairs, debts }));
 }
 
 function timingOf(wanted: JudgeOptions["timing"], software: string | undefined): Timing {

@@ -29,6 +29,8 @@ export interface StageOptions {
   readonly timing: Timing;
   /** Resolves once the target has nothing left to do; ends waits early. Must not reject. */
   readonly idle?: () => Promise<void>;
+  /** What has to be taken back. Default: a new ledger. */
+  readonly ledger?: Ledger;
 }
 
 /** A document of the target, and the request that fetched it. */
@@ -56,17 +58,18 @@ export class Stage {
   /** How long effects are waited for. */
   readonly timing: Timing;
   /** What has to be taken back. */
-  readonly ledger: Ledger = new Ledger();
+  readonly ledger: Ledger;
   /** What happened, for people to read. */
   readonly steps: Step[] = [];
   readonly #idle: (() => Promise<void>) | undefined;
 
   /** Begins with nothing done. */
-  constructor({ world, target, timing, idle }: StageOptions) {
+  constructor({ world, target, timing, idle, ledger = new Ledger() }: StageOptions) {
     this.world = world;
     this.target = target;
     this.timing = timing;
     this.#idle = idle;
+    this.ledger = ledger;
   }
 
   /** Everything on the wire so far. */
@@ -180,15 +183,18 @@ export class Stage {
 
   /** Follows an actor, and notes that this has to be taken back. */
   async follow(from: Persona, to: TargetActor = this.subject): Promise<Sent> {
-    const sent = await this.send({ from, activity: follow({ actor: from, target: to.id }) }, to);
-    if (wasTaken(sent)) {
-      const activity = undoFollow({ actor: from, target: to.id }, idOf(sent.activity));
-      const inbox = to.inbox ?? to.id;
-      this.ledger.owe(from.id, {
-        what: `follower ${from.id} of ${to.id}`,
-        undo: { from, activity, inbox },
-      });
-    }
+    const activity = follow({ actor: from, target: to.id });
+    const isNew = !this.ledger.owes(from.id);
+    this.ledger.owe(from.id, {
+      what: `follower ${from.id} of ${to.id}`,
+      undo: {
+        from,
+        activity: undoFollow({ actor: from, target: to.id }, idOf(activity)),
+        inbox: to.inbox ?? to.id,
+      },
+    });
+    const sent = await this.send({ from, activity }, to);
+    if (isNew && !wasTaken(sent)) this.ledger.settle(from.id);
     return sent;
   }
 
@@ -203,8 +209,9 @@ export class Stage {
     const { activityId, objectId, objectText, text } = publication;
     this.world.publish(from, { id: activityId, text });
     this.world.publish(from, { id: objectId, text: objectText });
+    this.owesDelete(from, objectId);
     const sent = await this.send({ from, activity: text }, this.community);
-    if (wasTaken(sent)) this.owesDelete(from, objectId);
+    if (!wasTaken(sent)) this.ledger.settle(objectId);
     return sent;
   }
 

@@ -44,6 +44,8 @@ export interface Host {
   readonly name: HostName;
   /** Where the target finds it. */
   readonly origin: string;
+  /** Where it listens. */
+  readonly listen: { readonly hostname: string; readonly port: number };
   /** Serves a person from now on. */
   add(persona: Persona): void;
   /** Serves `text` as an ActivityPub document at `url` from now on. */
@@ -137,6 +139,7 @@ export function openHost(options: HostOptions): Host {
   return {
     name,
     origin,
+    listen: { hostname: listen.hostname, port: server.addr.port },
     add: (persona) => void people.set(persona.name, persona),
     publish: (url, text) =>
       void handlers.set(url, () => ({ status: 200, headers: activityJson, body: text })),

@@ -144,13 +144,22 @@ export class World {
 
   /** A new person on a host, whom no server has ever heard of. */
   newPerson(host: HostName, options: PersonaOptions = {}): Persona {
-    const { origin } = this.host(host);
-    const keyPair = options.keyPair ?? this.#keyPairs.get(host);
-    if (!keyPair) throw new RangeError(`There are no keys for host ${host}.`);
-    const name = `person${++this.#people}_${this.nonce}`;
-    const persona = createPersona({ ...options, host, origin, name, keyPair });
-    this.host(host).add(persona);
-    return persona;
+    return this.#settle(host, `person${++this.#people}_${this.nonce}`, options);
+  }
+
+  /** A person of an earlier run, who is to take something back. */
+  returning(host: HostName, name: string): Persona {
+    return this.#settle(host, name);
+  }
+
+  /** Where the hosts listen, in their order. */
+  get listen(): readonly ListenAddress[] {
+    return [...this.#hosts.values()].map(({ listen }) => listen);
+  }
+
+  /** The keys of the people, as {@linkcode WorldOptions.keyPairs} takes them. */
+  get keyPairs(): readonly KeyPair[] {
+    return (["A", "B", "E"] as const).flatMap((name) => this.#keyPairs.get(name) ?? []);
   }
 
   /** Serves a document at its id, which is on the host of its owner. */
@@ -186,6 +195,15 @@ export class World {
   /** Closes all hosts. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#hosts.values()].map((host) => host.close()));
+  }
+
+  #settle(host: HostName, name: string, options: PersonaOptions = {}): Persona {
+    const { origin } = this.host(host);
+    const keyPair = options.keyPair ?? this.#keyPairs.get(host);
+    if (!keyPair) throw new RangeError(`There are no keys for host ${host}.`);
+    const persona = createPersona({ ...options, host, origin, name, keyPair });
+    this.host(host).add(persona);
+    return persona;
   }
 
   async #send(request: Outgoing & { readonly host: HostName }): Promise<WireEntry> {
