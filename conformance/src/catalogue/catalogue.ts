@@ -5,6 +5,10 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { followRequirements } from "./activitypub/follows.ts";
+import { inboxRequirements } from "./activitypub/inboxes.ts";
+import { objectRequirements } from "./activitypub/objects.ts";
+import { reactionRequirements } from "./activitypub/reactions.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import type { Requirement } from "./requirement.ts";
 import { signatureRequirements } from "./signatures.ts";
@@ -12,6 +16,10 @@ import { signatureRequirements } from "./signatures.ts";
 /** Every requirement. */
 export const requirements: readonly Requirement[] = [
   ...activitypubRequirements,
+  ...followRequirements,
+  ...reactionRequirements,
+  ...objectRequirements,
+  ...inboxRequirements,
   ...signatureRequirements,
   ...lemmyRequirements,
 ];

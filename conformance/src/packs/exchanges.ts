@@ -5,6 +5,7 @@
  */
 
 import type { Exchange } from "../exchange.ts";
+import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
@@ -12,6 +13,7 @@ import { signatureExchanges } from "./signatures/exchanges.ts";
 /** Every exchange. */
 export const exchanges: readonly Exchange[] = [
   ...documentExchanges,
+  ...activitypubExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
 ];

@@ -10,6 +10,7 @@ import { createPost } from "../replay/documented_exchanges.ts";
 import type { Delivered } from "../stage/observed.ts";
 import { type Sent, wasTaken } from "../stage/sent.ts";
 import type { Stage } from "../stage/stage.ts";
+import { findPublicPost } from "../target/public_post.ts";
 import type { Persona } from "../world/persona.ts";
 import type { Known, Reach } from "./known.ts";
 
@@ -19,7 +20,10 @@ export async function playPrelude(
   { acts }: { readonly acts: boolean },
 ): Promise<Known> {
   const { target } = stage;
+  const post = await findPublicPost(stage);
+  stage.publicPost = post;
   const unknown = {
+    ...(post && { publicPost: post.id }),
     target,
     accepts: false,
     announces: false,

@@ -8,6 +8,7 @@ import type { JsonObject } from "@commonplace/fixtures";
 import { idOf, parseObject } from "../raw_json.ts";
 import { createPost, deleteObject, follow, undoFollow } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
+import type { PublicPost } from "../target/public_post.ts";
 import type { Target, TargetActor } from "../target/target.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
 import type { Persona } from "../world/persona.ts";
@@ -29,6 +30,8 @@ export interface StageOptions {
   readonly timing: Timing;
   /** Resolves once the target has nothing left to do; ends waits early. Must not reject. */
   readonly idle?: () => Promise<void>;
+  /** Public posts of its person that were given, best first. Default: they are looked for. */
+  readonly postsGiven?: readonly string[];
   /** What has to be taken back. Default: a new ledger. */
   readonly ledger?: Ledger;
 }
@@ -49,6 +52,9 @@ export interface Count {
   readonly entry: WireEntry;
 }
 
+/** Milliseconds between the first two looks at something; each pause is twice as long as the last. */
+const shortestPause = 5;
+
 /** Where exchanges are performed. */
 export class Stage {
   /** The suite's hosts. */
@@ -61,11 +67,15 @@ export class Stage {
   readonly ledger: Ledger;
   /** What happened, for people to read. */
   readonly steps: Step[] = [];
+  /** Public posts of the target's person that were given, best first. */
+  readonly postsGiven: readonly string[];
   readonly #idle: (() => Promise<void>) | undefined;
 
   /** Begins with nothing done. */
-  constructor({ world, target, timing, idle, ledger = new Ledger() }: StageOptions) {
+  constructor(options: StageOptions) {
+    const { world, target, timing, idle, ledger = new Ledger(), postsGiven = [] } = options;
     this.world = world;
+    this.postsGiven = postsGiven;
     this.target = target;
     this.timing = timing;
     this.#idle = idle;
@@ -156,15 +166,24 @@ export class Stage {
     return await this.world.wire.until(find, patience.over);
   }
 
+  /** Looks until `isRight` says that what is seen is as expected or that takes too long; returns the last. */
+  async poll<T>(
+    look: () => Promise<T>,
+    isRight: (seen: T) => boolean,
+    timeoutMs: number = this.timing.document,
+  ): Promise<T> {
+    using patience = this.#wait(timeoutMs);
+    for (let pause = shortestPause;; pause *= 2) {
+      const last = patience.isOver;
+      const seen = await look();
+      if (last || isRight(seen)) return seen;
+      await patience.pause(Math.min(pause, this.timing.poll));
+    }
+  }
+
   /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
   async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
-    using patience = this.#wait(this.timing.document);
-    for (;;) {
-      const last = patience.isOver;
-      const fetched = await this.read(url);
-      if (last || isThere(fetched)) return fetched;
-      await patience.pause(this.timing.poll);
-    }
+    return await this.poll(() => this.read(url), isThere);
   }
 
   /**
@@ -249,6 +268,9 @@ export class Stage {
 
   /** The person on A who follows the community from the start and may post in it. */
   member: Persona | undefined;
+
+  /** A public post of the target's person, where one was found. */
+  publicPost: PublicPost | undefined;
 
   #wait(timeoutMs: number): ReturnType<typeof beginWaiting> {
     return beginWaiting({ timeoutMs, ...(this.#idle && { idle: this.#idle }) });

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { inboxMutants } from "./activitypub_inboxes.ts";
+import { objectMutants } from "./activitypub_objects.ts";
+import { relationMutants } from "./activitypub_relations.ts";
 import { documentMutants } from "./documents.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
@@ -12,6 +15,9 @@ import { signatureMutants } from "./signatures.ts";
 /** Every mutant. */
 export const mutants: readonly Mutant[] = [
   ...documentMutants,
+  ...relationMutants,
+  ...objectMutants,
+  ...inboxMutants,
   ...lemmyMutants,
   ...signatureMutants,
 ];

@@ -49,7 +49,7 @@ export class ReferenceServer {
   #busy = 0;
   #active = 0;
   #isClosing = false;
-  readonly #looks: Set<Promise<void>> = new Set();
+  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -87,23 +87,21 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const look = this.#look().finally(() => this.#looks.delete(look));
-    this.#looks.add(look);
-    return look;
+    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
+  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
     let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
+    while (performance.now() - Math.max(still, this.#active) < quiet && !this.#isClosing) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
       if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
-      still = Math.max(still, this.#active);
-      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 
@@ -136,7 +134,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#looks);
+    await this.#looking;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
@@ -176,8 +174,17 @@ export class ReferenceServer {
     this.#stack.defer(() => federation.stop());
     await federation.createActor({ type: "Person", name: "ann" });
     await createCommunity(federation, { name: "main", creator: this.person });
+    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
+  }
+
+  /** A public post of the person, for others to like, share and answer. */
+  async #write(federation: Federation): Promise<void> {
+    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const cc = [`${this.person}/followers`];
+    const object = { type: "Note", content: "<p>A commonplace.</p>", to, cc };
+    await federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
