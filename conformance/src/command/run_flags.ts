@@ -9,6 +9,8 @@ import { ConformanceError } from "../conformance_error.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { timings } from "../stage/timing.ts";
 import { reportFormats } from "../report/render_report.ts";
+import type { HostTls } from "../world/host.ts";
+import { createOwnCertificate } from "../world/own_certificate.ts";
 import type { FailOn, ReportOutput, RunSettings } from "./command.ts";
 import { readListen } from "./listen.ts";
 import { stateFileFor } from "./state_file.ts";
@@ -28,6 +30,7 @@ export const runFlags = {
   listen: { type: "string" },
   only: { type: "string" },
   origins: { type: "string" },
+  "own-ca": { type: "string" },
   profile: { type: "string" },
   quick: { type: "boolean" },
   rate: { type: "string" },
@@ -54,6 +57,7 @@ export interface RunFlags {
   readonly listen?: string;
   readonly only?: string;
   readonly origins?: string;
+  readonly "own-ca"?: string;
   readonly profile?: string;
   readonly quick?: boolean;
   readonly rate?: string;
@@ -103,10 +107,10 @@ async function judgeOptions(
   const chosen = { levels: many("--level", flags.level, levels) };
   const wanted = many("--profile", flags.profile, profiles);
   const timing = timingOf(flags);
+  if ((cert === undefined) !== (key === undefined)) throw bad("--cert and --key belong together.");
   const tls = cert !== undefined && key !== undefined
     ? { cert: await readText(cert), key: await readText(key) }
-    : undefined;
-  if ((cert === undefined) !== (key === undefined)) throw bad("--cert and --key belong together.");
+    : await ownCertificate(flags);
   const stateFile = stateFileFor(flags.state ?? file.state, first);
   return {
     ...(only !== undefined && { only: only.split(",") }),
@@ -123,6 +127,21 @@ async function judgeOptions(
     ...(flags.rate !== undefined && { ratePerSecond: positive("--rate", flags.rate, 1_000) }),
     ...(stateFile !== undefined && { stateFile }),
   };
+}
+
+/** Makes an authority for this run, and writes its root where the target can be given it. */
+async function ownCertificate(flags: RunFlags): Promise<HostTls | undefined> {
+  const { "own-ca": file, origins = "", listen = "" } = flags;
+  if (file === undefined) return undefined;
+  const names = [
+    ...origins.split(",").flatMap((origin) => URL.parse(origin)?.hostname ?? []),
+    ...(listen === "" ? [] : readListen(listen).map(({ hostname }) => hostname)),
+    "127.0.0.1",
+    "localhost",
+  ];
+  const { tls, root } = await createOwnCertificate(names);
+  await Deno.writeTextFile(file, root);
+  return tls;
 }
 
 function outputsOf({ json, html, report = [] }: RunFlags): ReportOutput[] {

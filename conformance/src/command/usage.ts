@@ -24,6 +24,8 @@ The target
                        (default: any free ports of 127.0.0.1)
   --origins <a>,<b>,…  where the target finds those hosts, as https://a.example,https://b.example
   --cert, --key <pem>  the hosts speak HTTPS with this certificate
+  --own-ca <file>      the hosts speak HTTPS with a certificate of the suite's own; its root, which
+                       the target has to trust, is written to the file
   --timing <name>      prompt, mastodon, bookwyrm, lemmy, lemmy-fast (default: by its NodeInfo)
   --timeout <ms>       how long an effect is waited for
   --rate <n>           requests in a second, at most (default: 5, and no limit on this machine)
