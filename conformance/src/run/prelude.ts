@@ -12,11 +12,20 @@ import { type Sent, wasTaken } from "../stage/sent.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Persona } from "../world/persona.ts";
 import type { Known, Reach } from "./known.ts";
+import { type Granting, moderates } from "./moderates.ts";
+
+/** How it is played. */
+export interface PreludeOptions {
+  /** Whether anything may be sent. */
+  readonly acts: boolean;
+  /** How one of the suite's persons comes to moderate. Default: nobody is tried. */
+  readonly granting?: Granting;
+}
 
 /** Plays it and returns what is known then. A run that only reads sends nothing. */
 export async function playPrelude(
   stage: Stage,
-  { acts }: { readonly acts: boolean },
+  { acts, granting }: PreludeOptions,
 ): Promise<Known> {
   const { target } = stage;
   const unknown = {
@@ -45,7 +54,8 @@ export async function playPrelude(
   const { total = null } = await stage.count(stage.subject.followers) ?? {};
   const known = { ...unknown, reach, countsFollowers: total !== null };
   if (!accept) return known;
-  return { ...known, accepts: true, announces: await announces(stage) };
+  const followed = { ...known, accepts: true, announces: await announces(stage) };
+  return { ...followed, moderates: await moderates(stage, granting) };
 }
 
 async function announces(stage: Stage): Promise<boolean> {

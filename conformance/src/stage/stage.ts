@@ -250,6 +250,8 @@ export class Stage {
 
   /** The person on A who follows the community from the start and may post in it. */
   member: Persona | undefined;
+  /** The person on B who moderates the community, where that was granted. */
+  moderator: Persona | undefined;
 
   #wait(timeoutMs: number): ReturnType<typeof beginWaiting> {
     return beginWaiting({ timeoutMs, ...(this.#idle && { idle: this.#idle }) });

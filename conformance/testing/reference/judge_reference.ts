@@ -28,6 +28,7 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
     listen,
     keyPairs: suite,
     idle: () => server.idle(),
+    grantModerator: (person) => server.grantModerator(person),
     ...options,
   });
 }

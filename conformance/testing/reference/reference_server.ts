@@ -11,6 +11,7 @@ import { communitiesWith, createCommunity } from "@commonplace/federation/commun
 import { webCrypto } from "@commonplace/signatures";
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { JsonObject } from "@commonplace/fixtures";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
@@ -28,6 +29,9 @@ export interface ReferenceOptions {
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
 }
+
+const summary = "<p>All of it.</p>";
+const described = { content: "All of it.", mediaType: "text/markdown" };
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
 const quiet = 150;
@@ -140,6 +144,17 @@ export class ReferenceServer {
     }, { actor: community });
   }
 
+  /** Has its person make somebody a moderator of the community. */
+  async grantModerator(person: string): Promise<void> {
+    await this.#publishIn({ type: "Add", object: person, target: `${this.community}/moderators` });
+  }
+
+  /** Has its person do something in the community. */
+  async #publishIn(activity: JsonObject): Promise<void> {
+    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
@@ -178,13 +193,38 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      profile: () => ({
+        members: {
+          icon: { type: "Image", url: `${this.origin}/icon.png` },
+          image: { type: "Image", url: `${this.origin}/banner.png` },
+          source: described,
+        },
+      }),
     });
     await federation.start();
     this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann" });
-    await createCommunity(federation, { name: "main", creator: this.person });
+    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
+    await createCommunity(federation, {
+      name: "main",
+      displayName: "Main",
+      summary,
+      creator: this.person,
+      languages: ["en", "und"],
+    });
     this.#federation = federation;
     this.#store = store;
+    await this.#publishIn({
+      type: "Create",
+      object: {
+        type: "Page",
+        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
+        name: "A first post",
+        content: summary,
+        source: described,
+        attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        language: { identifier: "en", name: "English" },
+      },
+    });
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -208,13 +248,15 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    this.#begin();
+    // Who only looks keeps nothing going.
+    const isWork = message.method === "POST";
+    if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
       const { status, headers, body } = reply;
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.#end();
+      if (isWork) this.#end();
     }
   }
 
