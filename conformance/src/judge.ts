@@ -13,6 +13,7 @@ import { select, type Selection } from "./run/selection.ts";
 import { Stage } from "./stage/stage.ts";
 import { promptTiming, type Timing } from "./stage/timing.ts";
 import { discover } from "./target/discover.ts";
+import type { Fixtures } from "./target/fixtures.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World } from "./world/world.ts";
 
@@ -37,6 +38,8 @@ export interface JudgeOptions extends Selection {
   readonly idle?: () => Promise<void>;
   /** Keys of the suite's persons. Default: fresh ones, which take half a second to make. */
   readonly keyPairs?: readonly KeyPair[];
+  /** Things of the target's own to look at. Default: what can be found from its person. */
+  readonly fixtures?: Fixtures;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -79,7 +82,11 @@ export async function judge(
     ...(options.listen && { listen: options.listen }),
     ...(options.keyPairs && { keyPairs: options.keyPairs }),
   });
-  const found = await discover(world, { given: urls.map(({ href }) => href), origin });
+  const found = await discover(world, {
+    given: urls.map(({ href }) => href),
+    origin,
+    ...(options.fixtures && { fixtures: options.fixtures }),
+  });
   const stage = new Stage({
     world,
     target: found,

@@ -9,16 +9,28 @@ import { ConformanceError } from "../conformance_error.ts";
 import { idsOf, isObject, parseObject, textOf } from "../raw_json.ts";
 import type { WireEntry } from "../wire_entry.ts";
 import type { World } from "../world/world.ts";
+import { findLibrary } from "./find_library.ts";
+import type { Fixtures } from "./fixtures.ts";
 import { readActor } from "./read_actor.ts";
 import type { Software, Target, TargetActor } from "./target.ts";
 
 const maxRedirects = 3;
 const maxModerators = 3;
 
+/** What is known of the target before anything is fetched. */
+export interface Search {
+  /** URLs of actors. */
+  readonly given: readonly string[];
+  /** Where the target is. */
+  readonly origin: string;
+  /** Things of its own that were given. Default: none. */
+  readonly fixtures?: Fixtures;
+}
+
 /** Fetches the actors; throws a `ConformanceError` when one that was given is none. */
 export async function discover(
   world: World,
-  { given, origin }: { readonly given: readonly string[]; readonly origin: string },
+  { given, origin, fixtures = {} }: Search,
 ): Promise<Target> {
   const actors: TargetActor[] = [];
   for (const url of given) actors.push(await readGiven(world, { url, origin }));
@@ -32,6 +44,11 @@ export async function discover(
     ...(community && { community }),
     ...(person && { person }),
     ...(software && { software }),
+    ...await findLibrary(world, {
+      fixtures,
+      ...(person && { person }),
+      ...(software && { software }),
+    }),
   };
 }
 

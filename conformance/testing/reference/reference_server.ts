@@ -15,6 +15,8 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -25,6 +27,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
@@ -46,6 +50,7 @@ export class ReferenceServer {
   readonly #socket: Deno.HttpServer<Deno.NetAddr>;
   #federation: Federation | undefined;
   #store: Store | undefined;
+  #library: Fixtures = {};
   #busy = 0;
   #active = 0;
   #isClosing = false;
@@ -83,6 +88,11 @@ export class ReferenceServer {
   get federation(): Federation {
     if (!this.#federation) throw new Error("The server has not started.");
     return this.#federation;
+  }
+
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
   }
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
@@ -178,6 +188,9 @@ export class ReferenceServer {
     await createCommunity(federation, { name: "main", creator: this.person });
     this.#federation = federation;
     this.#store = store;
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -201,13 +214,15 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    this.#begin();
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
+    if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
       const { status, headers, body } = reply;
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.#end();
+      if (isWork) this.#end();
     }
   }
 
