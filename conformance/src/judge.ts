@@ -19,6 +19,7 @@ import { type Timing, timingFor, type TimingName, timings } from "./stage/timing
 import { isLoopback, readAddress } from "./target/address.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
+import type { Fixtures } from "./target/fixtures.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World, type WorldOptions } from "./world/world.ts";
 
@@ -71,6 +72,8 @@ export interface JudgeOptions extends Selection {
    * from run to run as long as the addresses and the keys are.
    */
   readonly moderatorName?: string;
+  /** Things of the target's own to look at. Default: what can be found from its person. */
+  readonly fixtures?: Fixtures;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -118,7 +121,8 @@ export async function judge(
     ...worldOptionsOf(options, earlier),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
-  const found = await discover(world, { addresses, origin });
+  const { fixtures } = options;
+  const found = await discover(world, { addresses, origin, ...(fixtures && { fixtures }) });
   const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,

@@ -26,6 +26,7 @@ export type { Judged, Performed } from "./run/perform.ts";
 export type { Selection } from "./run/selection.ts";
 export type { Step } from "./stage/step.ts";
 export type { Timing, TimingName } from "./stage/timing.ts";
+export type { Fixtures } from "./target/fixtures.ts";
 export type { Software } from "./target/target.ts";
 export type { HostTls } from "./world/host.ts";
 export { generateKeyPair, type KeyPair } from "./world/key_pair.ts";

@@ -16,6 +16,8 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -28,6 +30,8 @@ export interface ReferenceOptions {
   readonly fault?: Fault;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
 
 const summary = "<p>All of it.</p>";
@@ -53,6 +57,7 @@ export class ReferenceServer {
   #federation: Federation | undefined;
   #store: Store | undefined;
   readonly #client: Deno.HttpClient | undefined;
+  #library: Fixtures = {};
   #busy = 0;
   #active = 0;
   #isClosing = false;
@@ -94,6 +99,11 @@ export class ReferenceServer {
   get federation(): Federation {
     if (!this.#federation) throw new Error("The server has not started.");
     return this.#federation;
+  }
+
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
   }
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
@@ -225,6 +235,9 @@ export class ReferenceServer {
         language: { identifier: "en", name: "English" },
       },
     });
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -248,8 +261,8 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    // Who only looks keeps nothing going.
-    const isWork = message.method === "POST";
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
     if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
