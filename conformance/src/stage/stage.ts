@@ -5,8 +5,8 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
-import { idOf, parseObject } from "../raw_json.ts";
-import { createPost, deleteObject, follow, undoFollow } from "../replay/documented_exchanges.ts";
+import { parseObject } from "../raw_json.ts";
+import { createPost } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
 import type { PublicPost } from "../target/public_post.ts";
 import type { Target, TargetActor } from "../target/target.ts";
@@ -16,6 +16,7 @@ import type { Asking, PersonaOptions, World } from "../world/world.ts";
 import { Ledger } from "./ledger.ts";
 import { announceAt, answerTo, type Delivered } from "./observed.ts";
 import { beginWaiting } from "./patience.ts";
+import { plainDelete, plainFollow, plainUndo } from "./plain_activities.ts";
 import { type Sending, type Sent, wasRefused, wasTaken } from "./sent.ts";
 import type { Step } from "./step.ts";
 import type { Timing } from "./timing.ts";
@@ -30,8 +31,6 @@ export interface StageOptions {
   readonly timing: Timing;
   /** Resolves once the target has nothing left to do; ends waits early. Must not reject. */
   readonly idle?: () => Promise<void>;
-  /** Public posts of its person that were given, best first. Default: they are looked for. */
-  readonly postsGiven?: readonly string[];
   /** What has to be taken back. Default: a new ledger. */
   readonly ledger?: Ledger;
 }
@@ -67,15 +66,12 @@ export class Stage {
   readonly ledger: Ledger;
   /** What happened, for people to read. */
   readonly steps: Step[] = [];
-  /** Public posts of the target's person that were given, best first. */
-  readonly postsGiven: readonly string[];
   readonly #idle: (() => Promise<void>) | undefined;
 
   /** Begins with nothing done. */
   constructor(options: StageOptions) {
-    const { world, target, timing, idle, ledger = new Ledger(), postsGiven = [] } = options;
+    const { world, target, timing, idle, ledger = new Ledger() } = options;
     this.world = world;
-    this.postsGiven = postsGiven;
     this.target = target;
     this.timing = timing;
     this.#idle = idle;
@@ -166,24 +162,20 @@ export class Stage {
     return await this.world.wire.until(find, patience.over);
   }
 
-  /** Looks until `isRight` says that what is seen is as expected or that takes too long; returns the last. */
-  async poll<T>(
-    look: () => Promise<T>,
-    isRight: (seen: T) => boolean,
-    timeoutMs: number = this.timing.document,
-  ): Promise<T> {
-    using patience = this.#wait(timeoutMs);
+  /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
+  async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
+    return await this.lookUntil(() => this.read(url), isThere);
+  }
+
+  /** Looks until `isThere` says that it is as expected or that takes too long; returns what was seen last. */
+  async lookUntil<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
+    using patience = this.#wait(this.timing.document);
     for (let pause = shortestPause;; pause *= 2) {
       const last = patience.isOver;
       const seen = await look();
-      if (last || isRight(seen)) return seen;
+      if (last || isThere(seen)) return seen;
       await patience.pause(Math.min(pause, this.timing.poll));
     }
-  }
-
-  /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
-  async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
-    return await this.poll(() => this.read(url), isThere);
   }
 
   /**
@@ -202,13 +194,13 @@ export class Stage {
 
   /** Follows an actor, and notes that this has to be taken back. */
   async follow(from: Persona, to: TargetActor = this.subject): Promise<Sent> {
-    const activity = follow({ actor: from, target: to.id });
+    const activity = plainFollow(from, to.id);
     const isNew = !this.ledger.owes(from.id);
     this.ledger.owe(from.id, {
       what: `follower ${from.id} of ${to.id}`,
       undo: {
         from,
-        activity: undoFollow({ actor: from, target: to.id }, idOf(activity)),
+        activity: plainUndo(from, activity),
         inbox: to.inbox ?? to.id,
       },
     });
@@ -236,7 +228,7 @@ export class Stage {
 
   /** Notes that something of a person's may be at the target, and has to be deleted there. */
   owesDelete(from: Persona, objectId: string): void {
-    const activity = deleteObject({ actor: from, target: this.subject.id }, objectId);
+    const activity = plainDelete(from, { object: objectId, target: this.subject.id });
     const inbox = this.subject.inbox ?? this.subject.id;
     this.ledger.owe(objectId, { what: objectId, undo: { from, activity, inbox } });
   }
@@ -268,6 +260,8 @@ export class Stage {
 
   /** The person on A who follows the community from the start and may post in it. */
   member: Persona | undefined;
+  /** The person on B who moderates the community, where that was granted. */
+  moderator: Persona | undefined;
 
   /** A public post of the target's person, where one was found. */
   publicPost: PublicPost | undefined;

@@ -35,11 +35,11 @@ export const publicIds: readonly string[] = [
 const maxCandidates = 20;
 const maxFetches = 3;
 
-/** The newest public post in the outbox of the person; `undefined` where none is found. */
+/** The post that was given, or else the newest public one in the outbox of the person. */
 export async function findPublicPost(stage: Stage): Promise<PublicPost | undefined> {
-  const { given, person } = stage.target;
-  for (const url of [...stage.postsGiven, ...await postsOf(stage, person?.outbox ?? null)]) {
-    if (given.includes(url)) continue;
+  const { fixtures: { status }, person } = stage.target;
+  const given = status === undefined ? [] : [status];
+  for (const url of [...given, ...await postsOf(stage, person?.outbox ?? null)]) {
     const post = await readPost(stage, url);
     if (post && idOf(post.document.attributedTo) === person?.id) return post;
   }
@@ -70,8 +70,14 @@ async function postsOf(stage: Stage, outbox: string | null): Promise<string[]> {
   const { document } = await stage.read(outbox);
   const first = document?.first;
   const page = isObject(first) ? first : idOf(first) && (await stage.read(String(first))).document;
-  const items = itemsOf(isObject(page) ? page : document);
-  return items.slice(0, maxCandidates).flatMap(created).slice(0, maxFetches);
+  const items = itemsOf(isObject(page) ? page : document).slice(0, maxCandidates);
+  const followers = stage.target.person?.followers ?? null;
+  const isForFollowers = (item: JsonValue) =>
+    isObject(item) && followers !== null &&
+    audienceOf(item).includes(followers);
+  // What was posted elsewhere, in a community for instance, follows the rules of that place.
+  const best = [...items.filter(isForFollowers), ...items.filter((item) => !isForFollowers(item))];
+  return best.flatMap(created).slice(0, maxFetches);
 }
 
 function created(item: JsonValue): string[] {
@@ -85,6 +91,10 @@ function itemsOf(document: JsonObject | undefined): readonly JsonValue[] {
   return Array.isArray(items) ? items : [items];
 }
 
-function isPublic({ to = null, cc = null }: JsonObject): boolean {
-  return [...idsOf(to), ...idsOf(cc)].some((id) => publicIds.includes(id));
+function isPublic(document: JsonObject): boolean {
+  return audienceOf(document).some((id) => publicIds.includes(id));
+}
+
+function audienceOf({ to = null, cc = null }: JsonObject): string[] {
+  return [...idsOf(to), ...idsOf(cc)];
 }

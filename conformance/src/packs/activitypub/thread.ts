@@ -67,7 +67,7 @@ export async function repliesWith(
 ): Promise<Members | null> {
   const { replies } = postOf(stage);
   if (replies === null) return null;
-  return await stage.poll(
+  return await stage.lookUntil(
     () => membersOf(stage, replies),
     (seen) => ids.every((id) => seen.ids.includes(id)),
   );
@@ -77,7 +77,7 @@ export async function repliesWith(
 export async function repliesWithout(stage: Stage, id: string): Promise<Members | null> {
   const { replies } = postOf(stage);
   if (replies === null) return null;
-  return await stage.poll(() => membersOf(stage, replies), (seen) => !seen.ids.includes(id));
+  return await stage.lookUntil(() => membersOf(stage, replies), (seen) => !seen.ids.includes(id));
 }
 
 /** The reply is among the replies. */
