@@ -37,8 +37,8 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
+/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
+const calmLooks = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -59,7 +59,7 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #calm = 0;
   #isClosing = false;
   #looking: Promise<void> | undefined;
 
@@ -108,21 +108,20 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
+    this.#calm = 0;
     return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
   /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
-    if (!jobs) return;
-    let still = performance.now();
-    while (performance.now() - Math.max(still, this.#active) < quiet && !this.#isClosing) {
+    while (jobs && this.#calm < calmLooks && !this.#isClosing) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
+      this.#calm = this.#busy > 0 || depths.some((depth) => depth > 0) ? 0 : this.#calm + 1;
     }
   }
 
@@ -286,7 +285,7 @@ export class ReferenceServer {
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
+    this.#calm = 0;
   }
 
   async #answer(message: Message): Promise<Reply> {
