@@ -9,6 +9,9 @@ import { followRequirements } from "./activitypub/follows.ts";
 import { inboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
 import { reactionRequirements } from "./activitypub/reactions.ts";
+import { forgeryRequirements } from "./hostile/forgeries.ts";
+import { requestRequirements } from "./hostile/requests.ts";
+import { survivalRequirements } from "./hostile/survival.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import type { Requirement } from "./requirement.ts";
 import { signatureRequirements } from "./signatures.ts";
@@ -22,4 +25,7 @@ export const requirements: readonly Requirement[] = [
   ...inboxRequirements,
   ...signatureRequirements,
   ...lemmyRequirements,
+  ...forgeryRequirements,
+  ...requestRequirements,
+  ...survivalRequirements,
 ];

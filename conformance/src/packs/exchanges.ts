@@ -7,6 +7,7 @@
 import type { Exchange } from "../exchange.ts";
 import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
+import { hostileExchanges } from "./hostile/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
@@ -16,4 +17,5 @@ export const exchanges: readonly Exchange[] = [
   ...activitypubExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
+  ...hostileExchanges,
 ];
