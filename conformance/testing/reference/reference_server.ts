@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { JsonObject } from "@commonplace/fixtures";
 import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
 import { booksWith } from "@commonplace/federation/books";
 import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
@@ -131,6 +132,28 @@ export class ReferenceServer {
       cc: [`${community}/followers`],
       object: idOf(parseObject(text)) ?? activity,
     }, { actor: community });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
   }
 
   /** Stops it. */
