@@ -1,5 +1,6 @@
 /**
  * Judges how well a running server federates: plays other servers to it, and looks at what comes back.
+ * Started as a program (`deno run jsr:@commonplace/conformance <url>`) it is a command.
  *
  * @module
  */
@@ -30,3 +31,5 @@ export type { HostTls } from "./world/host.ts";
 export { generateKeyPair, type KeyPair } from "./world/key_pair.ts";
 export type { HostName, WireEntry } from "./wire_entry.ts";
 export type { ListenAddress } from "./world/world.ts";
+
+if (import.meta.main) await (await import("./main.ts")).start();

@@ -90,13 +90,25 @@ async function smoke(published: readonly Member[], outside: string): Promise<str
     const checked = await complaintsOfDeno(["check", "--quiet", script], outside);
     // Importing a package touches nothing, so it needs no permission.
     const ran = await complaintsOfDeno(["run", "--no-check", "--no-prompt", script], outside);
-    if (checked.length + ran.length > 0) {
+    const started = await startedAs(member, outside);
+    if (checked.length + ran.length + started.length > 0) {
       problems.push(
         `${member.name} does not work from the files that it ships:`,
         ...checked,
         ...ran,
+        ...started,
       );
     }
   }
   return problems;
+}
+
+/** A package whose entry is a command as well explains itself when it is started. */
+async function startedAs(member: Member, outside: string): Promise<string[]> {
+  const entry = entriesOf(member)[member.name];
+  if (entry === undefined) return [];
+  const isCommand = (await Deno.readTextFile(join(outside, entry))).includes("import.meta.main");
+  if (!isCommand) return [];
+  const args = ["run", "--no-check", "--no-prompt", "--allow-env", entry, "--help"];
+  return await complaintsOfDeno(args, outside);
 }
