@@ -125,9 +125,10 @@ export const messageSignatureRequirements: readonly Requirement[] = [
   {
     id: "rfc9421:3.2/uncovered",
     title: "The body is covered",
-    rule: "A request has no effect whose signature does not cover a digest of the body.",
+    rule:
+      "A request has no effect whose signature does not cover a digest of the body: anybody could put another body in.",
     source: at("7.2.8"),
-    level: "MUST",
+    level: "SHOULD",
     impact: "problem",
     needs: knocks,
     oracle: "delivery",

@@ -128,8 +128,8 @@ export const signatureKeyRequirements: readonly Requirement[] = [
     rule:
       "A Follow has no effect whose key stands in the document of another actor and says that the actor owns it.",
     source: report("2.3"),
-    level: "MUST",
-    impact: "problem",
+    level: "SHOULD",
+    impact: "degraded",
     needs: knocks,
     oracle: "delivery",
   },

@@ -7,7 +7,7 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { hasType, idOf, idsOf, isObject } from "../../raw_json.ts";
-import { follow, undoFollow } from "../../replay/documented_exchanges.ts";
+import { plainFollow, plainUndo } from "../../stage/plain_activities.ts";
 import { type Delivered, deliveries } from "../../stage/observed.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
@@ -66,7 +66,7 @@ export async function knock(
   const door = inbox ? inbox(subject) : subject.inbox ?? subject.id;
   if (door === null) return undefined;
   stage.tell(says);
-  const plain = follow({ actor: persona, target: subject.id });
+  const plain = plainFollow(persona, subject.id);
   const edited = activity?.(plain, persona) ?? plain;
   const text = typeof edited === "string" ? edited : JSON.stringify(edited);
   return await stage.send({
@@ -101,8 +101,7 @@ export function acceptOf(
 export function owesUndo(stage: Stage, sent: Sent, { persona, signer }: Visitor): void {
   if (!wasTaken(sent)) return;
   const { subject } = stage;
-  const id = idOf(sent.activity);
-  const activity = undoFollow({ actor: persona, target: subject.id }, id);
+  const activity = plainUndo(persona, sent.activity);
   stage.ledger.owe(persona.id, {
     what: `follower ${persona.id} of ${subject.id}`,
     undo: {
