@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { JsonObject } from "@commonplace/fixtures";
 import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
 import { booksWith } from "@commonplace/federation/books";
 import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
@@ -163,6 +164,28 @@ export class ReferenceServer {
   async #publishIn(activity: JsonObject): Promise<void> {
     const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
     await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
   }
 
   /** Stops it. */
