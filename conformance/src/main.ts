@@ -9,7 +9,7 @@ import { type Command, readCommandLine, usage } from "./command/command_line.ts"
 import { ConformanceError } from "./conformance_error.ts";
 import { judge } from "./judge.ts";
 import type { Report } from "./report/report.ts";
-import { terminalText } from "./report/terminal.ts";
+import { terminalText } from "./report/formats/terminal.ts";
 
 /** Where the command writes. */
 export interface Output {

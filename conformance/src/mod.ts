@@ -18,8 +18,32 @@ export { requirements } from "./catalogue/catalogue.ts";
 export { ConformanceError, type ConformanceErrorCode } from "./conformance_error.ts";
 export { judge, type JudgeOptions } from "./judge.ts";
 export type { Outcome, Verdict } from "./judging/verdict.ts";
-export type { Report, Result, WireBody, WireRecord } from "./report/report.ts";
-export { terminalText } from "./report/terminal.ts";
+export type { Coverage, CoverageOf, Unjudged } from "./report/coverage.ts";
+export type { Crossing } from "./report/crosswalk.ts";
+export {
+  cameToNothing,
+  exitCodeOf,
+  type ExitPolicy,
+  type FailOn,
+  failOnValues,
+} from "./report/exit_code.ts";
+export {
+  applyExpectations,
+  type Expectation,
+  type ExpectationFindings,
+  readExpectations,
+} from "./report/expectations.ts";
+export { addProgress, noProgress, type Progress, progressLine } from "./report/formats/progress.ts";
+export { terminalText } from "./report/formats/terminal.ts";
+export {
+  type TerminalFacts,
+  type TerminalStyle,
+  terminalStyle,
+} from "./report/formats/terminal_style.ts";
+export type { Report } from "./report/report.ts";
+export type { ExpectedFailure, Result } from "./report/result.ts";
+export type { OutcomeCounts, Summary } from "./report/summary.ts";
+export type { SignedPart, WireBody, WireRecord } from "./report/wire_record.ts";
 export type { Reach } from "./run/known.ts";
 export type { Judged, Performed } from "./run/perform.ts";
 export type { Selection } from "./run/selection.ts";
