@@ -67,7 +67,9 @@ export function bySeverity(a: Result, b: Result): number {
 
 /** Where a rule stands, in words: the document with its lines or section. */
 export function placeOf({ source: { document, lines, section } }: Pick<Result, "source">): string {
-  if (lines !== undefined) return `${document}, lines ${lines}`;
+  if (lines !== undefined) {
+    return `${document}, ${/^\d+$/.test(lines) ? "line" : "lines"} ${lines}`;
+  }
   return section === undefined ? document : `${document}, section ${section}`;
 }
 

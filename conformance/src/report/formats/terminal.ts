@@ -75,7 +75,8 @@ interface Telling {
 
 function troubleOf(result: Result, { report, style }: Telling): string[] {
   const { level, impact, reason, rule, evidence, expected } = result;
-  const steps = storyOf(report, result.exchange).map(({ text }) => text);
+  const steps = storyOf(report, result.exchange).map(({ text }) => text)
+    .filter((text) => text !== "");
   return [
     lineOf(result, style),
     indented(`${reason} (${level}, interoperability: ${impact})`, style),
