@@ -15,6 +15,7 @@ import { tidyUpAfter } from "./run/tidy_up.ts";
 import { Ledger } from "./stage/ledger.ts";
 import { Stage } from "./stage/stage.ts";
 import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
+import { isLoopback, readAddress } from "./target/address.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
 import type { KeyPair } from "./world/key_pair.ts";
@@ -81,17 +82,19 @@ const requestTimeoutMs = 10_000;
  * await assert.rejects(nobody, { code: "target-unreachable" });
  * ```
  *
- * @param target URL of a community or person, or several of one server.
+ * @param target URL or handle of a community or person, or several of one server.
  */
 export async function judge(
   target: string | readonly string[],
   options: JudgeOptions = {},
 ): Promise<Report> {
-  const urls = [target].flat().map((url) => allowedTarget(url, options.iOperateThis ?? false));
-  const [first] = urls;
+  const addresses = [target].flat().map(readAddress);
+  const [first] = addresses;
   if (!first) throw new ConformanceError("bad-argument", "Give the URL of an actor.");
   const { origin } = first;
-  const ratePerSecond = options.ratePerSecond ?? (isLoopback(first.hostname) ? undefined : 5);
+  const isHere = isLoopback(new URL(origin).hostname);
+  if (!isHere && !options.iOperateThis) throw consentRequired(origin);
+  const ratePerSecond = options.ratePerSecond ?? (isHere ? undefined : 5);
   const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
@@ -103,7 +106,7 @@ export async function judge(
     ...worldOptionsOf(options, earlier),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
-  const found = await discover(world, { given: urls.map(({ href }) => href), origin });
+  const found = await discover(world, { addresses, origin });
   const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,
@@ -143,24 +146,12 @@ function timingOf(wanted: JudgeOptions["timing"], software: string | undefined):
   return { ...timingFor(software), ...wanted };
 }
 
-function allowedTarget(text: string, consent: boolean): URL {
-  const url = URL.parse(text);
-  if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw new ConformanceError(
-      "bad-argument",
-      `"${text}" is not the URL of an actor. Give one that begins with http:// or https://.`,
-    );
-  }
-  if (!consent && !isLoopback(url.hostname)) {
-    throw new ConformanceError(
-      "consent-required",
-      `${url.host} is not this machine. The suite follows, posts and sends requests that must be ` +
-        "refused: give --i-operate-this (iOperateThis) if you operate that server.",
-    );
-  }
-  return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+function consentRequired(origin: string): ConformanceError {
+  return new ConformanceError(
+    "consent-required",
+    `${
+      new URL(origin).host
+    } is not this machine. The suite follows, posts and sends requests that ` +
+      "must be refused: give --i-operate-this (iOperateThis) if you operate that server.",
+  );
 }

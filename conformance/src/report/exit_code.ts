@@ -14,7 +14,7 @@ import { impacts, levels } from "./summary.ts";
  * `should`, `problem`, `should:degraded`.
  */
 export type FailOn =
-  | "never"
+  | "nothing"
   | Lowercase<Level>
   | Impact
   | `${Lowercase<Level>}:${Impact}`;
@@ -29,7 +29,7 @@ export interface ExitPolicy {
 
 /** Every value of `failOn`. */
 export const failOnValues: readonly FailOn[] = [
-  "never",
+  "nothing",
   "must",
   "should",
   "may",
@@ -69,7 +69,7 @@ export function cameToNothing({ reach, results }: Report): boolean {
 }
 
 function matters(result: Result, failOn: FailOn): boolean {
-  if (failOn === "never" || !result.proven || result.expected || !isTrouble(result)) return false;
+  if (failOn === "nothing" || !result.proven || result.expected || !isTrouble(result)) return false;
   const [level, impact] = thresholds(failOn);
   return levels.indexOf(bindingLevel(result)) <= levels.indexOf(level) &&
     impacts.indexOf(result.impact) <= impacts.indexOf(impact);
