@@ -5,7 +5,6 @@
  * @module
  */
 
-import type { JsonObject } from "@commonplace/fixtures";
 import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
 import { booksWith } from "@commonplace/federation/books";
 import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
