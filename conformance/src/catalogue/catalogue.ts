@@ -6,11 +6,19 @@
 
 import { activitypubRequirements } from "./activitypub.ts";
 import { lemmyRequirements } from "./lemmy.ts";
+import { hostMetaRequirements } from "./host_meta.ts";
+import { nodeInfoRequirements } from "./nodeinfo.ts";
 import type { Requirement } from "./requirement.ts";
 import { signatureRequirements } from "./signatures.ts";
+import { webFingerRequirements } from "./webfinger.ts";
+import { descriptorRequirements } from "./webfinger_descriptors.ts";
 
 /** Every requirement. */
 export const requirements: readonly Requirement[] = [
+  ...webFingerRequirements,
+  ...descriptorRequirements,
+  ...hostMetaRequirements,
+  ...nodeInfoRequirements,
   ...activitypubRequirements,
   ...signatureRequirements,
   ...lemmyRequirements,

@@ -113,11 +113,11 @@ export class Stage {
   }
 
   /** Asks for a document without a signature, and with one where that is refused. */
-  async read(url: string): Promise<Fetched> {
-    const fetched = await this.get(url);
+  async read(url: string, asking: Asking = {}): Promise<Fetched> {
+    const fetched = await this.get(url, asking);
     const { status } = fetched.entry;
     return status === 401 || status === 403
-      ? await this.get(url, { signer: this.#reader ??= this.newcomer() })
+      ? await this.get(url, { ...asking, signer: this.#reader ??= this.newcomer() })
       : fetched;
   }
   #reader: Persona | undefined;
