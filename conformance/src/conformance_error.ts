@@ -9,6 +9,7 @@
 export type ConformanceErrorCode =
   | "bad-argument"
   | "consent-required"
+  | "host-missing"
   | "listen-failed"
   | "not-an-actor"
   | "report-not-written"

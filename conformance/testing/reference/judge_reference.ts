@@ -32,13 +32,28 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
   });
 }
 
+/** A server that is to be started. */
+export interface StartingReference {
+  /** Where the suite listens. */
+  readonly listen: readonly ListenAddress[];
+  /** What it does differently. Default: nothing. */
+  readonly fault?: Fault;
+  /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
+  readonly root?: string;
+}
+
 /** Starts a server that may reach the suite at these addresses. */
 export function startReference(
-  { listen, fault }: { readonly listen: readonly ListenAddress[]; readonly fault?: Fault },
+  { listen, fault, root }: StartingReference,
 ): Promise<ReferenceServer> {
   if (!own) throw new Error("There are no keys.");
   const reaches = listen.map(({ hostname, port }) => `${hostname}:${port}`);
-  return ReferenceServer.start({ keyPair: own, reaches, ...(fault && { fault }) });
+  return ReferenceServer.start({
+    keyPair: own,
+    reaches,
+    ...(fault && { fault }),
+    ...(root && { root }),
+  });
 }
 
 /** Four addresses that nothing listens on. */

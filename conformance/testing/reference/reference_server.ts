@@ -25,6 +25,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
+  readonly root?: string;
 }
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
@@ -46,6 +48,7 @@ export class ReferenceServer {
   readonly #socket: Deno.HttpServer<Deno.NetAddr>;
   #federation: Federation | undefined;
   #store: Store | undefined;
+  readonly #client: Deno.HttpClient | undefined;
   #busy = 0;
   #active = 0;
   #isClosing = false;
@@ -55,6 +58,10 @@ export class ReferenceServer {
   constructor(options: ReferenceOptions) {
     this.#options = options;
     this.#stack = new AsyncDisposableStack();
+    const { root } = options;
+    if (root !== undefined) {
+      this.#client = this.#stack.use(Deno.createHttpClient({ caCerts: [root] }));
+    }
     this.#socket = Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen() {} },
       (request) => this.#receive(request),
@@ -243,6 +250,7 @@ export class ReferenceServer {
     const answers = await Promise.all(requests.map(({ method, url, headers, body }) => {
       const hasBody = method !== "GET" && method !== "HEAD";
       const init = { method, headers, redirect: "manual", ...(hasBody && { body }) } as const;
+      if (this.#client) return fetch(url, { ...init, client: this.#client });
       return fetch(url, init);
     }));
     const [first = new Response(null, { status: 202 }), ...others] = answers;
