@@ -5,6 +5,8 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { httpRequirements } from "./http.ts";
+import { keyRequirements } from "./keys.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
@@ -19,7 +21,9 @@ export const requirements: readonly Requirement[] = [
   ...descriptorRequirements,
   ...hostMetaRequirements,
   ...nodeInfoRequirements,
+  ...httpRequirements,
   ...activitypubRequirements,
+  ...keyRequirements,
   ...signatureRequirements,
   ...lemmyRequirements,
 ];

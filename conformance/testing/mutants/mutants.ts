@@ -4,10 +4,13 @@
  * @module
  */
 
+import { actorMutants } from "./actors.ts";
 import { documentMutants } from "./documents.ts";
 import { hostMetaMutants } from "./host_meta.ts";
+import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
+import { negotiationMutants } from "./negotiation.ts";
 import { nodeInfoMutants } from "./nodeinfo.ts";
 import { signatureMutants } from "./signatures.ts";
 import { webFingerMutants } from "./webfinger.ts";
@@ -17,7 +20,10 @@ export const mutants: readonly Mutant[] = [
   ...webFingerMutants,
   ...hostMetaMutants,
   ...nodeInfoMutants,
+  ...negotiationMutants,
   ...documentMutants,
+  ...actorMutants,
+  ...keyMutants,
   ...lemmyMutants,
   ...signatureMutants,
 ];
