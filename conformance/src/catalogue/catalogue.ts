@@ -5,12 +5,16 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { cavageRequirements } from "./cavage.ts";
+import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
 import { lemmyRequirements } from "./lemmy.ts";
-import { hostMetaRequirements } from "./host_meta.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import type { Requirement } from "./requirement.ts";
+import { messageSignatureRequirements } from "./rfc9421.ts";
+import { signatureCoverageRequirements } from "./signature_coverage.ts";
+import { signatureKeyRequirements } from "./signature_keys.ts";
 import { signatureRequirements } from "./signatures.ts";
 import { webFingerRequirements } from "./webfinger.ts";
 import { descriptorRequirements } from "./webfinger_descriptors.ts";
@@ -25,5 +29,9 @@ export const requirements: readonly Requirement[] = [
   ...activitypubRequirements,
   ...keyRequirements,
   ...signatureRequirements,
+  ...cavageRequirements,
+  ...signatureCoverageRequirements,
+  ...signatureKeyRequirements,
+  ...messageSignatureRequirements,
   ...lemmyRequirements,
 ];

@@ -6,12 +6,14 @@
 
 import { actorMutants } from "./actors.ts";
 import { documentMutants } from "./documents.ts";
+import { forgeryMutants } from "./forgeries.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
 import { negotiationMutants } from "./negotiation.ts";
 import { nodeInfoMutants } from "./nodeinfo.ts";
+import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
 import { webFingerMutants } from "./webfinger.ts";
 
@@ -26,4 +28,6 @@ export const mutants: readonly Mutant[] = [
   ...keyMutants,
   ...lemmyMutants,
   ...signatureMutants,
+  ...signatureFormMutants,
+  ...forgeryMutants,
 ];

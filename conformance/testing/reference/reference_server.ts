@@ -11,10 +11,13 @@ import { communitiesWith, createCommunity } from "@commonplace/federation/commun
 import { webCrypto } from "@commonplace/signatures";
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { JsonObject } from "@commonplace/fixtures";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -29,7 +32,12 @@ export interface ReferenceOptions {
   readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
+
+const summary = "<p>All of it.</p>";
+const described = { content: "All of it.", mediaType: "text/markdown" };
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
 const quiet = 150;
@@ -51,6 +59,7 @@ export class ReferenceServer {
   #federation: Federation | undefined;
   #store: Store | undefined;
   readonly #client: Deno.HttpClient | undefined;
+  #library: Fixtures = {};
   #busy = 0;
   #active = 0;
   #isClosing = false;
@@ -92,6 +101,11 @@ export class ReferenceServer {
   get federation(): Federation {
     if (!this.#federation) throw new Error("The server has not started.");
     return this.#federation;
+  }
+
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
   }
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
@@ -142,6 +156,39 @@ export class ReferenceServer {
     }, { actor: community });
   }
 
+  /** Has its person make somebody a moderator of the community. */
+  async grantModerator(person: string): Promise<void> {
+    await this.#publishIn({ type: "Add", object: person, target: `${this.community}/moderators` });
+  }
+
+  /** Has its person do something in the community. */
+  async #publishIn(activity: JsonObject): Promise<void> {
+    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
+  }
+
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
@@ -180,14 +227,42 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      profile: () => ({
+        members: {
+          icon: { type: "Image", url: `${this.origin}/icon.png` },
+          image: { type: "Image", url: `${this.origin}/banner.png` },
+          source: described,
+        },
+      }),
     });
     await federation.start();
     this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann" });
-    await createCommunity(federation, { name: "main", creator: this.person });
+    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
+    await createCommunity(federation, {
+      name: "main",
+      displayName: "Main",
+      summary,
+      creator: this.person,
+      languages: ["en", "und"],
+    });
     await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
+    await this.#publishIn({
+      type: "Create",
+      object: {
+        type: "Page",
+        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
+        name: "A first post",
+        content: summary,
+        source: described,
+        attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        language: { identifier: "en", name: "English" },
+      },
+    });
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   /** Public posts of the person. */
@@ -222,13 +297,15 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    this.#begin();
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
+    if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
       const { status, headers, body } = reply;
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.#end();
+      if (isWork) this.#end();
     }
   }
 
