@@ -60,7 +60,16 @@ export function suiteAddresses(): ListenAddress[] {
   return Array.from({ length: 4 }, () => ({ hostname: "127.0.0.1", port: freePort() }));
 }
 
+/** A port below those that connections take for themselves, so that none takes it before the suite does. */
 function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    try {
+      using _listener = Deno.listen({ hostname: "127.0.0.1", port });
+      return port;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    }
+  }
+  throw new Error("No port is free.");
 }
