@@ -5,7 +5,10 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { vocabularyRequirements } from "./activitystreams.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { collectionPageRequirements } from "./collection_pages.ts";
+import { collectionRequirements } from "./collections.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
@@ -27,6 +30,9 @@ export const requirements: readonly Requirement[] = [
   ...nodeInfoRequirements,
   ...httpRequirements,
   ...activitypubRequirements,
+  ...collectionRequirements,
+  ...vocabularyRequirements,
+  ...collectionPageRequirements,
   ...keyRequirements,
   ...signatureRequirements,
   ...cavageRequirements,

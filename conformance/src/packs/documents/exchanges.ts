@@ -7,8 +7,11 @@
 import type { Exchange } from "../../exchange.ts";
 import { actorDocument } from "./actor.ts";
 import { actorDocuments } from "./actors.ts";
+import { collections } from "./collections.ts";
 import { keys } from "./keys.ts";
 import { negotiation } from "./negotiation.ts";
+import { posts } from "./posts.ts";
+import { documentVocabulary } from "./vocabulary.ts";
 
 /** In the order in which they are performed. */
 export const documentExchanges: readonly Exchange[] = [
@@ -16,4 +19,7 @@ export const documentExchanges: readonly Exchange[] = [
   actorDocument,
   actorDocuments,
   keys,
+  documentVocabulary,
+  collections,
+  posts,
 ];
