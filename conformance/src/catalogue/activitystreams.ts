@@ -132,8 +132,8 @@ export const vocabularyRequirements: readonly Requirement[] = [
   },
   {
     id: "activitystreams:vocabulary/recipients",
-    title: "Recipients are ids",
-    rule: "Each entry of to, cc, bto, bcc and audience is an id, or an object that has one.",
+    title: "Recipients are ids or objects",
+    rule: "Each entry of to, cc, bto, bcc and audience is an absolute URI, or an object.",
     source: term("to"),
     level: "MUST",
     impact: "problem",

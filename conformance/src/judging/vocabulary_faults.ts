@@ -5,7 +5,7 @@
  */
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
-import { hasType, idOf, isObject } from "../raw_json.ts";
+import { hasType, isObject } from "../raw_json.ts";
 import { shown } from "./faults.ts";
 
 /** Faults of a document, those of what is embedded in it included; each in a few words. */
@@ -41,7 +41,7 @@ export function contextFaults(document: JsonObject): readonly string[] {
 /** Contexts are absolute URLs, or objects. */
 export function contextEntryFaults(document: JsonObject): readonly string[] {
   return [document["@context"] ?? []].flat()
-    .filter((entry) => !isObject(entry) && !isUri(entry))
+    .filter((entry) => entry !== null && !isObject(entry) && !isUri(entry))
     .map((entry) => `the context ${shown(entry)}`);
 }
 
@@ -106,7 +106,7 @@ export function markupFaults(document: JsonObject): readonly string[] {
     .filter(([, value]) => typeof value === "string" && danger.test(value)).map(told);
 }
 
-/** Recipients have ids. */
+/** Recipients are ids, or objects. */
 export function recipientFaults(document: JsonObject): readonly string[] {
   return membersIn(document, recipients).flatMap(([name, value]) =>
     [value].flat().filter((recipient) => !isRecipient(recipient))
@@ -170,8 +170,7 @@ function objectsIn(document: JsonObject): JsonObject[] {
 }
 
 function isRecipient(value: JsonValue): boolean {
-  const id = idOf(value);
-  return id !== undefined && (id === "Public" || isUri(id));
+  return isObject(value) || value === "Public" || isUri(value);
 }
 
 function isUri(value: JsonValue | undefined): boolean {

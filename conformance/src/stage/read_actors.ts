@@ -31,7 +31,7 @@ export async function readActors(stage: Stage): Promise<ActorRead[]> {
   const found: ActorRead[] = [];
   for (const [kind, actor] of [["community", community], ["person", person]] as const) {
     if (!actor) continue;
-    const { document, entry } = await stage.read(actor.id);
+    const { document, entry } = await stage.readOnce(actor.id);
     if (document) found.push({ kind, url: actor.id, document, entry });
   }
   return found;
@@ -41,7 +41,7 @@ export async function readActors(stage: Stage): Promise<ActorRead[]> {
 export async function readServerActor(stage: Stage): Promise<ActorRead | undefined> {
   for (const path of serverPaths) {
     const url = `${stage.target.origin}${path}`;
-    const { document, entry } = await stage.read(url);
+    const { document, entry } = await stage.readOnce(url);
     if (!document || idOf(document) === undefined) continue;
     const isActor = serverTypes.some((type) => hasType(document, type));
     if (isActor) return { kind: "server", url, document, entry };

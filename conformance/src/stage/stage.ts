@@ -50,6 +50,9 @@ export interface Count {
   readonly entry: WireEntry;
 }
 
+/** Documents that are kept for others to look at. */
+const mostKnown = 200;
+
 /** Where exchanges are performed. */
 export class Stage {
   /** The suite's hosts. */
@@ -125,6 +128,16 @@ export class Stage {
       : fetched;
   }
   #reader: Persona | undefined;
+
+  /** Reads a document as {@linkcode read} does, once in a run: for exchanges that look at the same ones. */
+  async readOnce(url: string): Promise<Fetched> {
+    const known = this.#known.get(url);
+    if (known) return known;
+    const fetched = await this.read(url);
+    if (this.#known.size < mostKnown) this.#known.set(url, fetched);
+    return fetched;
+  }
+  readonly #known: Map<string, Fetched> = new Map();
 
   /** Sends an activity to an actor of the target; to {@linkcode subject} if none is given. */
   async send(sending: Sending, to: TargetActor = this.subject): Promise<Sent> {

@@ -51,7 +51,7 @@ export type CollectionOf = Pick<CollectionWalk, "name" | "owner" | "url">;
 
 /** Walks through it; what is on another origin is not asked for. */
 export async function walkCollection(stage: Stage, of: CollectionOf): Promise<CollectionWalk> {
-  const top = await stage.read(of.url);
+  const top = await stage.readOnce(of.url);
   const pages: PageRead[] = [];
   const visited = new Set<string>();
   let next: JsonValue | undefined = top.document?.first;
@@ -71,14 +71,14 @@ export async function walkCollection(stage: Stage, of: CollectionOf): Promise<Co
   const [first, second] = pages;
   const back = await readPage(stage, { value: second?.document?.prev, within: top.entry });
   const last = await readPage(stage, { value: top.document?.last, within: top.entry });
-  const again = second && await readPage(stage, { value: first?.url, within: top.entry });
+  const again = second && first?.url !== undefined ? await stage.read(first.url) : undefined;
   return {
     ...of,
     top,
     pages,
     ...(back && { back }),
     ...(last && { last }),
-    ...(again && { again }),
+    ...(again && first && { again: { ...first, ...again } }),
     isWhole: !isThere(next),
     ...(loop !== undefined && { loop }),
   };
@@ -108,7 +108,7 @@ async function readPage(
   const isEmbedded = isObject(value) && ("orderedItems" in value || "items" in value);
   if (isEmbedded) return { ...(url !== undefined && { url }), document: value, entry: within };
   if (url === undefined || URL.parse(url)?.origin !== stage.target.origin) return undefined;
-  const { document, entry } = await stage.read(url);
+  const { document, entry } = await stage.readOnce(url);
   return { url, document, entry };
 }
 

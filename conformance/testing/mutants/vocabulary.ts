@@ -30,8 +30,8 @@ export const vocabularyMutants: readonly Mutant[] = [
   says("activitystreams:4.7/texts", "has a number as a summary", { summary: 12 }),
   says("activitystreams:4.7/maps", "has a language map without texts", { summaryMap: { en: 1 } }),
   says("activitystreams:vocabulary/name", "has markup in names", { name: "<b>Ann</b>" }),
-  says("activitystreams:vocabulary/recipients", "has recipients without ids", {
-    to: [{ type: "Person" }],
+  says("activitystreams:vocabulary/recipients", "names recipients by their names", {
+    to: ["bob"],
   }),
   says("activitystreams:vocabulary/url", "has URLs that are none", { url: "ann" }),
   says("activitystreams:vocabulary/pictures", "has pictures without a place", {

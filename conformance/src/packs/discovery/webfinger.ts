@@ -205,7 +205,7 @@ async function lookUp(
     : undefined;
   const { href } = descriptor && selfLinksOf(descriptor)[0] || {};
   const self = typeof href === "string" && URL.parse(href)?.origin === stage.target.origin
-    ? await stage.read(href)
+    ? await stage.readOnce(href)
     : undefined;
   return { actor, handle, answered, ...(bySubject && { bySubject }), ...(self && { self }) };
 }

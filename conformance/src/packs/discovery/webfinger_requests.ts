@@ -119,7 +119,7 @@ export const webFingerRequests: Exchange = exchange<Seen>({
     "webfinger:3.1.2/case": (seen) => {
       const { handle, ways: { upper } } = seen;
       if (handle === undefined || upperName(handle) === handle) {
-        return inapplicable("The name has no small letters.", [seen.plain]);
+        return inapplicable("The actor has no name with small letters.", [seen.plain]);
       }
       return judgeAnswer(
         seen,

@@ -27,7 +27,7 @@ export const actorDocument: Exchange = exchange<Seen>({
   async play(stage) {
     const { id } = stage.subject;
     stage.tell("The suite asks for the actor as another server would.");
-    const { entry, document = {} } = await stage.read(id);
+    const { entry, document = {} } = await stage.readOnce(id);
     return { id, document, entry };
   },
   judge: {

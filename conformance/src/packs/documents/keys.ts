@@ -129,7 +129,7 @@ async function lookUp(stage: Stage, actors: readonly ActorRead[]): Promise<KeyRe
     const url = URL.parse(key?.id ?? "");
     if (!key || url?.origin !== stage.target.origin) continue;
     url.hash = "";
-    found.push({ actor, key, fetched: await stage.read(url.href) });
+    found.push({ actor, key, fetched: await stage.readOnce(url.href) });
   }
   return found;
 }

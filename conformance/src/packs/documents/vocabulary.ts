@@ -61,11 +61,11 @@ export const documentVocabulary: Exchange = exchange<Seen>({
 /** A collection and its first page, where they are served. */
 async function firstOf(stage: Stage, url: string | undefined): Promise<Served[]> {
   if (url === undefined || URL.parse(url)?.origin !== stage.target.origin) return [];
-  const { document, entry } = await stage.read(url);
+  const { document, entry } = await stage.readOnce(url);
   if (!document) return [];
   const { first } = document;
   const page = typeof first === "string" && URL.parse(first)?.origin === stage.target.origin
-    ? await stage.read(first)
+    ? await stage.readOnce(first)
     : undefined;
   return [
     { document, entry },
