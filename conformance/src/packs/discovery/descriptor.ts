@@ -27,25 +27,36 @@ const maxRedirects = 3;
 /** How a browser on another site would ask. */
 export const anotherSite = "https://another-site.example";
 
-/** Sends the query of a WebFinger request as it stands, and follows redirects on the target's origin. */
-export async function askWebFinger(
+const descriptorType = "application/jrd+json, application/json;q=0.9";
+
+/** Sends the query of a WebFinger request as it stands. */
+export function askWebFinger(stage: Stage, query: string, accept?: string): Promise<Answered> {
+  return askForDescriptor(stage, `${stage.target.origin}/.well-known/webfinger${query}`, accept);
+}
+
+/** Asks for a descriptor, and follows redirects on the target's origin. */
+export async function askForDescriptor(
   stage: Stage,
-  query: string,
-  accept: string = "application/jrd+json, application/json;q=0.9",
+  start: string,
+  accept: string = descriptorType,
 ): Promise<Answered> {
-  let url = `${stage.target.origin}/.well-known/webfinger${query}`;
+  let url = start;
   for (let hop = 0;; hop++) {
     const { entry } = await stage.get(url, { headers: { accept, origin: anotherSite } });
     const { status, responseHeaders: { location }, responseBody } = entry;
     const next = location === undefined ? null : URL.parse(location, url);
-    const isRedirect = status !== null && status >= 300 && status < 400;
-    if (isRedirect && next?.origin === stage.target.origin && hop < maxRedirects) {
+    if (isRedirect(entry) && next?.origin === stage.target.origin && hop < maxRedirects) {
       url = next.href;
       continue;
     }
     const descriptor = status === 200 ? parseObject(responseBody) : undefined;
     return { entry, ...(descriptor && { descriptor }) };
   }
+}
+
+/** Whether an answer sends the suite elsewhere. */
+export function isRedirect({ status }: WireEntry): boolean {
+  return status !== null && status >= 300 && status < 400;
 }
 
 /** The query for a resource, percent-encoded as far as that is possible. */

@@ -19,10 +19,17 @@ import {
   type Verdict,
   warning,
 } from "../../judging/verdict.ts";
-import { parseObject, textOf } from "../../raw_json.ts";
+import { textOf } from "../../raw_json.ts";
 import type { Fetched } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
-import { handleOf, leadsTo, linksOf } from "./descriptor.ts";
+import {
+  type Answered,
+  askForDescriptor,
+  handleOf,
+  isRedirect,
+  leadsTo,
+  linksOf,
+} from "./descriptor.ts";
 
 interface Seen {
   readonly id: string;
@@ -30,7 +37,7 @@ interface Seen {
   readonly descriptor: ExtensibleDescriptor;
   readonly json: Fetched;
   /** What is where the template says that the actor is described. */
-  readonly led?: Fetched;
+  readonly led?: Answered;
 }
 
 const namespace = "http://docs.oasis-open.org/ns/xri/xrd-1.0";
@@ -56,9 +63,10 @@ export const hostMeta: Exchange = exchange<Seen>({
     if (handle === undefined || template === undefined) {
       return { id: subject.id, entry, descriptor, json };
     }
-    const led = await stage.get(template.replace("{uri}", encodeURIComponent(handle)), {
-      headers: { accept: "application/jrd+json, application/json;q=0.9" },
-    });
+    const led = await askForDescriptor(
+      stage,
+      template.replace("{uri}", encodeURIComponent(handle)),
+    );
     return { id: subject.id, entry, descriptor, json, led };
   },
   judge: {
@@ -87,8 +95,8 @@ export const hostMeta: Exchange = exchange<Seen>({
     "host-meta:4.2/leads-to-actor": ({ id, entry, led }) => {
       if (entry.status !== 200) return notThere(entry);
       if (!led) return cannotTell("There is no template (see host-meta:4.2/template).", [entry]);
-      if (led.entry.status === null) return notServed(led.entry);
-      return leadsTo(parseObject(led.entry.responseBody), id)
+      if (led.entry.status === null || isRedirect(led.entry)) return notServed(led.entry);
+      return leadsTo(led.descriptor, id)
         ? passed("It leads to the actor.", [entry, led])
         : failed(`${led.entry.url} does not lead to ${id}.`, [entry, led]);
     },

@@ -24,6 +24,7 @@ import {
   askWebFinger,
   handleOf,
   isDescribed,
+  isRedirect,
   leadsTo,
   linksOf,
   queryFor,
@@ -73,6 +74,10 @@ export const webFinger: Exchange = exchange<Seen>({
   judge: {
     "webfinger:2.1/found": ({ asked }) => {
       if (asked.length === 0) return inapplicable("No actor has a preferredUsername.");
+      const elsewhere = asked.find(({ answered: { entry } }) =>
+        entry.status === null || isRedirect(entry)
+      );
+      if (elsewhere) return notServed(elsewhere.answered.entry);
       const faults = asked.filter(({ answered }) => !isDescribed(answered))
         .map(({ handle, answered: { entry } }) => `${handle} got ${shown(entry.status)}`);
       return judgeFaults(faults, {

@@ -23,6 +23,7 @@ import {
   askWebFinger,
   handleOf,
   isDescribed,
+  isRedirect,
   leadsTo,
   linksOf,
   queryFor,
@@ -182,7 +183,7 @@ function judgeRefusal(entry: WireEntry, statuses: readonly number[]): Verdict {
   if (status === null || status === 429) return notServed(entry);
   const reason = `It was answered with ${status}.`;
   if (statuses.includes(status)) return passed(reason, [entry]);
-  if (status >= 300 && status < 400) return cannotTell(reason, [entry]);
+  if (isRedirect(entry)) return cannotTell(reason, [entry]);
   return status >= 400 && status < 500
     ? warning(`${reason} Not with ${statuses[0]}.`, [entry])
     : failed(reason, [entry]);
