@@ -39,8 +39,11 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
+/**
+ * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
+ * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
+ */
+const quiet = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -61,7 +64,7 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #requests = 0;
   #isClosing = false;
   readonly #looks: Set<Promise<void>> = new Set();
 
@@ -118,15 +121,15 @@ export class ReferenceServer {
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
-    let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
+    for (let looks = 0; looks < quiet && !this.#isClosing; looks++) {
+      const begun = this.#requests;
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
-      still = Math.max(still, this.#active);
       await new Promise((resolve) => setTimeout(resolve, 10));
+      const isStill = this.#busy === 0 && this.#requests === begun;
+      if (!isStill || depths.some((depth) => depth > 0)) looks = -1;
     }
   }
 
@@ -310,12 +313,12 @@ export class ReferenceServer {
   }
 
   #begin(): void {
+    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
   }
 
   async #answer(message: Message): Promise<Reply> {
