@@ -5,17 +5,35 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { vocabularyRequirements } from "./activitystreams.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { collectionPageRequirements } from "./collection_pages.ts";
+import { collectionRequirements } from "./collections.ts";
+import { hostMetaRequirements } from "./host_meta.ts";
+import { httpRequirements } from "./http.ts";
+import { keyRequirements } from "./keys.ts";
 import { lemmyRequirements } from "./lemmy.ts";
+import { nodeInfoRequirements } from "./nodeinfo.ts";
 import type { Requirement } from "./requirement.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
 import { signatureCoverageRequirements } from "./signature_coverage.ts";
 import { signatureKeyRequirements } from "./signature_keys.ts";
 import { signatureRequirements } from "./signatures.ts";
+import { webFingerRequirements } from "./webfinger.ts";
+import { descriptorRequirements } from "./webfinger_descriptors.ts";
 
 /** Every requirement. */
 export const requirements: readonly Requirement[] = [
+  ...webFingerRequirements,
+  ...descriptorRequirements,
+  ...hostMetaRequirements,
+  ...nodeInfoRequirements,
+  ...httpRequirements,
   ...activitypubRequirements,
+  ...collectionRequirements,
+  ...vocabularyRequirements,
+  ...collectionPageRequirements,
+  ...keyRequirements,
   ...signatureRequirements,
   ...cavageRequirements,
   ...signatureCoverageRequirements,

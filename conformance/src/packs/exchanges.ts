@@ -5,12 +5,14 @@
  */
 
 import type { Exchange } from "../exchange.ts";
+import { discoveryExchanges } from "./discovery/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
 /** Every exchange. */
 export const exchanges: readonly Exchange[] = [
+  ...discoveryExchanges,
   ...documentExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,

@@ -4,16 +4,34 @@
  * @module
  */
 
+import { actorMutants } from "./actors.ts";
+import { collectionMutants } from "./collections.ts";
 import { documentMutants } from "./documents.ts";
 import { forgeryMutants } from "./forgeries.ts";
+import { hostMetaMutants } from "./host_meta.ts";
+import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
+import { negotiationMutants } from "./negotiation.ts";
+import { nodeInfoMutants } from "./nodeinfo.ts";
+import { postMutants } from "./posts.ts";
 import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
+import { vocabularyMutants } from "./vocabulary.ts";
+import { webFingerMutants } from "./webfinger.ts";
 
 /** Every mutant. */
 export const mutants: readonly Mutant[] = [
+  ...webFingerMutants,
+  ...hostMetaMutants,
+  ...nodeInfoMutants,
+  ...negotiationMutants,
   ...documentMutants,
+  ...actorMutants,
+  ...keyMutants,
+  ...vocabularyMutants,
+  ...collectionMutants,
+  ...postMutants,
   ...lemmyMutants,
   ...signatureMutants,
   ...signatureFormMutants,

@@ -28,6 +28,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
   /** Whether its person keeps books. Default: no. */
@@ -246,6 +248,7 @@ export class ReferenceServer {
       creator: this.person,
       languages: ["en", "und"],
     });
+    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
     await this.#publishIn({
@@ -263,6 +266,17 @@ export class ReferenceServer {
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
+  }
+
+  /** Public posts of the person. */
+  async #write(federation: Federation): Promise<void> {
+    const { posts = 2 } = this.#options;
+    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const cc = [`${this.person}/followers`];
+    await Promise.all(Array.from({ length: posts }, (_, index) => {
+      const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
+      return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    }));
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
