@@ -12,6 +12,10 @@ import { collectionRequirements } from "./collections.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
+import { followRequirements } from "./activitypub/follows.ts";
+import { inboxRequirements } from "./activitypub/inboxes.ts";
+import { objectRequirements } from "./activitypub/objects.ts";
+import { reactionRequirements } from "./activitypub/reactions.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import type { Requirement } from "./requirement.ts";
@@ -34,6 +38,10 @@ export const requirements: readonly Requirement[] = [
   ...vocabularyRequirements,
   ...collectionPageRequirements,
   ...keyRequirements,
+  ...followRequirements,
+  ...reactionRequirements,
+  ...objectRequirements,
+  ...inboxRequirements,
   ...signatureRequirements,
   ...cavageRequirements,
   ...signatureCoverageRequirements,

@@ -6,6 +6,7 @@
 
 import type { Exchange } from "../exchange.ts";
 import { discoveryExchanges } from "./discovery/exchanges.ts";
+import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
@@ -14,6 +15,7 @@ import { signatureExchanges } from "./signatures/exchanges.ts";
 export const exchanges: readonly Exchange[] = [
   ...discoveryExchanges,
   ...documentExchanges,
+  ...activitypubExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
 ];

@@ -6,6 +6,9 @@
 
 import { actorMutants } from "./actors.ts";
 import { collectionMutants } from "./collections.ts";
+import { inboxMutants } from "./activitypub_inboxes.ts";
+import { objectMutants } from "./activitypub_objects.ts";
+import { relationMutants } from "./activitypub_relations.ts";
 import { documentMutants } from "./documents.ts";
 import { forgeryMutants } from "./forgeries.ts";
 import { hostMetaMutants } from "./host_meta.ts";
@@ -32,6 +35,9 @@ export const mutants: readonly Mutant[] = [
   ...vocabularyMutants,
   ...collectionMutants,
   ...postMutants,
+  ...relationMutants,
+  ...objectMutants,
+  ...inboxMutants,
   ...lemmyMutants,
   ...signatureMutants,
   ...signatureFormMutants,
