@@ -5,7 +5,7 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
-import { lemmyRequirements } from "./lemmy.ts";
+import { lemmyRequirements } from "./lemmy/lemmy.ts";
 import type { Requirement } from "./requirement.ts";
 import { signatureRequirements } from "./signatures.ts";
 
