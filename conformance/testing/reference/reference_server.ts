@@ -33,6 +33,8 @@ const described = { content: "All of it.", mediaType: "text/markdown" };
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
 const quiet = 150;
+/** How often nothing may be found to do, one look after the other. */
+const calmLooks = 12;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -100,13 +102,16 @@ export class ReferenceServer {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
     let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
+    // On a machine that is busy with other things time passes and nothing is done: looks count as well.
+    let calm = 0;
+    while ((performance.now() - still < quiet || calm < calmLooks) && !this.#isClosing) {
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
-      still = Math.max(still, this.#active);
+      const isBusy = this.#busy > 0 || depths.some((depth) => depth > 0);
+      calm = isBusy || this.#active > still ? 0 : calm + 1;
+      still = isBusy ? performance.now() : Math.max(still, this.#active);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -17,8 +17,6 @@ import {
 } from "./record.ts";
 
 const community: readonly Need[] = ["community"];
-const person: readonly Need[] = ["person"];
-const toPerson: readonly Need[] = ["person", "exchange"];
 
 /** Additions to D16 to D35. */
 export const deedDeltas: Additions = {

@@ -44,8 +44,5 @@ export const generalAdditions: Additions = {
     title: "A context inside of an activity is put up with",
     rule: "An activity whose object has a context of its own is taken.",
   }),
-  S15: should("delivery", inCommunity, {
-    rule: "A post as the document of 2021 shows it, with that context, is taken.",
-    impact: "problem",
-  }),
+  S15: shownBy("S155"),
 };

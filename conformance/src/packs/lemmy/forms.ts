@@ -16,11 +16,6 @@ export const postForms: Exchange = taken({
   title: "A post is taken in every form that is documented",
   cases: [
     {
-      rule: "lemmy:S15",
-      tell: "A post as it was written in 2021, context and all.",
-      send: ({ stage, member }) => posting({ stage, member }, newPost(stage, member, "2021")),
-    },
-    {
       rule: "lemmy:D10",
       tell: "A post as Lemmy 1.0 writes it: the community is in `to`.",
       send: ({ stage, member }) => posting({ stage, member }, newPost(stage, member, "1.0")),

@@ -7,7 +7,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
-import { idOf, isObject } from "../../raw_json.ts";
+import { isObject } from "../../raw_json.ts";
 import { activityId } from "../../replay/documented_exchanges.ts";
 import type { Sent } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
@@ -64,7 +64,8 @@ export const privateMessages: Exchange = exchange<Seen>({
     await stage.send({ from, activity: replay("E27", roles(object)) }, to);
     await stage.send({ from, activity: replay("E27", roles(`${object}-2021`)) }, to);
     const canary = await stage.canary();
-    return { sent, canary, leak: leakOf(stage, { since, object }) };
+    const names = [object, ...Object.values(sent).map(({ activity }) => String(activity.id))];
+    return { sent, canary, leak: leakOf(stage, { since, names }) };
   },
   judge: {
     "lemmy:S170": ({ sent }) => judgeAnswered(sent.note),
@@ -100,13 +101,14 @@ function harmless(create: JsonObject): JsonObject {
   return isObject(object) ? { ...create, object: { ...object, content, source } } : create;
 }
 
-/** What arrived at any host of the suite and names a message. */
+/** What arrived at any host of the suite and names a message, or an activity about one. */
 function leakOf(
   { wire }: Stage,
-  { since, object }: { readonly since: number; readonly object: string },
+  { since, names }: { readonly since: number; readonly names: readonly string[] },
 ): WireEntry | undefined {
-  return wire.slice(since).find(({ direction, method, body }) =>
-    direction === "received" && method === "POST" &&
-    (idOf(new TextDecoder().decode(body)) ?? "").includes(object)
-  );
+  return wire.slice(since).find(({ direction, method, body }) => {
+    const text = new TextDecoder().decode(body);
+    return direction === "received" && method === "POST" &&
+      names.some((name) => text.includes(name));
+  });
 }
