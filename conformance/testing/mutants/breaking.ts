@@ -5,11 +5,12 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
-import { hasType, idOf, isObject } from "../../src/raw_json.ts";
+import { hasType, isObject } from "../../src/raw_json.ts";
 import {
   announcesAnyway,
   type Fault,
   ignores,
+  jsonOf,
   keepsBack,
   type Message,
 } from "../reference/fault.ts";
@@ -49,9 +50,18 @@ export function objectOf({ object }: JsonObject): JsonObject {
   return isObject(object) ? object : {};
 }
 
-/** Whether something was written by somebody of the host of its actor. */
-export function isBy(activity: JsonObject, id: string | undefined): boolean {
-  return idOf(activity.actor) === id;
+/** Announces of what looks so reach the host to which the first Announce went, and no other. */
+export function tellsOneHost(look: Look): Fault {
+  let first: string | undefined;
+  return {
+    leaves(request) {
+      const activity = jsonOf(request);
+      if (request.method !== "POST" || !is("Announce")(activity)) return undefined;
+      const { host } = new URL(request.url);
+      first ??= host;
+      return host === first || !look(objectOf(activity)) ? undefined : [];
+    },
+  };
 }
 
 /** A Create, an Update or the like of what looks so. */

@@ -16,13 +16,18 @@ import {
   type Look,
   objectOf,
   silentOn,
+  tellsOneHost,
   writes,
 } from "./breaking.ts";
 import type { Mutant } from "./mutant.ts";
 
 const outbox = "/c/main/outbox";
-const hasCc: Look = ({ cc }) => cc !== undefined;
-const hasIdOnly: Look = ({ object }) => typeof object === "string";
+function hasCc({ cc }: JsonObject): boolean {
+  return cc !== undefined;
+}
+function hasIdOnly({ object }: JsonObject): boolean {
+  return typeof object === "string";
+}
 
 /** Servers that are careless about votes. */
 export const voteMutants: readonly Mutant[] = [
@@ -84,7 +89,7 @@ export const editMutants: readonly Mutant[] = [
 
 /** Servers that tell too few, too many, or in the wrong words. */
 export const announceMutants: readonly Mutant[] = [
-  breaking("lemmy:S100", "tells one host alone", tellsOneHost()),
+  breaking("lemmy:S100", "tells one host alone", tellsOneHost(() => true)),
   breaking("lemmy:S155/once", "announces what comes again", repeatsItself("Create")),
   breaking("lemmy:S130/once", "announces votes that come again", repeatsItself("Like")),
   breaking(
@@ -152,19 +157,6 @@ function afterTheEnd(): Look {
     const actor = idOf(activity.actor) ?? "";
     if (is("Delete")(activity) && activity.object === actor) gone.add(actor);
     return is("Create")(activity) && gone.has(actor);
-  };
-}
-
-/** Announces reach the host to which the first one went, and no other. */
-function tellsOneHost(): Fault {
-  let first: string | undefined;
-  return {
-    leaves(request) {
-      if (request.method !== "POST" || !is("Announce")(jsonOf(request))) return undefined;
-      const { host } = new URL(request.url);
-      first ??= host;
-      return host === first ? undefined : [];
-    },
   };
 }
 

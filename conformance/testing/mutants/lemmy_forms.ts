@@ -9,8 +9,12 @@ import { hasType, idOf, idsOf, isObject } from "../../src/raw_json.ts";
 import { credulousOf, deafTo, type Look, objectOf, writes } from "./breaking.ts";
 import type { Mutant } from "./mutant.ts";
 
-const isPost: Look = (object) => object.inReplyTo === undefined;
-const isComment: Look = (object) => object.inReplyTo !== undefined;
+function isPost(object: JsonObject): boolean {
+  return object.inReplyTo === undefined;
+}
+function isComment(object: JsonObject): boolean {
+  return object.inReplyTo !== undefined;
+}
 const publicId = "https://www.w3.org/ns/activitystreams#Public";
 
 /** Servers that do not take a form. */

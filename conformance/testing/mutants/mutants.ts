@@ -6,6 +6,10 @@
 
 import { documentMutants } from "./documents.ts";
 import { lemmyMutants } from "./lemmy.ts";
+import { announceMutants, editMutants, privateMutants, voteMutants } from "./lemmy_deeds.ts";
+import { actorMutants, collectionMutants, postMutants } from "./lemmy_documents.ts";
+import { forgedMutants, formMutants } from "./lemmy_forms.ts";
+import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
 import type { Mutant } from "./mutant.ts";
 import { signatureMutants } from "./signatures.ts";
 
@@ -13,5 +17,16 @@ import { signatureMutants } from "./signatures.ts";
 export const mutants: readonly Mutant[] = [
   ...documentMutants,
   ...lemmyMutants,
+  ...actorMutants,
+  ...collectionMutants,
+  ...postMutants,
+  ...formMutants,
+  ...forgedMutants,
+  ...voteMutants,
+  ...editMutants,
+  ...announceMutants,
+  ...privateMutants,
+  ...usurperMutants,
+  ...moderatorMutants,
   ...signatureMutants,
 ];

@@ -32,9 +32,9 @@ export const personAdditions: Additions = {
   S51: byItsUsers,
   S52: byItsUsers,
   S53: shownBy("S170", "S173", "S174"),
-  S54: must("document", person, {
+  S54: should("document", person, {
     rule: "The type of a person is Person.",
-    accepts: ["Service for a bot", "Organization", "Application"],
+    accepts: ["Service for a bot", "Organization"],
   }),
   S55: must("document", person),
   S56: should("document", person, { rule: "Where a person has a name, it is a text." }),

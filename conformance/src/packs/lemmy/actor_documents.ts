@@ -76,7 +76,7 @@ export const personDocument: Exchange = exchange<Fetched>({
   judge: {
     "lemmy:S54": (seen) =>
       judgeDocument(seen, (document) =>
-        ["Person", "Service", "Organization", "Application"]
+        ["Person", "Service", "Organization"]
             .some((type) => hasType(document, type))
           ? undefined
           : `its type is ${JSON.stringify(document.type)}`),

@@ -10,7 +10,7 @@ import { announceAt } from "../../stage/observed.ts";
 import { communityCollections } from "../../target/community_collections.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import { judgeTaken } from "./cases.ts";
-import { acts, type Deed, does, joins, memberOf, moderatorOf, newPost, writes } from "./cast.ts";
+import { acts, type Deed, does, memberOf, moderatorOf, newPost, writes } from "./cast.ts";
 import { type Listed, listed } from "./listed.ts";
 import { shows } from "./locks.ts";
 
@@ -33,7 +33,8 @@ export const appointing: Exchange = exchange<Appointing>({
   async play(stage) {
     const actor = moderatorOf(stage);
     const { moderators } = communityCollections(stage.community);
-    const carol = await joins(stage, "C");
+    // Who does not follow hears of it only as the one that it is about.
+    const carol = stage.newcomer("C");
     const roles = { actor, person: carol.id };
     stage.tell("The moderator on host B appoints somebody on host C.");
     const dismissal = acts(stage, "E21", roles);
