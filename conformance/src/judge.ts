@@ -16,8 +16,10 @@ import { tidyUpAfter } from "./run/tidy_up.ts";
 import { Ledger } from "./stage/ledger.ts";
 import { Stage } from "./stage/stage.ts";
 import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
+import { isLoopback, readAddress } from "./target/address.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
+import type { Fixtures } from "./target/fixtures.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World, type WorldOptions } from "./world/world.ts";
 
@@ -70,6 +72,8 @@ export interface JudgeOptions extends Selection {
    * from run to run as long as the addresses and the keys are.
    */
   readonly moderatorName?: string;
+  /** Things of the target's own to look at. Default: what can be found from its person. */
+  readonly fixtures?: Fixtures;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -93,17 +97,19 @@ const requestTimeoutMs = 10_000;
  * await assert.rejects(nobody, { code: "target-unreachable" });
  * ```
  *
- * @param target URL of a community or person, or several of one server.
+ * @param target URL or handle of a community or person, or several of one server.
  */
 export async function judge(
   target: string | readonly string[],
   options: JudgeOptions = {},
 ): Promise<Report> {
-  const urls = [target].flat().map((url) => allowedTarget(url, options.iOperateThis ?? false));
-  const [first] = urls;
+  const addresses = [target].flat().map(readAddress);
+  const [first] = addresses;
   if (!first) throw new ConformanceError("bad-argument", "Give the URL of an actor.");
   const { origin } = first;
-  const ratePerSecond = options.ratePerSecond ?? (isLoopback(first.hostname) ? undefined : 5);
+  const isHere = isLoopback(new URL(origin).hostname);
+  if (!isHere && !options.iOperateThis) throw consentRequired(origin);
+  const ratePerSecond = options.ratePerSecond ?? (isHere ? undefined : 5);
   const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
@@ -115,7 +121,8 @@ export async function judge(
     ...worldOptionsOf(options, earlier),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
-  const found = await discover(world, { given: urls.map(({ href }) => href), origin });
+  const { fixtures } = options;
+  const found = await discover(world, { addresses, origin, ...(fixtures && { fixtures }) });
   const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,
@@ -165,24 +172,12 @@ function timingOf(wanted: JudgeOptions["timing"], software: string | undefined):
   return { ...timingFor(software), ...wanted };
 }
 
-function allowedTarget(text: string, consent: boolean): URL {
-  const url = URL.parse(text);
-  if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw new ConformanceError(
-      "bad-argument",
-      `"${text}" is not the URL of an actor. Give one that begins with http:// or https://.`,
-    );
-  }
-  if (!consent && !isLoopback(url.hostname)) {
-    throw new ConformanceError(
-      "consent-required",
-      `${url.host} is not this machine. The suite follows, posts and sends requests that must be ` +
-        "refused: give --i-operate-this (iOperateThis) if you operate that server.",
-    );
-  }
-  return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+function consentRequired(origin: string): ConformanceError {
+  return new ConformanceError(
+    "consent-required",
+    `${
+      new URL(origin).host
+    } is not this machine. The suite follows, posts and sends requests that ` +
+      "must be refused: give --i-operate-this (iOperateThis) if you operate that server.",
+  );
 }

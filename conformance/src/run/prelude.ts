@@ -5,7 +5,6 @@
  * @module
  */
 
-import { isObject } from "../raw_json.ts";
 import { createPost } from "../replay/documented_exchanges.ts";
 import type { Delivered } from "../stage/observed.ts";
 import { type Sent, wasTaken } from "../stage/sent.ts";
@@ -33,7 +32,6 @@ export async function playPrelude(
     accepts: false,
     announces: false,
     countsFollowers: false,
-    keepsBooks: await keepsBooks(stage),
     moderates: false,
     hasToken: false,
   };
@@ -104,16 +102,4 @@ function reachOf(
 
 function reachedBy(stage: Stage): boolean {
   return stage.wire.some(({ direction }) => direction === "received");
-}
-
-/** BookWyrm's own types stand in the context of its people, or the target calls itself by its name. */
-async function keepsBooks(stage: Stage): Promise<boolean> {
-  const { software, person } = stage.target;
-  if (software?.name === "bookwyrm") return true;
-  if (!person) return false;
-  for (const url of [`${person.id}/shelves`, `${person.id}/books`]) {
-    const { document } = await stage.read(url);
-    if (isObject(document)) return true;
-  }
-  return false;
 }

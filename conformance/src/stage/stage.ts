@@ -5,8 +5,8 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
-import { idOf, parseObject } from "../raw_json.ts";
-import { createPost, deleteObject, follow, undoFollow } from "../replay/documented_exchanges.ts";
+import { parseObject } from "../raw_json.ts";
+import { createPost } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
 import type { Target, TargetActor } from "../target/target.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
@@ -15,6 +15,7 @@ import type { Asking, PersonaOptions, World } from "../world/world.ts";
 import { Ledger } from "./ledger.ts";
 import { announceAt, answerTo, type Delivered } from "./observed.ts";
 import { beginWaiting } from "./patience.ts";
+import { plainDelete, plainFollow, plainUndo } from "./plain_activities.ts";
 import { type Sending, type Sent, wasRefused, wasTaken } from "./sent.ts";
 import type { Step } from "./step.ts";
 import type { Timing } from "./timing.ts";
@@ -158,11 +159,16 @@ export class Stage {
 
   /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
   async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
+    return await this.lookUntil(() => this.read(url), isThere);
+  }
+
+  /** Looks until `isThere` says that it is as expected or that takes too long; returns what was seen last. */
+  async lookUntil<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
     using patience = this.#wait(this.timing.document);
     for (;;) {
       const last = patience.isOver;
-      const fetched = await this.read(url);
-      if (last || isThere(fetched)) return fetched;
+      const seen = await look();
+      if (last || isThere(seen)) return seen;
       await patience.pause(this.timing.poll);
     }
   }
@@ -183,13 +189,13 @@ export class Stage {
 
   /** Follows an actor, and notes that this has to be taken back. */
   async follow(from: Persona, to: TargetActor = this.subject): Promise<Sent> {
-    const activity = follow({ actor: from, target: to.id });
+    const activity = plainFollow(from, to.id);
     const isNew = !this.ledger.owes(from.id);
     this.ledger.owe(from.id, {
       what: `follower ${from.id} of ${to.id}`,
       undo: {
         from,
-        activity: undoFollow({ actor: from, target: to.id }, idOf(activity)),
+        activity: plainUndo(from, activity),
         inbox: to.inbox ?? to.id,
       },
     });
@@ -217,7 +223,7 @@ export class Stage {
 
   /** Notes that something of a person's may be at the target, and has to be deleted there. */
   owesDelete(from: Persona, objectId: string): void {
-    const activity = deleteObject({ actor: from, target: this.subject.id }, objectId);
+    const activity = plainDelete(from, { object: objectId, target: this.subject.id });
     const inbox = this.subject.inbox ?? this.subject.id;
     this.ledger.owe(objectId, { what: objectId, undo: { from, activity, inbox } });
   }

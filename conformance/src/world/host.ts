@@ -92,6 +92,11 @@ export function openHost(options: HostOptions): Host {
   const address = `${scheme}://${bracketed(listen.hostname)}:${server.addr.port}`;
   const origin = options.origin ?? address;
 
+  // HTTP/2 has no Host, and a proxy may have written another: what was signed is the name of the host.
+  const askedFor: Readonly<Record<string, string>> = options.origin || options.tls
+    ? { host: new URL(origin).host }
+    : {};
+
   async function receive(request: Request): Promise<Response> {
     if (wire.full) return new Response(null, { status: 503 });
     const at = wire.elapsed();
@@ -112,7 +117,7 @@ export function openHost(options: HostOptions): Host {
       at,
       method: received.method,
       url: received.url,
-      headers: Object.fromEntries(request.headers),
+      headers: { ...Object.fromEntries(request.headers), ...askedFor },
       body: received.body,
       status,
       responseHeaders: headers,

@@ -5,12 +5,14 @@
  */
 
 import { documentMutants } from "./documents.ts";
+import { forgeryMutants } from "./forgeries.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import { announceMutants, editMutants, privateMutants, voteMutants } from "./lemmy_deeds.ts";
 import { actorMutants, collectionMutants, postMutants } from "./lemmy_documents.ts";
 import { forgedMutants, formMutants } from "./lemmy_forms.ts";
 import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
 import type { Mutant } from "./mutant.ts";
+import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
 
 /** Every mutant. */
@@ -29,4 +31,6 @@ export const mutants: readonly Mutant[] = [
   ...usurperMutants,
   ...moderatorMutants,
   ...signatureMutants,
+  ...signatureFormMutants,
+  ...forgeryMutants,
 ];

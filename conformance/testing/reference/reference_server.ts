@@ -16,6 +16,8 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -26,15 +28,20 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
+  readonly root?: string;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
 
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
-/** How often nothing may be found to do, one look after the other. */
-const calmLooks = 12;
+/**
+ * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
+ * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
+ */
+const quiet = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -52,8 +59,10 @@ export class ReferenceServer {
   readonly #socket: Deno.HttpServer<Deno.NetAddr>;
   #federation: Federation | undefined;
   #store: Store | undefined;
+  readonly #client: Deno.HttpClient | undefined;
+  #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #requests = 0;
   #isClosing = false;
   readonly #looks: Set<Promise<void>> = new Set();
 
@@ -61,6 +70,10 @@ export class ReferenceServer {
   constructor(options: ReferenceOptions) {
     this.#options = options;
     this.#stack = new AsyncDisposableStack();
+    const { root } = options;
+    if (root !== undefined) {
+      this.#client = this.#stack.use(Deno.createHttpClient({ caCerts: [root] }));
+    }
     this.#socket = Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen() {} },
       (request) => this.#receive(request),
@@ -91,6 +104,11 @@ export class ReferenceServer {
     return this.#federation;
   }
 
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
+  }
+
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
     const look = this.#look().finally(() => this.#looks.delete(look));
@@ -101,18 +119,15 @@ export class ReferenceServer {
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
-    let still = performance.now();
-    // On a machine that is busy with other things time passes and nothing is done: looks count as well.
-    let calm = 0;
-    while ((performance.now() - still < quiet || calm < calmLooks) && !this.#isClosing) {
+    for (let looks = 0; looks < quiet && !this.#isClosing; looks++) {
+      const begun = this.#requests;
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      const isBusy = this.#busy > 0 || depths.some((depth) => depth > 0);
-      calm = isBusy || this.#active > still ? 0 : calm + 1;
-      still = isBusy ? performance.now() : Math.max(still, this.#active);
       await new Promise((resolve) => setTimeout(resolve, 10));
+      const isStill = this.#busy === 0 && this.#requests === begun;
+      if (!isStill || depths.some((depth) => depth > 0)) looks = -1;
     }
   }
 
@@ -151,6 +166,28 @@ export class ReferenceServer {
   async #publishIn(activity: JsonObject): Promise<void> {
     const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
     await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
   }
 
   /** Stops it. */
@@ -225,6 +262,9 @@ export class ReferenceServer {
         language: { identifier: "en", name: "English" },
       },
     });
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -248,8 +288,8 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    // Who only looks keeps nothing going.
-    const isWork = message.method === "POST";
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
     if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
@@ -261,12 +301,12 @@ export class ReferenceServer {
   }
 
   #begin(): void {
+    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
   }
 
   async #answer(message: Message): Promise<Reply> {
@@ -292,6 +332,7 @@ export class ReferenceServer {
     const answers = await Promise.all(requests.map(({ method, url, headers, body }) => {
       const hasBody = method !== "GET" && method !== "HEAD";
       const init = { method, headers, redirect: "manual", ...(hasBody && { body }) } as const;
+      if (this.#client) return fetch(url, { ...init, client: this.#client });
       return fetch(url, init);
     }));
     const [first = new Response(null, { status: 202 }), ...others] = answers;
