@@ -14,6 +14,10 @@ import { forgeryMutants } from "./forgeries.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
+import { announceMutants, editMutants, privateMutants, voteMutants } from "./lemmy_deeds.ts";
+import { actorMutants, collectionMutants, postMutants } from "./lemmy_documents.ts";
+import { forgedMutants, formMutants } from "./lemmy_forms.ts";
+import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
 import type { Mutant } from "./mutant.ts";
 import { negotiationMutants } from "./negotiation.ts";
 import { nodeInfoMutants } from "./nodeinfo.ts";
@@ -39,6 +43,17 @@ export const mutants: readonly Mutant[] = [
   ...objectMutants,
   ...inboxMutants,
   ...lemmyMutants,
+  ...actorMutants,
+  ...collectionMutants,
+  ...postMutants,
+  ...formMutants,
+  ...forgedMutants,
+  ...voteMutants,
+  ...editMutants,
+  ...announceMutants,
+  ...privateMutants,
+  ...usurperMutants,
+  ...moderatorMutants,
   ...signatureMutants,
   ...signatureFormMutants,
   ...forgeryMutants,

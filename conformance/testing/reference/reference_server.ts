@@ -254,6 +254,8 @@ export class ReferenceServer {
         content: summary,
         source: described,
         attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        image: { type: "Image", url: `${this.origin}/preview.png` },
+        sensitive: false,
         language: { identifier: "en", name: "English" },
       },
     });
