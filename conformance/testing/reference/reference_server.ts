@@ -54,7 +54,7 @@ export class ReferenceServer {
   #busy = 0;
   #active = 0;
   #isClosing = false;
-  readonly #looks: Set<Promise<void>> = new Set();
+  #idle: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -97,22 +97,23 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const look = this.#look().finally(() => this.#looks.delete(look));
-    this.#looks.add(look);
-    return look;
+    // All who wait look together: each on its own would keep the server busy with looking.
+    return this.#idle ??= this.#look().finally(() => this.#idle = undefined);
   }
 
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
     let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
+    for (;;) {
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
+      const now = performance.now();
+      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = now;
       still = Math.max(still, this.#active);
+      if (now - still >= quiet || this.#isClosing) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
@@ -146,7 +147,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#looks);
+    await this.#idle;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
