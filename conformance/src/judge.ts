@@ -8,14 +8,20 @@ import { requirements } from "./catalogue/catalogue.ts";
 import { ConformanceError } from "./conformance_error.ts";
 import { exchanges } from "./packs/exchanges.ts";
 import { createReport, type Report } from "./report/report.ts";
+import { type EarlierRun, forgetRun, keepRun, readEarlierRun } from "./run/earlier_run.ts";
+import type { Granting } from "./run/moderates.ts";
 import { type Judged, perform } from "./run/perform.ts";
 import { select, type Selection } from "./run/selection.ts";
+import { tidyUpAfter } from "./run/tidy_up.ts";
+import { Ledger } from "./stage/ledger.ts";
 import { Stage } from "./stage/stage.ts";
-import { promptTiming, type Timing } from "./stage/timing.ts";
+import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
+import { isLoopback, readAddress } from "./target/address.ts";
 import { discover } from "./target/discover.ts";
+import type { HostTls } from "./world/host.ts";
 import type { Fixtures } from "./target/fixtures.ts";
 import type { KeyPair } from "./world/key_pair.ts";
-import { type ListenAddress, World } from "./world/world.ts";
+import { type ListenAddress, World, type WorldOptions } from "./world/world.ts";
 
 /** How a run goes about it. */
 export interface JudgeOptions extends Selection {
@@ -24,8 +30,20 @@ export interface JudgeOptions extends Selection {
    * certain addresses only. Default: 127.0.0.1 and any free port, four times.
    */
   readonly listen?: readonly ListenAddress[];
-  /** How long effects are waited for. Default: up to five seconds. */
-  readonly timing?: Partial<Timing>;
+  /**
+   * Where the target finds A, B, C and E when that is not where they listen: public names behind a
+   * proxy or a tunnel. With fewer than four, what needs the others cannot be told.
+   */
+  readonly origins?: readonly string[];
+  /** A certificate for all four, whose root the target trusts. Default: plain HTTP. */
+  readonly tls?: HostTls;
+  /** Requests that are sent in a second, at most. Default: 5, and no limit on this machine. */
+  readonly ratePerSecond?: number;
+  /**
+   * How long effects are waited for: the name of a timing, or what differs from the one that suits
+   * the software that the target says it runs.
+   */
+  readonly timing?: TimingName | Partial<Timing>;
   /**
    * That you run the target, or have the consent of who does. A target that is not on this machine
    * is refused without it: the run follows, posts and sends what must be refused.
@@ -38,6 +56,22 @@ export interface JudgeOptions extends Selection {
   readonly idle?: () => Promise<void>;
   /** Keys of the suite's persons. Default: fresh ones, which take half a second to make. */
   readonly keyPairs?: readonly KeyPair[];
+  /**
+   * A file that keeps what has to be taken back while the run goes on. A run that finds one there takes
+   * back what that names, as the same actors at the same addresses. Default: none is kept.
+   */
+  readonly stateFile?: string;
+  /**
+   * Makes the person with this id a moderator of the community: called once, when the target has heard
+   * of that person. A test whose server runs in its own process can do that, or an adapter. Without it
+   * what moderators do is not tried.
+   */
+  readonly grantModerator?: (person: string) => Promise<void>;
+  /**
+   * Name of a person on host B whom the community has as a moderator already. That person is the same
+   * from run to run as long as the addresses and the keys are.
+   */
+  readonly moderatorName?: string;
   /** Things of the target's own to look at. Default: what can be found from its person. */
   readonly fixtures?: Fixtures;
   /** Told what was judged, exchange by exchange. */
@@ -63,60 +97,87 @@ const requestTimeoutMs = 10_000;
  * await assert.rejects(nobody, { code: "target-unreachable" });
  * ```
  *
- * @param target URL of a community or person, or several of one server.
+ * @param target URL or handle of a community or person, or several of one server.
  */
 export async function judge(
   target: string | readonly string[],
   options: JudgeOptions = {},
 ): Promise<Report> {
-  const urls = [target].flat().map((url) => allowedTarget(url, options.iOperateThis ?? false));
-  const [first] = urls;
+  const addresses = [target].flat().map(readAddress);
+  const [first] = addresses;
   if (!first) throw new ConformanceError("bad-argument", "Give the URL of an actor.");
   const { origin } = first;
+  const isHere = isLoopback(new URL(origin).hostname);
+  if (!isHere && !options.iOperateThis) throw consentRequired(origin);
+  const ratePerSecond = options.ratePerSecond ?? (isHere ? undefined : 5);
   const selected = select({ requirements, exchanges }, options);
   const startedAt = new Date();
   const begun = performance.now();
+  const { stateFile, onProgress } = options;
+  const earlier = stateFile === undefined ? undefined : await readEarlierRun(stateFile);
   await using world = await World.open({
     targetOrigin: origin,
     requestTimeoutMs,
-    ...(options.listen && { listen: options.listen }),
-    ...(options.keyPairs && { keyPairs: options.keyPairs }),
+    ...worldOptionsOf(options, earlier),
+    ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
-  const found = await discover(world, {
-    given: urls.map(({ href }) => href),
-    origin,
-    ...(options.fixtures && { fixtures: options.fixtures }),
-  });
+  const { fixtures } = options;
+  const found = await discover(world, { addresses, origin, ...(fixtures && { fixtures }) });
+  const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,
     target: found,
-    timing: { ...promptTiming, ...options.timing },
+    timing: timingOf(options.timing, found.software?.name),
     ...(options.idle && { idle: options.idle }),
+    ...(stateFile !== undefined && { ledger: keptLedger(world, stateFile) }),
   });
-  const { onProgress } = options;
-  const run = await perform(stage, { ...selected, ...(onProgress && { onProgress }) });
+  const granting = grantingOf(options);
+  const run = await perform(stage, {
+    ...selected,
+    ...(granting && { granting }),
+    ...(onProgress && { onProgress }),
+  });
+  if (stateFile !== undefined) await forgetRun(stateFile);
   const durationMs = Math.round(performance.now() - begun);
-  return createReport({ run, startedAt, durationMs });
+  const leftovers = [...fromEarlier, ...run.leftovers];
+  return createReport({ run: { ...run, leftovers }, startedAt, durationMs });
 }
 
-function allowedTarget(text: string, consent: boolean): URL {
-  const url = URL.parse(text);
-  if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw new ConformanceError(
-      "bad-argument",
-      `"${text}" is not the URL of an actor. Give one that begins with http:// or https://.`,
-    );
-  }
-  if (!consent && !isLoopback(url.hostname)) {
-    throw new ConformanceError(
-      "consent-required",
-      `${url.host} is not this machine. The suite follows, posts and sends requests that must be ` +
-        "refused: give --i-operate-this (iOperateThis) if you operate that server.",
-    );
-  }
-  return url;
+function grantingOf({ grantModerator, moderatorName }: JudgeOptions): Granting | undefined {
+  if (moderatorName !== undefined) return { moderatorName };
+  return grantModerator && { grant: grantModerator };
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+/** What an earlier run listened on and signed with counts, as long as nothing else was asked for. */
+function worldOptionsOf(
+  options: JudgeOptions,
+  earlier: EarlierRun | undefined,
+): Omit<WorldOptions, "requestTimeoutMs" | "targetOrigin"> {
+  const { listen = earlier?.listen, keyPairs = earlier?.keyPairs, origins, tls } = options;
+  return {
+    ...(listen && { listen }),
+    ...(keyPairs && { keyPairs }),
+    ...(origins && { origins }),
+    ...(tls && { tls }),
+  };
+}
+
+function keptLedger(world: World, file: string): Ledger {
+  const { listen, keyPairs } = world;
+  return new Ledger((debts) => keepRun(file, { listen, keyPairs, debts }));
+}
+
+function timingOf(wanted: JudgeOptions["timing"], software: string | undefined): Timing {
+  if (typeof wanted === "string") return timings[wanted];
+  return { ...timingFor(software), ...wanted };
+}
+
+function consentRequired(origin: string): ConformanceError {
+  return new ConformanceError(
+    "consent-required",
+    `${
+      new URL(origin).host
+    } is not this machine. The suite follows, posts and sends requests that ` +
+      "must be refused: give --i-operate-this (iOperateThis) if you operate that server.",
+  );
 }

@@ -1,36 +1,24 @@
 /**
- * The command: judges a server and prints what it found.
+ * The command.
  *
  * @module
  */
 
 import process from "node:process";
-import { type Command, readCommandLine, usage } from "./command/command_line.ts";
+import { catalogueCommand } from "./command/catalogue_command.ts";
+import type { Command } from "./command/command.ts";
+import { readCommandLine } from "./command/command_line.ts";
+import type { Output } from "./command/output.ts";
+import { planCommand } from "./command/plan_command.ts";
+import { replayCommand } from "./command/replay_command.ts";
+import { runCommand } from "./command/run_command.ts";
+import { usage } from "./command/usage.ts";
 import { ConformanceError } from "./conformance_error.ts";
-import { judge } from "./judge.ts";
-import type { Report } from "./report/report.ts";
-import { terminalText } from "./report/terminal.ts";
-
-/** Where the command writes. */
-export interface Output {
-  /** Standard output. */
-  readonly out: (text: string) => void;
-  /** Standard error. */
-  readonly error: (text: string) => void;
-}
 
 /** Runs the command and returns its exit code: 0, 1 or 2, as its usage says. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   try {
-    const command = readCommandLine(args);
-    if (command.kind === "help") {
-      output.out(usage);
-      return 0;
-    }
-    const report = await judge(command.url, command.options);
-    await write(report, { command, output });
-    if (!report.reach.reached) return 2;
-    return report.summary.failed > 0 ? 1 : 0;
+    return await obey(await readCommandLine(args), output);
   } catch (error) {
     if (!(error instanceof ConformanceError)) throw error;
     output.error(`${error.message}\n${error.code === "bad-argument" ? `\n${usage}` : ""}`);
@@ -38,32 +26,30 @@ export async function main(args: readonly string[], output: Output): Promise<num
   }
 }
 
-interface Writing {
-  readonly command: Command & { readonly kind: "judge" };
-  readonly output: Output;
-}
-
-async function write(report: Report, { command: { json }, output }: Writing): Promise<void> {
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (json === "-") return output.out(text);
-  output.out(terminalText(report));
-  if (json === undefined) return;
-  try {
-    await Deno.writeTextFile(json, text);
-  } catch (cause) {
-    throw new ConformanceError(
-      "report-not-written",
-      `The report cannot be written to ${json}: ${String(cause)}. ` +
-        `Let Deno write there (--allow-write=${json}), or give --json - and redirect the output.`,
-      { cause },
-    );
+async function obey(command: Command, output: Output): Promise<number> {
+  switch (command.kind) {
+    case "catalogue":
+      return catalogueCommand(output);
+    case "help":
+      output.out(usage);
+      return 0;
+    case "plan":
+      return await planCommand(command.settings, output);
+    case "replay":
+      return await replayCommand(command, output);
+    case "run":
+      return await runCommand(command.settings, output);
   }
 }
 
-if (import.meta.main) {
-  const code = await main(Deno.args, {
+/** Runs the command with the arguments of this process, which ends with its exit code. */
+export async function start(): Promise<void> {
+  const error = (text: string) => void process.stderr.write(text);
+  let judged = 0;
+  const progress = (more: number) => error(`\r${judged += more} judged`);
+  process.exitCode = await main(Deno.args, {
     out: (text) => void process.stdout.write(text),
-    error: (text) => void process.stderr.write(text),
+    error,
+    ...(process.stderr.isTTY && { progress }),
   });
-  process.exitCode = code;
 }

@@ -68,11 +68,17 @@ Deno.test("a report that cannot be written is told, with what to do", async () =
 
 Deno.test("arguments that make no sense are explained, and exit code 2", async () => {
   const wrong: readonly (readonly [args: string[], message: RegExp])[] = [
-    [[], /exactly one URL/],
-    [["http://127.0.0.1:1/a", "http://127.0.0.1:1/b"], /exactly one URL/],
+    [[], /Give the URL or handle/],
+    [["plan"], /Give the URL or handle/],
+    [["replay"], /--command/],
+    [["--level", "must", "http://127.0.0.1:1/a"], /--level takes MUST, SHOULD, MAY/],
+    [["--cert", "a.pem", "http://127.0.0.1:1/a"], /belong together/],
+    [["--origins", "a.example", "http://127.0.0.1:1/a"], /no origin/],
+    [["--report", "pdf=a.pdf", "http://127.0.0.1:1/a"], /--report takes a form/],
+    [["--target", "/nowhere.yaml"], /nowhere\.yaml cannot be used/],
     [["c/main"], /not the URL of an actor/],
     [["--nonsense", "http://127.0.0.1:1/a"], /nonsense/],
-    [["--timeout", "soon", "http://127.0.0.1:1/a"], /--timeout takes/],
+    [["--timeout", "soon", "http://127.0.0.1:1/a"], /--timeout takes a whole number/],
     [["--listen", "127.0.0.1:1", "http://127.0.0.1:1/a"], /four addresses/],
     [["--listen", "a,b", "http://127.0.0.1:1/a"], /"a" is not an address/],
   ];
@@ -97,6 +103,73 @@ Deno.test("--help explains the command, and exit code 0", async () => {
   assert.match(out, /Exit code: 0 .* 1 .* 2 /);
 });
 
+Deno.test("a plan tells what can be judged, and what each grant would add", async () => {
+  const { code, out } = await run({ args: ["plan"] });
+  assert.equal(code, 0);
+  assert.match(out, /^\d+ of \d+ checks can be judged now\.$/m);
+  assert.match(out, /^http:\/\/127\.0\.0\.1:\d+, reference 1\.0\.0$/m);
+});
+
+Deno.test("a run that only reads sends nothing", async () => {
+  let posts = 0;
+  const fault: Fault = { arrives: ({ method }) => void (method === "POST" && posts++) };
+  const { code } = await run({ fault, args: ["--read-only"] });
+  assert.deepEqual([code, posts], [0, 0]);
+});
+
+Deno.test("--strict fails for a SHOULD, --fail-on nothing for no MUST", async () => {
+  const { fault } = lemmyMutants.find(({ breaks }) => breaks[0] === "lemmy:S158/bytes") ?? {};
+  const only = ["--only", "lemmy:S158,lemmy:S25"];
+  assert.equal((await run({ ...(fault && { fault }), args: ["--strict", ...only] })).code, 1);
+  const args = ["--fail-on", "nothing", ...only];
+  assert.equal((await run({ fault: nameless, args })).code, 0);
+});
+
+Deno.test("a target file says all that flags say", async () => {
+  const listen = suiteAddresses();
+  await using server = await startReference({ listen });
+  const file = await Deno.makeTempFile({ suffix: ".yaml" });
+  try {
+    const lines = [
+      `actors: ["${server.community}"]`,
+      "listen:",
+      ...listen.map(({ hostname, port }) => `  - ${hostname}:${port}`),
+      "only: [lemmy:S96]",
+      "timing: prompt",
+      "state: none",
+    ];
+    await Deno.writeTextFile(file, lines.join("\n"));
+    const { code, out } = await call(["--target", file]);
+    assert.equal(code, 0);
+    assert.match(out, /^1 passed/m);
+    await Deno.writeTextFile(file, "actor: a");
+    assert.match((await call(["--target", file])).error, /it knows no "actor"/);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
+Deno.test("the catalogue is printed as JSON", async () => {
+  const { out } = await call(["catalogue"]);
+  const { format, requirements } = JSON.parse(out);
+  assert.equal(format, "commonplace-conformance-catalogue/1");
+  assert.ok(requirements.some(({ id }: { id: string }) => id === "lemmy:S96"));
+});
+
+Deno.test("every documented example is handed to a program, which may lose nothing", async () => {
+  const only = ["--only", "lemmy-2021/E11,bookwyrm/follow"];
+  const same = await call(["replay", "--command", "cat", ...only]);
+  assert.equal(same.code, 0);
+  assert.match(same.out, /^passed {2}lemmy-2021\/E11$/m);
+  assert.match(
+    (await call(["replay", "--command", "exit 3", ...only])).out,
+    /FAILED .*exit code 3/,
+  );
+  const lossy = await call(["replay", "--command", "sed s/Follow/Unfollow/", ...only]);
+  assert.equal(lossy.code, 1);
+  assert.match(lossy.out, /FAILED {2}lemmy-2021\/E11 {2}what it wrote differs at/);
+});
+
 function deaf(method: string): ReturnType<typeof statusOnly> | undefined {
   return method === "POST" ? statusOnly(401) : undefined;
 }
@@ -113,7 +186,9 @@ async function run(
   const listen = suiteAddresses();
   await using server = await startReference({ listen, ...(fault && { fault }) });
   const addresses = listen.map(({ hostname, port }) => `${hostname}:${port}`).join(",");
-  return await call(["--listen", addresses, ...args, server.community]);
+  const [command, rest] = args[0] === "plan" ? [["plan"], args.slice(1)] : [[], args];
+  const given = ["--listen", addresses, "--state", "none"];
+  return await call([...command, ...given, ...rest, server.community]);
 }
 
 async function call(args: readonly string[]): Promise<Called> {

@@ -6,15 +6,25 @@
  */
 
 import { createPost } from "../replay/documented_exchanges.ts";
+import type { Delivered } from "../stage/observed.ts";
+import { type Sent, wasTaken } from "../stage/sent.ts";
 import type { Stage } from "../stage/stage.ts";
-import type { Sent } from "../stage/sent.ts";
 import type { Persona } from "../world/persona.ts";
 import type { Known, Reach } from "./known.ts";
+import { type Granting, moderates } from "./moderates.ts";
+
+/** How it is played. */
+export interface PreludeOptions {
+  /** Whether anything may be sent. */
+  readonly acts: boolean;
+  /** How one of the suite's persons comes to moderate. Default: nobody is tried. */
+  readonly granting?: Granting;
+}
 
 /** Plays it and returns what is known then. A run that only reads sends nothing. */
 export async function playPrelude(
   stage: Stage,
-  { acts }: { readonly acts: boolean },
+  { acts, granting }: PreludeOptions,
 ): Promise<Known> {
   const { target } = stage;
   const unknown = {
@@ -36,13 +46,14 @@ export async function playPrelude(
   stage.tell("A witness on host B follows, and stays for the whole run.");
   const witness = stage.newcomer("B");
   const sent = await stage.follow(witness);
-  const accept = await stage.accepted(sent);
+  const accept = await stage.accepted(sent) ?? await introduceAgain(stage, sent, witness);
   const reach = reachOf(stage, { sent, witness });
   if (!reach.reached) return { ...unknown, reach };
   const { total = null } = await stage.count(stage.subject.followers) ?? {};
   const known = { ...unknown, reach, countsFollowers: total !== null };
   if (!accept) return known;
-  return { ...known, accepts: true, announces: await announces(stage) };
+  const followed = { ...known, accepts: true, announces: await announces(stage) };
+  return { ...followed, moderates: await moderates(stage, granting) };
 }
 
 async function announces(stage: Stage): Promise<boolean> {
@@ -53,6 +64,25 @@ async function announces(stage: Stage): Promise<boolean> {
   stage.member = member;
   const post = createPost({ actor: member, target: stage.community.id });
   return await stage.announced(await stage.publish(member, post)) !== undefined;
+}
+
+/**
+ * A server that has just met a host may leave out what it had for it at that moment. So who was not
+ * answered follows again, until the time that new peers take is over.
+ */
+async function introduceAgain(
+  stage: Stage,
+  sent: Sent,
+  witness: Persona,
+): Promise<Delivered | undefined> {
+  const { answer, newPeer } = stage.timing;
+  if (sent.to.approvesByHand || !wasTaken(sent)) return undefined;
+  for (let waited = answer; waited < newPeer; waited += answer) {
+    stage.tell("No Accept came. The target may have skipped it for a host that is new: once more.");
+    const accept = await stage.accepted(await stage.follow(witness));
+    if (accept) return accept;
+  }
+  return undefined;
 }
 
 function reachOf(

@@ -5,8 +5,8 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
-import { idOf, parseObject } from "../raw_json.ts";
-import { createPost, deleteObject, follow, undoFollow } from "../replay/documented_exchanges.ts";
+import { parseObject } from "../raw_json.ts";
+import { createPost } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
 import type { Target, TargetActor } from "../target/target.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
@@ -15,6 +15,7 @@ import type { Asking, PersonaOptions, World } from "../world/world.ts";
 import { Ledger } from "./ledger.ts";
 import { announceAt, answerTo, type Delivered } from "./observed.ts";
 import { beginWaiting } from "./patience.ts";
+import { plainDelete, plainFollow, plainUndo } from "./plain_activities.ts";
 import { type Sending, type Sent, wasRefused, wasTaken } from "./sent.ts";
 import type { Step } from "./step.ts";
 import type { Timing } from "./timing.ts";
@@ -29,6 +30,8 @@ export interface StageOptions {
   readonly timing: Timing;
   /** Resolves once the target has nothing left to do; ends waits early. Must not reject. */
   readonly idle?: () => Promise<void>;
+  /** What has to be taken back. Default: a new ledger. */
+  readonly ledger?: Ledger;
 }
 
 /** A document of the target, and the request that fetched it. */
@@ -56,17 +59,18 @@ export class Stage {
   /** How long effects are waited for. */
   readonly timing: Timing;
   /** What has to be taken back. */
-  readonly ledger: Ledger = new Ledger();
+  readonly ledger: Ledger;
   /** What happened, for people to read. */
   readonly steps: Step[] = [];
   readonly #idle: (() => Promise<void>) | undefined;
 
   /** Begins with nothing done. */
-  constructor({ world, target, timing, idle }: StageOptions) {
+  constructor({ world, target, timing, idle, ledger = new Ledger() }: StageOptions) {
     this.world = world;
     this.target = target;
     this.timing = timing;
     this.#idle = idle;
+    this.ledger = ledger;
   }
 
   /** Everything on the wire so far. */
@@ -185,15 +189,18 @@ export class Stage {
 
   /** Follows an actor, and notes that this has to be taken back. */
   async follow(from: Persona, to: TargetActor = this.subject): Promise<Sent> {
-    const sent = await this.send({ from, activity: follow({ actor: from, target: to.id }) }, to);
-    if (wasTaken(sent)) {
-      const activity = undoFollow({ actor: from, target: to.id }, idOf(sent.activity));
-      const inbox = to.inbox ?? to.id;
-      this.ledger.owe(from.id, {
-        what: `follower ${from.id} of ${to.id}`,
-        undo: { from, activity, inbox },
-      });
-    }
+    const activity = plainFollow(from, to.id);
+    const isNew = !this.ledger.owes(from.id);
+    this.ledger.owe(from.id, {
+      what: `follower ${from.id} of ${to.id}`,
+      undo: {
+        from,
+        activity: plainUndo(from, activity),
+        inbox: to.inbox ?? to.id,
+      },
+    });
+    const sent = await this.send({ from, activity }, to);
+    if (isNew && !wasTaken(sent)) this.ledger.settle(from.id);
     return sent;
   }
 
@@ -208,14 +215,15 @@ export class Stage {
     const { activityId, objectId, objectText, text } = publication;
     this.world.publish(from, { id: activityId, text });
     this.world.publish(from, { id: objectId, text: objectText });
+    this.owesDelete(from, objectId);
     const sent = await this.send({ from, activity: text }, this.community);
-    if (wasTaken(sent)) this.owesDelete(from, objectId);
+    if (!wasTaken(sent)) this.ledger.settle(objectId);
     return sent;
   }
 
   /** Notes that something of a person's may be at the target, and has to be deleted there. */
   owesDelete(from: Persona, objectId: string): void {
-    const activity = deleteObject({ actor: from, target: this.subject.id }, objectId);
+    const activity = plainDelete(from, { object: objectId, target: this.subject.id });
     const inbox = this.subject.inbox ?? this.subject.id;
     this.ledger.owe(objectId, { what: objectId, undo: { from, activity, inbox } });
   }
@@ -247,6 +255,8 @@ export class Stage {
 
   /** The person on A who follows the community from the start and may post in it. */
   member: Persona | undefined;
+  /** The person on B who moderates the community, where that was granted. */
+  moderator: Persona | undefined;
 
   #wait(timeoutMs: number): ReturnType<typeof beginWaiting> {
     return beginWaiting({ timeoutMs, ...(this.#idle && { idle: this.#idle }) });

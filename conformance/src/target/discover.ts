@@ -9,6 +9,7 @@ import { ConformanceError } from "../conformance_error.ts";
 import { idsOf, isObject, parseObject, textOf } from "../raw_json.ts";
 import type { WireEntry } from "../wire_entry.ts";
 import type { World } from "../world/world.ts";
+import type { TargetAddress } from "./address.ts";
 import { findLibrary } from "./find_library.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { readActor } from "./read_actor.ts";
@@ -19,8 +20,8 @@ const maxModerators = 3;
 
 /** What is known of the target before anything is fetched. */
 export interface Search {
-  /** URLs of actors. */
-  readonly given: readonly string[];
+  /** URLs and handles of actors. */
+  readonly addresses: readonly TargetAddress[];
   /** Where the target is. */
   readonly origin: string;
   /** Things of its own that were given. Default: none. */
@@ -30,16 +31,19 @@ export interface Search {
 /** Fetches the actors; throws a `ConformanceError` when one that was given is none. */
 export async function discover(
   world: World,
-  { given, origin, fixtures = {} }: Search,
+  { addresses, origin, fixtures = {} }: Search,
 ): Promise<Target> {
   const actors: TargetActor[] = [];
-  for (const url of given) actors.push(await readGiven(world, { url, origin }));
+  for (const address of addresses) {
+    const url = address.kind === "url" ? address.url : await lookUp(world, address);
+    actors.push(await readGiven(world, { url, origin }));
+  }
   const community = actors.find(({ kind }) => kind === "community");
   const person = actors.find(({ kind }) => kind === "person") ??
     (community && await moderatorOf(world, { community, origin }));
   const software = await softwareOf(world, origin);
   return {
-    given,
+    given: addresses.map((address) => address.kind === "url" ? address.url : address.account),
     origin,
     ...(community && { community }),
     ...(person && { person }),
@@ -50,6 +54,27 @@ export async function discover(
       ...(software && { software }),
     }),
   };
+}
+
+/** The URL of the actor behind a handle (RFC 7033 §4.1). */
+async function lookUp(
+  world: World,
+  { account, origin }: TargetAddress & { readonly kind: "handle" },
+): Promise<string> {
+  const resource = encodeURIComponent(`acct:${account}`);
+  const found = await readDocument(world, `${origin}/.well-known/webfinger?resource=${resource}`);
+  const links = found?.document.links;
+  const self = (Array.isArray(links) ? links : []).filter(isObject).find((link: JsonObject) =>
+    link.rel === "self" && /^application\/(activity|ld)\+json/.test(textOf(link, "type") ?? "")
+  );
+  const href = self && textOf(self, "href");
+  if (href !== undefined && URL.parse(href)?.origin === origin) return href;
+  throw new ConformanceError(
+    "target-unreachable",
+    href === undefined
+      ? `${origin} knows no ${account} by WebFinger. Give the URL of the actor instead.`
+      : `${account} is ${href}, which is on another origin. Give that URL instead.`,
+  );
 }
 
 interface Place {

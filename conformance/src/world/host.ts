@@ -44,6 +44,8 @@ export interface Host {
   readonly name: HostName;
   /** Where the target finds it. */
   readonly origin: string;
+  /** Where it listens. */
+  readonly listen: { readonly hostname: string; readonly port: number };
   /** Serves a person from now on. */
   add(persona: Persona): void;
   /** Serves `text` as an ActivityPub document at `url` from now on. */
@@ -62,8 +64,18 @@ export interface HostOptions {
   readonly listen: { readonly hostname: string; readonly port: number };
   /** Where the target finds it, where that is not the address. */
   readonly origin?: string;
+  /** Its certificate: it speaks HTTPS. Default: plain HTTP. */
+  readonly tls?: HostTls;
   /** Where requests are recorded. */
   readonly wire: WireLog;
+}
+
+/** A certificate and its key. */
+export interface HostTls {
+  /** The certificate, and those that lead to its root, in PEM. */
+  readonly cert: string;
+  /** The private key, PKCS #8 PEM. */
+  readonly key: string;
 }
 
 const maxBody = 1_048_576;
@@ -76,7 +88,14 @@ export function openHost(options: HostOptions): Host {
   const people = new Map<string, Persona>();
   const handlers = new Map<string, HostHandler>();
   const server = serve(options, { signal: abort.signal, handler: receive });
-  const origin = options.origin ?? `http://${bracketed(listen.hostname)}:${server.addr.port}`;
+  const scheme = options.tls ? "https" : "http";
+  const address = `${scheme}://${bracketed(listen.hostname)}:${server.addr.port}`;
+  const origin = options.origin ?? address;
+
+  // HTTP/2 has no Host, and a proxy may have written another: what was signed is the name of the host.
+  const askedFor: Readonly<Record<string, string>> = options.origin || options.tls
+    ? { host: new URL(origin).host }
+    : {};
 
   async function receive(request: Request): Promise<Response> {
     if (wire.full) return new Response(null, { status: 503 });
@@ -98,7 +117,7 @@ export function openHost(options: HostOptions): Host {
       at,
       method: received.method,
       url: received.url,
-      headers: Object.fromEntries(request.headers),
+      headers: { ...Object.fromEntries(request.headers), ...askedFor },
       body: received.body,
       status,
       responseHeaders: headers,
@@ -125,6 +144,7 @@ export function openHost(options: HostOptions): Host {
   return {
     name,
     origin,
+    listen: { hostname: listen.hostname, port: server.addr.port },
     add: (persona) => void people.set(persona.name, persona),
     publish: (url, text) =>
       void handlers.set(url, () => ({ status: 200, headers: activityJson, body: text })),
@@ -141,7 +161,8 @@ interface Serving {
 function serve(options: HostOptions, { signal, handler }: Serving): Deno.HttpServer<Deno.NetAddr> {
   const { hostname, port } = options.listen;
   try {
-    return Deno.serve({ hostname, port, signal, onListen() {} }, handler);
+    const tls = options.tls ?? {};
+    return Deno.serve({ hostname, port, signal, onListen() {}, ...tls }, handler);
   } catch (cause) {
     throw new ConformanceError(
       "listen-failed",

@@ -5,10 +5,12 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
+import { ConformanceError } from "../conformance_error.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
 import { ask, type Outgoing } from "./ask.ts";
-import { type Host, type HostHandler, openHost } from "./host.ts";
+import { type Host, type HostHandler, type HostTls, openHost } from "./host.ts";
 import { generateKeyPair, type KeyPair } from "./key_pair.ts";
+import { Pace } from "./pace.ts";
 import { createPersona, type Persona } from "./persona.ts";
 import { plainHeaders, signedHeaders, type Signer, type Unsigned } from "./signing.ts";
 import { WireLog } from "./wire_log.ts";
@@ -27,6 +29,16 @@ export interface WorldOptions {
   readonly targetOrigin: string;
   /** Addresses of A, B, C and E. Default: 127.0.0.1 and any free port, four times. */
   readonly listen?: readonly ListenAddress[];
+  /**
+   * Where the target finds A, B, C and E: origins without a path, as `https://a.example`, that a proxy
+   * passes on to the addresses. With fewer than four the hosts that are missing are left out. Default:
+   * the addresses themselves.
+   */
+  readonly origins?: readonly string[];
+  /** The certificate of all hosts, and its key: they speak HTTPS. Default: plain HTTP. */
+  readonly tls?: HostTls;
+  /** Requests that are sent in a second, at most. Default: no limit. */
+  readonly ratePerSecond?: number;
   /** Keys of the people, shared by those of one host. Default: fresh ones. */
   readonly keyPairs?: readonly KeyPair[];
   /** Milliseconds that a request may take. */
@@ -79,6 +91,7 @@ export class World {
   readonly #hosts: ReadonlyMap<HostName, Host>;
   readonly #keyPairs: ReadonlyMap<HostName, KeyPair>;
   readonly #options: WorldOptions;
+  readonly #pace: Pace;
   #people = 0;
 
   /** Made by {@linkcode World.open}. */
@@ -87,6 +100,7 @@ export class World {
     this.#hosts = new Map(parts.hosts.map((host) => [host.name, host]));
     this.#keyPairs = parts.keyPairs;
     this.#options = parts.options;
+    this.#pace = new Pace(parts.options.ratePerSecond);
   }
 
   /** Opens the hosts; throws a `ConformanceError` when an address is taken. */
@@ -96,7 +110,15 @@ export class World {
     const hosts: Host[] = [];
     try {
       for (const [index, name] of hostNames.entries()) {
-        hosts.push(openHost({ name, listen: options.listen?.[index] ?? anyPort, wire }));
+        const origin = options.origins?.[index];
+        if (options.origins && origin === undefined) break;
+        hosts.push(openHost({
+          name,
+          listen: options.listen?.[index] ?? anyPort,
+          wire,
+          ...(origin !== undefined && { origin: new URL(origin).origin }),
+          ...(options.tls && { tls: options.tls }),
+        }));
       }
     } catch (error) {
       await Promise.all(hosts.map((host) => host.close()));
@@ -105,11 +127,14 @@ export class World {
     return new World(wire, { hosts, keyPairs, options });
   }
 
-  /** A host. */
+  /** A host; throws a `ConformanceError` where it was left out. */
   host(name: HostName): Host {
     const host = this.#hosts.get(name);
-    if (!host) throw new RangeError(`There is no host ${name}.`);
-    return host;
+    if (host) return host;
+    throw new ConformanceError(
+      "host-missing",
+      `The suite has no host ${name}: it was given ${this.#hosts.size} public names instead of four.`,
+    );
   }
 
   /** The hosts and ports that the target has to reach. */
@@ -119,13 +144,22 @@ export class World {
 
   /** A new person on a host, whom no server has ever heard of. */
   newPerson(host: HostName, options: PersonaOptions = {}): Persona {
-    const { origin } = this.host(host);
-    const keyPair = options.keyPair ?? this.#keyPairs.get(host);
-    if (!keyPair) throw new RangeError(`There are no keys for host ${host}.`);
-    const name = `person${++this.#people}_${this.nonce}`;
-    const persona = createPersona({ ...options, host, origin, name, keyPair });
-    this.host(host).add(persona);
-    return persona;
+    return this.#settle(host, `person${++this.#people}_${this.nonce}`, options);
+  }
+
+  /** A person of an earlier run, who is to take something back. */
+  returning(host: HostName, name: string): Persona {
+    return this.#settle(host, name);
+  }
+
+  /** Where the hosts listen, in their order. */
+  get listen(): readonly ListenAddress[] {
+    return [...this.#hosts.values()].map(({ listen }) => listen);
+  }
+
+  /** The keys of the people, as {@linkcode WorldOptions.keyPairs} takes them. */
+  get keyPairs(): readonly KeyPair[] {
+    return (["A", "B", "E"] as const).flatMap((name) => this.#keyPairs.get(name) ?? []);
   }
 
   /** Serves a document at its id, which is on the host of its owner. */
@@ -163,8 +197,18 @@ export class World {
     await Promise.all([...this.#hosts.values()].map((host) => host.close()));
   }
 
+  #settle(host: HostName, name: string, options: PersonaOptions = {}): Persona {
+    const { origin } = this.host(host);
+    const keyPair = options.keyPair ?? this.#keyPairs.get(host);
+    if (!keyPair) throw new RangeError(`There are no keys for host ${host}.`);
+    const persona = createPersona({ ...options, host, origin, name, keyPair });
+    this.host(host).add(persona);
+    return persona;
+  }
+
   async #send(request: Outgoing & { readonly host: HostName }): Promise<WireEntry> {
     const { host, method, url, headers, body = new Uint8Array() } = request;
+    await this.#pace.next();
     const at = this.wire.elapsed();
     const answer = URL.parse(url)?.origin === this.#options.targetOrigin
       ? await ask(request, this.#options.requestTimeoutMs)

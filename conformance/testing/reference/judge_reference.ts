@@ -30,6 +30,7 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
     listen,
     keyPairs: suite,
     idle: () => server.idle(),
+    grantModerator: (person) => server.grantModerator(person),
     timing: { poll: 15 },
     // Everything else is to be found from the person.
     ...(list !== undefined && { fixtures: { list } }),
@@ -37,11 +38,15 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
   });
 }
 
+/** A server that is to be started. */
+export interface StartingReference extends Omit<ReferenceOptions, "keyPair" | "reaches"> {
+  /** Where the suite listens. */
+  readonly listen: readonly ListenAddress[];
+}
+
 /** Starts a server that may reach the suite at these addresses. */
 export function startReference(
-  { listen, ...options }: Omit<ReferenceOptions, "keyPair" | "reaches"> & {
-    readonly listen: readonly ListenAddress[];
-  },
+  { listen, ...options }: StartingReference,
 ): Promise<ReferenceServer> {
   if (!own) throw new Error("There are no keys.");
   const reaches = listen.map(({ hostname, port }) => `${hostname}:${port}`);

@@ -11,6 +11,7 @@ import { communitiesWith, createCommunity } from "@commonplace/federation/commun
 import { webCrypto } from "@commonplace/signatures";
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { JsonObject } from "@commonplace/fixtures";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
@@ -27,9 +28,14 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
+  readonly root?: string;
   /** Whether its person keeps books. Default: no. */
   readonly books?: boolean;
 }
+
+const summary = "<p>All of it.</p>";
+const described = { content: "All of it.", mediaType: "text/markdown" };
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
 const quiet = 150;
@@ -50,6 +56,7 @@ export class ReferenceServer {
   readonly #socket: Deno.HttpServer<Deno.NetAddr>;
   #federation: Federation | undefined;
   #store: Store | undefined;
+  readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
   #active = 0;
@@ -60,6 +67,10 @@ export class ReferenceServer {
   constructor(options: ReferenceOptions) {
     this.#options = options;
     this.#stack = new AsyncDisposableStack();
+    const { root } = options;
+    if (root !== undefined) {
+      this.#client = this.#stack.use(Deno.createHttpClient({ caCerts: [root] }));
+    }
     this.#socket = Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen() {} },
       (request) => this.#receive(request),
@@ -144,6 +155,39 @@ export class ReferenceServer {
     }, { actor: community });
   }
 
+  /** Has its person make somebody a moderator of the community. */
+  async grantModerator(person: string): Promise<void> {
+    await this.#publishIn({ type: "Add", object: person, target: `${this.community}/moderators` });
+  }
+
+  /** Has its person do something in the community. */
+  async #publishIn(activity: JsonObject): Promise<void> {
+    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
+  }
+
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
@@ -182,13 +226,38 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      profile: () => ({
+        members: {
+          icon: { type: "Image", url: `${this.origin}/icon.png` },
+          image: { type: "Image", url: `${this.origin}/banner.png` },
+          source: described,
+        },
+      }),
     });
     await federation.start();
     this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann" });
-    await createCommunity(federation, { name: "main", creator: this.person });
+    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
+    await createCommunity(federation, {
+      name: "main",
+      displayName: "Main",
+      summary,
+      creator: this.person,
+      languages: ["en", "und"],
+    });
     this.#federation = federation;
     this.#store = store;
+    await this.#publishIn({
+      type: "Create",
+      object: {
+        type: "Page",
+        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
+        name: "A first post",
+        content: summary,
+        source: described,
+        attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        language: { identifier: "en", name: "English" },
+      },
+    });
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
@@ -259,6 +328,7 @@ export class ReferenceServer {
     const answers = await Promise.all(requests.map(({ method, url, headers, body }) => {
       const hasBody = method !== "GET" && method !== "HEAD";
       const init = { method, headers, redirect: "manual", ...(hasBody && { body }) } as const;
+      if (this.#client) return fetch(url, { ...init, client: this.#client });
       return fetch(url, init);
     }));
     const [first = new Response(null, { status: 202 }), ...others] = answers;

@@ -7,9 +7,9 @@
 
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, untested } from "../../judging/verdict.ts";
-import { idOf } from "../../raw_json.ts";
 import { createPost, undoFollow } from "../../replay/documented_exchanges.ts";
 import { announceAt, type Delivered } from "../../stage/observed.ts";
+import { plainUndo } from "../../stage/plain_activities.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
 import type { Count, Stage } from "../../stage/stage.ts";
 import type { Persona } from "../../world/persona.ts";
@@ -53,7 +53,7 @@ export const unfollow: Exchange = exchange<Seen>({
       return { before, after, posts: await postsAfterLeaving(stage) };
     }
     stage.tell("That had no effect. The Follow is taken back by its own id.");
-    await stage.send({ from: carol, activity: undoFollow(scene, idOf(follow.activity)) });
+    await stage.send({ from: carol, activity: plainUndo(carol, follow.activity) });
     const afterById = await stage.count(stage.subject.followers, isLess);
     return { before, after, afterById, posts: await postsAfterLeaving(stage) };
   },

@@ -1,0 +1,81 @@
+/**
+ * `replay`: every documented example, byte for byte, to a program that reads JSON on standard input.
+ * What the program writes to standard output, where it writes anything, must be JSON that has lost
+ * nothing.
+ *
+ * @module
+ */
+
+import {
+  bookwyrmExamples,
+  type Fixture,
+  lemmyExamples,
+  lemmyTodayExamples,
+} from "@commonplace/fixtures";
+import { jsonDifference } from "../judging/json_difference.ts";
+import { parseObject } from "../raw_json.ts";
+import type { Command } from "./command.ts";
+import type { Output } from "./output.ts";
+
+const timeoutMs = 10_000;
+
+interface Sample {
+  readonly id: string;
+  readonly fixture: Fixture;
+}
+
+/** Runs the program once for each example; returns 0 when it took them all, else 1. */
+export async function replayCommand(
+  { command, only }: Command & { readonly kind: "replay" },
+  output: Output,
+): Promise<number> {
+  const samples = all().filter(({ id }) =>
+    only.length === 0 || only.some((start) => id.startsWith(start))
+  );
+  let failed = 0;
+  for (const { id, fixture } of samples) {
+    const fault = await faultOf(command, fixture);
+    if (fault !== undefined) failed++;
+    output.out(`${fault === undefined ? "passed" : "FAILED"}  ${id}${fault ? `  ${fault}` : ""}\n`);
+  }
+  output.out(`${samples.length - failed} of ${samples.length} examples taken\n`);
+  return failed > 0 ? 1 : 0;
+}
+
+function all(): Sample[] {
+  return [
+    ...lemmyExamples.map((fixture) => ({ id: `lemmy-2021/${fixture.id}`, fixture })),
+    ...lemmyTodayExamples.map((fixture) => ({ id: `lemmy-today/${fixture.id}`, fixture })),
+    ...bookwyrmExamples.map((fixture) => ({ id: `bookwyrm/${fixture.id}`, fixture })),
+  ];
+}
+
+async function faultOf(command: string, { json }: Fixture): Promise<string | undefined> {
+  const child = new Deno.Command("/bin/sh", {
+    args: ["-c", command],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  const writer = child.stdin.getWriter();
+  // A program that ends without reading breaks the pipe; its exit code tells.
+  await writer.write(new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`)).catch(() =>
+    undefined
+  );
+  await writer.close().catch(() => undefined);
+  const { code, signal, stdout, stderr } = await child.output();
+  clearTimeout(timer);
+  if (signal !== null) return `no answer within ${timeoutMs} ms`;
+  if (code !== 0) return `exit code ${code}: ${firstLine(stderr)}`;
+  const written = new TextDecoder().decode(stdout).trim();
+  if (written === "") return undefined;
+  const answer = parseObject(written);
+  if (!answer) return "what it wrote is no JSON object";
+  const difference = jsonDifference(json, answer);
+  return difference === undefined ? undefined : `what it wrote differs at ${difference}`;
+}
+
+function firstLine(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).trim().split("\n")[0] ?? "";
+}
