@@ -5,6 +5,7 @@
  */
 
 import { activitypubRequirements } from "./activitypub.ts";
+import { bookwyrmRequirements } from "./bookwyrm/bookwyrm.ts";
 import { cavageRequirements } from "./cavage.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import type { Requirement } from "./requirement.ts";
@@ -22,4 +23,5 @@ export const requirements: readonly Requirement[] = [
   ...signatureKeyRequirements,
   ...messageSignatureRequirements,
   ...lemmyRequirements,
+  ...bookwyrmRequirements,
 ];

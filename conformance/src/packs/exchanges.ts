@@ -5,6 +5,7 @@
  */
 
 import type { Exchange } from "../exchange.ts";
+import { bookwyrmExchanges } from "./bookwyrm/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
@@ -14,4 +15,5 @@ export const exchanges: readonly Exchange[] = [
   ...documentExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
+  ...bookwyrmExchanges,
 ];

@@ -4,6 +4,11 @@
  * @module
  */
 
+import { bookwyrmAnswerMutants } from "./bookwyrm/answers.ts";
+import { bookwyrmCollectionMutants } from "./bookwyrm/collections.ts";
+import { bookwyrmDocumentMutants } from "./bookwyrm/documents.ts";
+import { bookwyrmPeopleMutants } from "./bookwyrm/people.ts";
+import { bookwyrmPostMutants } from "./bookwyrm/posts.ts";
 import { documentMutants } from "./documents.ts";
 import { forgeryMutants } from "./forgeries.ts";
 import { lemmyMutants } from "./lemmy.ts";
@@ -18,4 +23,9 @@ export const mutants: readonly Mutant[] = [
   ...signatureMutants,
   ...signatureFormMutants,
   ...forgeryMutants,
+  ...bookwyrmDocumentMutants,
+  ...bookwyrmPeopleMutants,
+  ...bookwyrmPostMutants,
+  ...bookwyrmCollectionMutants,
+  ...bookwyrmAnswerMutants,
 ];

@@ -9,7 +9,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, inapplicable, passed, type Verdict } from "../../judging/verdict.ts";
 import { hasType, idOf, idsOf, isObject, textOf, utf8 } from "../../raw_json.ts";
 import type { Fetched } from "../../stage/stage.ts";
-import { type FaultIn, firstFault, judgeDocument, needsText } from "./looking.ts";
+import { firstFault, judgeDocument, needsText } from "./looking.ts";
 
 interface Seen {
   readonly edition: Fetched;
@@ -123,30 +123,34 @@ function documentsIn(...fetched: readonly (Fetched | undefined)[]): readonly Fet
   return fetched.filter((one) => one?.document !== undefined).filter((one) => one !== undefined);
 }
 
-const faultInEdition: FaultIn = (document) =>
-  hasType(document, "Edition") ? needsText("id", "title", "work")(document) : "It is no Edition.";
+function faultInEdition(document: JsonObject): string | undefined {
+  return hasType(document, "Edition")
+    ? needsText("id", "title", "work")(document)
+    : "It is no Edition.";
+}
 
-const needsIdAndType: FaultIn = (document) =>
-  document.type === undefined ? "It has no type." : needsText("id")(document);
+function needsIdAndType(document: JsonObject): string | undefined {
+  return document.type === undefined ? "It has no type." : needsText("id")(document);
+}
 
 /** A year, a month, a day or a moment. */
 const date = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}.*)?)?)?$/;
 
-const faultInDates: FaultIn = (document) => {
+function faultInDates(document: JsonObject): string | undefined {
   const names = ["publishedDate", "firstPublishedDate", "born", "died"];
   const wrong = names.filter((name) => {
     const { [name]: value = "" } = document;
     return value !== "" && value !== null && !(typeof value === "string" && date.test(value));
   });
   return wrong.length === 0 ? undefined : `${wrong.join(", ")} is no date.`;
-};
+}
 
-const faultInIsbn: FaultIn = ({ isbn13 = "", isbn10 = "" }) => {
+function faultInIsbn({ isbn13 = "", isbn10 = "" }: JsonObject): string | undefined {
   const isThirteen = isbn13 === "" || isbn13 === null ||
     (/^\d{13}$/.test(String(isbn13)) && isbnSum(String(isbn13)) % 10 === 0);
   const isTen = isbn10 === "" || isbn10 === null || /^\d{9}[\dX]$/.test(String(isbn10));
   return isThirteen && isTen ? undefined : "Its ISBN is none, or is spelt with more than digits.";
-};
+}
 
 function isbnSum(digits: string): number {
   return [...digits].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 ? 3 : 1), 0);

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { JsonObject } from "@commonplace/fixtures";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, missing, passed } from "../../judging/verdict.ts";
 import { newReader, readerDocument } from "../../replay/bookwyrm/reader.ts";
@@ -12,6 +11,7 @@ import { retell } from "../../replay/bookwyrm/retell.ts";
 import { collectionOf } from "../../stage/collected.ts";
 import { answerTo, type Delivered } from "../../stage/observed.ts";
 import { type Sent, wasRefused, wasTaken } from "../../stage/sent.ts";
+import type { Persona } from "../../world/persona.ts";
 import type { Count } from "../../stage/stage.ts";
 import { judgeCounts } from "../lemmy/follow.ts";
 import { act, bookCanary, follows, judgeTaken, undoOf } from "./acting.ts";
@@ -121,11 +121,11 @@ export const movePerson: Exchange = exchange<Moved>({
   title: "A follower moves to another server",
   kind: "acts",
   async play(stage) {
-    let target: string | undefined;
+    let hasMoved = false;
     const reader = newReader(stage, {
-      edit: (document) => ({ ...document, ...(target !== undefined && { movedTo: target }) }),
+      edit: (document) => hasMoved ? { ...document, movedTo: there.id } : document,
     });
-    const there = newReader(stage, {
+    const there: Persona = newReader(stage, {
       host: "B",
       edit: (document) => ({
         ...retell("person_moved_here", { ida: reader, noor: { id: String(document.id) } }),
@@ -134,8 +134,8 @@ export const movePerson: Exchange = exchange<Moved>({
         publicKey: document.publicKey ?? null,
       }),
     });
-    target = there.id;
     await follows(stage, reader);
+    hasMoved = true;
     stage.tell("A follower moves from host A to host B.");
     const move = await act(stage, reader, retell("move", { ida: reader, noor: there }));
     return { move, canary: await bookCanary(stage) };

@@ -11,7 +11,6 @@ import { hasType, idOf, isObject, textOf } from "../../raw_json.ts";
 import { collect, type Collected } from "../../stage/collected.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import {
-  type FaultIn,
   judgeDocument,
   lacks,
   lookAsOther,
@@ -193,18 +192,18 @@ async function firstPage(stage: Stage, { document }: Fetched): Promise<Fetched |
   return first === undefined ? undefined : await stage.read(first);
 }
 
-const faultInFrame: FaultIn = (document) => {
+function faultInFrame(document: JsonObject): string | undefined {
   const missing = needsText("id", "first")(document);
   if (missing !== undefined) return missing;
   return typeof document.totalItems === "number" ? undefined : "totalItems is no number.";
-};
+}
 
-const faultInItems: FaultIn = (document) => {
+function faultInItems(document: JsonObject): string | undefined {
   const items = document.orderedItems;
   if (!Array.isArray(items) || items.length === 0) return "There is no book on the page.";
   const odd = items.find((item) => !isEdition(item));
   return odd === undefined ? undefined : "An item is no edition in full.";
-};
+}
 
 function isEdition(item: unknown): boolean {
   const edition = isObject(item as JsonObject) ? item as JsonObject : undefined;
