@@ -6,6 +6,7 @@
 
 import { activitypubRequirements } from "./activitypub.ts";
 import { vocabularyRequirements } from "./activitystreams.ts";
+import { bookwyrmRequirements } from "./bookwyrm/bookwyrm.ts";
 import { cavageRequirements } from "./cavage.ts";
 import { collectionPageRequirements } from "./collection_pages.ts";
 import { collectionRequirements } from "./collections.ts";
@@ -48,4 +49,5 @@ export const requirements: readonly Requirement[] = [
   ...signatureKeyRequirements,
   ...messageSignatureRequirements,
   ...lemmyRequirements,
+  ...bookwyrmRequirements,
 ];

@@ -7,6 +7,7 @@
 import type { Exchange } from "../exchange.ts";
 import { discoveryExchanges } from "./discovery/exchanges.ts";
 import { activitypubExchanges } from "./activitypub/exchanges.ts";
+import { bookwyrmExchanges } from "./bookwyrm/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
@@ -18,4 +19,5 @@ export const exchanges: readonly Exchange[] = [
   ...activitypubExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
+  ...bookwyrmExchanges,
 ];
