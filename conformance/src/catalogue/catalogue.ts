@@ -6,6 +6,10 @@
 
 import { activitypubRequirements } from "./activitypub.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { clientRequirements } from "./client.ts";
+import { clientDeliveryRequirements } from "./client_deliveries.ts";
+import { inboxRefusalRequirements } from "./inbox_refusals.ts";
+import { inboxRequirements } from "./inbox.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import type { Requirement } from "./requirement.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
@@ -21,5 +25,9 @@ export const requirements: readonly Requirement[] = [
   ...signatureCoverageRequirements,
   ...signatureKeyRequirements,
   ...messageSignatureRequirements,
+  ...inboxRequirements,
+  ...inboxRefusalRequirements,
+  ...clientRequirements,
+  ...clientDeliveryRequirements,
   ...lemmyRequirements,
 ];

@@ -5,7 +5,9 @@
  */
 
 import type { Exchange } from "../exchange.ts";
+import { clientExchanges } from "./client/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
+import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
@@ -14,4 +16,6 @@ export const exchanges: readonly Exchange[] = [
   ...documentExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
+  ...inboxExchanges,
+  ...clientExchanges,
 ];

@@ -30,8 +30,11 @@ export interface ReferenceOptions {
   readonly root?: string;
 }
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
+/**
+ * Looks, ten milliseconds apart, for which nothing may happen: one queue fills another, and lanes have
+ * no queue. Looks, not milliseconds: on a busy machine nothing happens for a while to anybody.
+ */
+const quiet = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -53,7 +56,9 @@ export class ReferenceServer {
   #busy = 0;
   #active = 0;
   #isClosing = false;
-  readonly #looks: Set<Promise<void>> = new Set();
+  /** Who waits for it to be idle, and how many looks in a row were quiet. */
+  readonly #waiting: Map<() => void, number> = new Map();
+  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -95,24 +100,36 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const look = this.#look().finally(() => this.#looks.delete(look));
-    this.#looks.add(look);
-    return look;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.set(resolve, 0);
+    this.#looking ??= this.#look();
+    return promise;
   }
 
+  /** One look for all who wait; each of them has to see enough of them. */
   async #look(): Promise<void> {
-    const jobs = this.#store?.jobs;
-    if (!jobs) return;
-    let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
-      const depths = await Promise.all(
-        (await jobs.queues()).filter((queue) => !later.has(queue))
-          .map(async (queue) => (await jobs.inspect(queue)).depth),
-      );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
-      still = Math.max(still, this.#active);
+    let active = this.#active;
+    while (this.#waiting.size > 0 && !this.#isClosing) {
+      const isQuiet = this.#busy === 0 && active === this.#active && await this.#isDone();
+      active = this.#active;
+      for (const [resolve, looks] of this.#waiting) {
+        this.#waiting.set(resolve, isQuiet ? looks + 1 : 0);
+        if (!isQuiet || looks + 1 < quiet) continue;
+        this.#waiting.delete(resolve);
+        resolve();
+      }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    for (const resolve of this.#waiting.keys()) resolve();
+    this.#looking = undefined;
+  }
+
+  async #isDone(): Promise<boolean> {
+    const { jobs } = this.#store ?? {};
+    if (!jobs) return true;
+    const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
+    const all = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
+    return all.every(({ depth }) => depth === 0);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -166,7 +183,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#looks);
+    await this.#looking;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
