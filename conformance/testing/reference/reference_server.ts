@@ -5,17 +5,19 @@
  * @module
  */
 
-import type { JsonObject } from "@commonplace/fixtures";
 import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
 import { booksWith } from "@commonplace/federation/books";
 import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
 import { webCrypto } from "@commonplace/signatures";
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { JsonObject } from "@commonplace/fixtures";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -28,11 +30,16 @@ export interface ReferenceOptions {
   readonly fault?: Fault;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
 
+const summary = "<p>All of it.</p>";
+const described = { content: "All of it.", mediaType: "text/markdown" };
+
 /**
- * Looks, ten milliseconds apart, for which nothing may happen: one queue fills another, and lanes have
- * no queue. Looks, not milliseconds: on a busy machine nothing happens for a while to anybody.
+ * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
+ * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
  */
 const quiet = 15;
 /** Queues whose jobs wait for their time. */
@@ -53,8 +60,9 @@ export class ReferenceServer {
   #federation: Federation | undefined;
   #store: Store | undefined;
   readonly #client: Deno.HttpClient | undefined;
+  #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #requests = 0;
   #isClosing = false;
   /** Who waits for it to be idle, and how many looks in a row were quiet. */
   readonly #waiting: Map<() => void, number> = new Map();
@@ -98,6 +106,11 @@ export class ReferenceServer {
     return this.#federation;
   }
 
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
+  }
+
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -108,17 +121,17 @@ export class ReferenceServer {
 
   /** One look for all who wait; each of them has to see enough of them. */
   async #look(): Promise<void> {
-    let active = this.#active;
     while (this.#waiting.size > 0 && !this.#isClosing) {
-      const isQuiet = this.#busy === 0 && active === this.#active && await this.#isDone();
-      active = this.#active;
+      const begun = this.#requests;
+      const isDone = await this.#isDone();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const isQuiet = isDone && this.#busy === 0 && this.#requests === begun;
       for (const [resolve, looks] of this.#waiting) {
         this.#waiting.set(resolve, isQuiet ? looks + 1 : 0);
         if (!isQuiet || looks + 1 < quiet) continue;
         this.#waiting.delete(resolve);
         resolve();
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     for (const resolve of this.#waiting.keys()) resolve();
     this.#looking = undefined;
@@ -156,6 +169,17 @@ export class ReferenceServer {
       cc: [`${community}/followers`],
       object: idOf(parseObject(text)) ?? activity,
     }, { actor: community });
+  }
+
+  /** Has its person make somebody a moderator of the community. */
+  async grantModerator(person: string): Promise<void> {
+    await this.#publishIn({ type: "Add", object: person, target: `${this.community}/moderators` });
+  }
+
+  /** Has its person do something in the community. */
+  async #publishIn(activity: JsonObject): Promise<void> {
+    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
   }
 
   /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
@@ -218,13 +242,41 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      profile: () => ({
+        members: {
+          icon: { type: "Image", url: `${this.origin}/icon.png` },
+          image: { type: "Image", url: `${this.origin}/banner.png` },
+          source: described,
+        },
+      }),
     });
     await federation.start();
     this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann" });
-    await createCommunity(federation, { name: "main", creator: this.person });
+    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
+    await createCommunity(federation, {
+      name: "main",
+      displayName: "Main",
+      summary,
+      creator: this.person,
+      languages: ["en", "und"],
+    });
     this.#federation = federation;
     this.#store = store;
+    await this.#publishIn({
+      type: "Create",
+      object: {
+        type: "Page",
+        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
+        name: "A first post",
+        content: summary,
+        source: described,
+        attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        language: { identifier: "en", name: "English" },
+      },
+    });
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -248,23 +300,25 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    this.#begin();
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
+    if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
       const { status, headers, body } = reply;
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.#end();
+      if (isWork) this.#end();
     }
   }
 
   #begin(): void {
+    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
   }
 
   async #answer(message: Message): Promise<Reply> {
