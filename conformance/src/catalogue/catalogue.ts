@@ -14,11 +14,15 @@ import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
 import { followRequirements } from "./activitypub/follows.ts";
-import { inboxRequirements } from "./activitypub/inboxes.ts";
+import { activitypubInboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
 import { reactionRequirements } from "./activitypub/reactions.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import { lemmyRequirements } from "./lemmy/lemmy.ts";
+import { clientRequirements } from "./client.ts";
+import { clientDeliveryRequirements } from "./client_deliveries.ts";
+import { inboxRefusalRequirements } from "./inbox_refusals.ts";
+import { inboxRequirements } from "./inbox.ts";
 import type { Requirement } from "./requirement.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
 import { signatureCoverageRequirements } from "./signature_coverage.ts";
@@ -42,12 +46,16 @@ export const requirements: readonly Requirement[] = [
   ...followRequirements,
   ...reactionRequirements,
   ...objectRequirements,
-  ...inboxRequirements,
+  ...activitypubInboxRequirements,
   ...signatureRequirements,
   ...cavageRequirements,
   ...signatureCoverageRequirements,
   ...signatureKeyRequirements,
   ...messageSignatureRequirements,
+  ...inboxRequirements,
+  ...inboxRefusalRequirements,
+  ...clientRequirements,
+  ...clientDeliveryRequirements,
   ...lemmyRequirements,
   ...bookwyrmRequirements,
 ];

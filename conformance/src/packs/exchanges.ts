@@ -8,7 +8,9 @@ import type { Exchange } from "../exchange.ts";
 import { discoveryExchanges } from "./discovery/exchanges.ts";
 import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { bookwyrmExchanges } from "./bookwyrm/exchanges.ts";
+import { clientExchanges } from "./client/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
+import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
@@ -20,4 +22,6 @@ export const exchanges: readonly Exchange[] = [
   ...lemmyExchanges,
   ...signatureExchanges,
   ...bookwyrmExchanges,
+  ...inboxExchanges,
+  ...clientExchanges,
 ];

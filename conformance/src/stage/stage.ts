@@ -174,6 +174,15 @@ export class Stage {
     return await this.world.wire.until(find, patience.over);
   }
 
+  /**
+   * Waits for `find` to the end: for what comes after a time in which the target seems to have nothing
+   * left to do.
+   */
+  async forAsLongAs<T>(timeoutMs: number, find: () => T | undefined): Promise<T | undefined> {
+    using patience = beginWaiting({ timeoutMs });
+    return await this.world.wire.until(find, patience.over);
+  }
+
   /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
   async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
     return await this.lookUntil(() => this.read(url), isThere);
