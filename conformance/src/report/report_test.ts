@@ -78,7 +78,8 @@ Deno.test("coverage accounts for every requirement of the catalogue", async () =
   assert.equal(sum(coverage.levels), requirements.length);
   const { lemmy } = coverage.protocols;
   assert.ok(lemmy);
-  assert.equal(lemmy.judged, results.length);
+  const judged = results.filter(({ outcome }) => ["failed", "passed", "warning"].includes(outcome));
+  assert.equal(lemmy.judged, judged.length);
   assert.equal(lemmy.decidable, results.length);
   assert.equal(coverage.protocols.signatures?.judged, 0);
   assert.equal(coverage.protocols.signatures?.unselected, coverage.protocols.signatures?.decidable);
