@@ -9,6 +9,7 @@ import { ConformanceError } from "./conformance_error.ts";
 import { exchanges } from "./packs/exchanges.ts";
 import { createReport, type Report } from "./report/report.ts";
 import { type EarlierRun, forgetRun, keepRun, readEarlierRun } from "./run/earlier_run.ts";
+import type { Granting } from "./run/moderates.ts";
 import { type Judged, perform } from "./run/perform.ts";
 import { select, type Selection } from "./run/selection.ts";
 import { tidyUpAfter } from "./run/tidy_up.ts";
@@ -18,6 +19,7 @@ import { type Timing, timingFor, type TimingName, timings } from "./stage/timing
 import { isLoopback, readAddress } from "./target/address.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
+import type { Fixtures } from "./target/fixtures.ts";
 import type { KeyPair } from "./world/key_pair.ts";
 import { type ListenAddress, World, type WorldOptions } from "./world/world.ts";
 
@@ -59,6 +61,19 @@ export interface JudgeOptions extends Selection {
    * back what that names, as the same actors at the same addresses. Default: none is kept.
    */
   readonly stateFile?: string;
+  /**
+   * Makes the person with this id a moderator of the community: called once, when the target has heard
+   * of that person. A test whose server runs in its own process can do that, or an adapter. Without it
+   * what moderators do is not tried.
+   */
+  readonly grantModerator?: (person: string) => Promise<void>;
+  /**
+   * Name of a person on host B whom the community has as a moderator already. That person is the same
+   * from run to run as long as the addresses and the keys are.
+   */
+  readonly moderatorName?: string;
+  /** Things of the target's own to look at. Default: what can be found from its person. */
+  readonly fixtures?: Fixtures;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -106,7 +121,8 @@ export async function judge(
     ...worldOptionsOf(options, earlier),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
   });
-  const found = await discover(world, { addresses, origin });
+  const { fixtures } = options;
+  const found = await discover(world, { addresses, origin, ...(fixtures && { fixtures }) });
   const fromEarlier = earlier ? await tidyUpAfter(earlier, world) : [];
   const stage = new Stage({
     world,
@@ -115,11 +131,21 @@ export async function judge(
     ...(options.idle && { idle: options.idle }),
     ...(stateFile !== undefined && { ledger: keptLedger(world, stateFile) }),
   });
-  const run = await perform(stage, { ...selected, ...(onProgress && { onProgress }) });
+  const granting = grantingOf(options);
+  const run = await perform(stage, {
+    ...selected,
+    ...(granting && { granting }),
+    ...(onProgress && { onProgress }),
+  });
   if (stateFile !== undefined) await forgetRun(stateFile);
   const durationMs = Math.round(performance.now() - begun);
   const leftovers = [...fromEarlier, ...run.leftovers];
   return createReport({ run: { ...run, leftovers }, startedAt, durationMs });
+}
+
+function grantingOf({ grantModerator, moderatorName }: JudgeOptions): Granting | undefined {
+  if (moderatorName !== undefined) return { moderatorName };
+  return grantModerator && { grant: grantModerator };
 }
 
 /** What an earlier run listened on and signed with counts, as long as nothing else was asked for. */

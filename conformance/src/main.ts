@@ -1,6 +1,5 @@
 /**
- * The command, and the package: `deno run jsr:@commonplace/conformance <url>` judges a server, and an
- * import gives {@linkcode judge} and all that belongs to it.
+ * The command.
  *
  * @module
  */
@@ -15,9 +14,6 @@ import { replayCommand } from "./command/replay_command.ts";
 import { runCommand } from "./command/run_command.ts";
 import { usage } from "./command/usage.ts";
 import { ConformanceError } from "./conformance_error.ts";
-
-export * from "./mod.ts";
-export type { Output } from "./command/output.ts";
 
 /** Runs the command and returns its exit code: 0, 1 or 2, as its usage says. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -46,7 +42,8 @@ async function obey(command: Command, output: Output): Promise<number> {
   }
 }
 
-if (import.meta.main) {
+/** Runs the command with the arguments of this process, which ends with its exit code. */
+export async function start(): Promise<void> {
   const error = (text: string) => void process.stderr.write(text);
   let judged = 0;
   const progress = (more: number) => error(`\r${judged += more} judged`);

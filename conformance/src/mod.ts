@@ -1,5 +1,6 @@
 /**
  * Judges how well a running server federates: plays other servers to it, and looks at what comes back.
+ * Started as a program (`deno run jsr:@commonplace/conformance <url>`) it is a command.
  *
  * @module
  */
@@ -72,8 +73,11 @@ export type { Judged, Performed } from "./run/perform.ts";
 export type { Selection } from "./run/selection.ts";
 export type { Step } from "./stage/step.ts";
 export type { Timing, TimingName } from "./stage/timing.ts";
+export type { Fixtures } from "./target/fixtures.ts";
 export type { Software } from "./target/target.ts";
 export type { HostTls } from "./world/host.ts";
 export { generateKeyPair, type KeyPair } from "./world/key_pair.ts";
 export type { HostName, WireEntry } from "./wire_entry.ts";
 export type { ListenAddress } from "./world/world.ts";
+
+if (import.meta.main) await (await import("./main.ts")).start();

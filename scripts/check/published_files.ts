@@ -80,23 +80,40 @@ function withSubpaths(imports: Readonly<Record<string, string>>): Record<string,
 }
 
 async function smoke(published: readonly Member[], outside: string): Promise<string[]> {
-  const problems: string[] = [];
   for (const member of published) {
-    const script = `${home(member).replace("/package", "")}.ts`;
     const imports = Object.entries(entriesOf(member)).map(([specifier, file]) =>
       `import "${specifier}"${file.endsWith(".json") ? ` with { type: "json" }` : ""};\n`
     );
-    await Deno.writeTextFile(join(outside, script), imports.join(""));
-    const checked = await complaintsOfDeno(["check", "--quiet", script], outside);
-    // Importing a package touches nothing, so it needs no permission.
-    const ran = await complaintsOfDeno(["run", "--no-check", "--no-prompt", script], outside);
-    if (checked.length + ran.length > 0) {
-      problems.push(
-        `${member.name} does not work from the files that it ships:`,
-        ...checked,
-        ...ran,
-      );
+    await Deno.writeTextFile(join(outside, scriptOf(member)), imports.join(""));
+  }
+  // Their types are checked together, and one by one only to tell whose are wrong.
+  const all = await complaintsOfDeno(["check", "--quiet", ...published.map(scriptOf)], outside);
+  const problems: string[] = [];
+  for (const member of published) {
+    const script = scriptOf(member);
+    const complaints = [
+      ...all.length === 0 ? [] : await complaintsOfDeno(["check", "--quiet", script], outside),
+      // Importing a package touches nothing, so it needs no permission.
+      ...await complaintsOfDeno(["run", "--no-check", "--no-prompt", script], outside),
+      ...await startedAs(member, outside),
+    ];
+    if (complaints.length > 0) {
+      problems.push(`${member.name} does not work from the files that it ships:`, ...complaints);
     }
   }
   return problems;
+}
+
+function scriptOf(member: Member): string {
+  return `${home(member).replace("/package", "")}.ts`;
+}
+
+/** A package whose entry is a command as well explains itself when it is started. */
+async function startedAs(member: Member, outside: string): Promise<string[]> {
+  const entry = entriesOf(member)[member.name];
+  if (entry === undefined) return [];
+  const isCommand = (await Deno.readTextFile(join(outside, entry))).includes("import.meta.main");
+  if (!isCommand) return [];
+  const args = ["run", "--no-check", "--no-prompt", "--allow-env", entry, "--help"];
+  return await complaintsOfDeno(args, outside);
 }

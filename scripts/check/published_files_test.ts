@@ -37,6 +37,16 @@ Deno.test("a package that does something when it is imported does not pass", asy
   assert.match(problems.join("\n"), /@commonplace\/top does not work[^]*NotCapable/);
 });
 
+Deno.test("a package that is a command as well is started, and does not pass when it fails", async () => {
+  const command = (body: string) => ({
+    "packages/top/src/mod.ts": `export const top: number = 1;\nif (import.meta.main) ${body}\n`,
+  });
+  await using right = await toyWorkspace(command("console.log(Deno.args);"));
+  assert.deepEqual(await publishedFiles.run(right.root), []);
+  await using wrong = await toyWorkspace(command(`throw new Error("It does not start.");`));
+  assert.match((await publishedFiles.run(wrong.root)).join("\n"), /It does not start/);
+});
+
 Deno.test("a package that is not published is left out", async () => {
   await using toy = await toyWorkspace({
     "packages/top/deno.json": toyConfig("top", { publish: false }),

@@ -32,19 +32,26 @@ export type Mark = "normative" | "superseded" | "either-accepted";
  * - `follower-count`: it tells how many followers there are.
  * - `moderator`: one of the suite's persons moderates its community.
  * - `book-server`: it keeps books.
+ * - `book`, `book-list`, `comment`, `quotation`, `review`, `shelf`: one of its own is known.
  * - `public-post`: a public post of its own is known.
  * - `token`: its own user can be made to act, through an adapter.
  */
 export type Need =
   | "accepts"
   | "announces"
+  | "book"
+  | "book-list"
   | "book-server"
+  | "comment"
   | "community"
   | "exchange"
   | "follower-count"
   | "moderator"
   | "person"
   | "public-post"
+  | "quotation"
+  | "review"
+  | "shelf"
   | "token";
 
 /**

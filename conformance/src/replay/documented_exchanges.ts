@@ -5,9 +5,8 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
-import { isObject } from "../raw_json.ts";
 import type { Persona } from "../world/persona.ts";
-import type { Publication } from "./publication.ts";
+import { type Publication, publicationOf } from "./publication.ts";
 import { readdress } from "./readdress.ts";
 
 /** Who does something to whom. */
@@ -56,7 +55,7 @@ export function createPost({ actor, target }: Scene, author: string = actor.id):
     "https://voyager.lemmy.ml:/pictrs/image/fzGwCsq7BJ.jpg": `${actor.origin}/picture.jpg`,
     "https://voyager.lemmy.ml/pictrs/image/UejwBqrJM2.jpg": `${actor.origin}/thumbnail.jpg`,
   });
-  return publication(create, { name: "Automated conformance test" });
+  return publicationOf(create, { name: "Automated conformance test" });
 }
 
 /** A Create of a comment (E14 with E9) on a post, which mentions `mentioned`. */
@@ -79,7 +78,7 @@ export function createComment(
     "https://voyager.lemmy.ml/comment/73": post,
   });
   // At the top level `inReplyTo` holds the post alone (Lemmy S84).
-  return publication(create, { inReplyTo: [post] });
+  return publicationOf(create, { inReplyTo: [post] });
 }
 
 /** A Delete of one's own post or comment (E17). */
@@ -93,41 +92,7 @@ export function deleteObject({ actor, target }: Scene, objectId: string): JsonOb
   });
 }
 
-const visibleText = "This is an automated conformance test. It deletes itself.";
-
-/**
- * A member that no server knows, spelt as parsers do not print it: a number with a zero behind the
- * point, an exponent, escapes that need none, keys out of order. It tells whether an activity was
- * passed on as it came (Lemmy S158).
- */
-const probe = String
-  .raw`{"decimal":1.0,"exponent":1e2,"escaped":"caf\u00e9 \/ \u003e","b":1,"a":2}`;
-const probeMark = "__PROBE__";
-
-function publication(create: JsonObject, settled: JsonObject): Publication {
-  const documented = isObject(create.object) ? create.object : {};
-  const now = new Date().toISOString();
-  const object: JsonObject = {
-    ...documented,
-    content: visibleText,
-    source: { content: visibleText, mediaType: "text/markdown" },
-    published: now,
-    updated: now,
-    ...settled,
-    conformanceProbe: probeMark,
-  };
-  return {
-    text: spell({ ...create, object }),
-    activityId: String(create.id),
-    objectId: String(object.id),
-    objectText: spell(object),
-  };
-}
-
-function spell(json: JsonObject): string {
-  return JSON.stringify(json).replace(`"${probeMark}"`, () => probe);
-}
-
-function activityId(actor: Persona, kind: string): string {
+/** A fresh id for an activity of somebody's. */
+export function activityId(actor: Persona, kind: string): string {
   return `${actor.origin}/activities/${kind}/${crypto.randomUUID()}`;
 }

@@ -4,37 +4,50 @@
  * @module
  */
 
-import { type JsonObject, type JsonValue, lemmyExamples } from "@commonplace/fixtures";
+import {
+  type JsonObject,
+  type JsonValue,
+  lemmyExamples,
+  lemmyTodayExamples,
+} from "@commonplace/fixtures";
 
-const sampleHosts = /\b((enterprise|voyager|ds9)\.lemmy\.ml|lemmy-(alpha|beta):\d+)\b/;
+const sampleHosts =
+  /\b((enterprise|voyager|ds9)\.lemmy\.ml|lemmy-(alpha|beta):\d+|(lemmy|meadow|wicks)\.example)\b/;
+
+/** What is put in the place of an id; `undefined` where nothing is. */
+export type Replacing = (text: string) => string | undefined;
 
 /**
- * The example `id` (`E11`) with each text that is a key of `ids` replaced by its value. Contexts stay
- * as they are. Throws a `RangeError` when a sample server is left: nothing may be sent about those.
+ * The example `id` (`E11`, `0.19/follow`) with each text that stands for something else replaced by
+ * that. Contexts stay as they are. Throws a `RangeError` when a sample server is left: nothing may be
+ * sent about those.
  */
-export function readdress(id: string, ids: Readonly<Record<string, string>>): JsonObject {
-  const example = lemmyExamples.find((candidate) => candidate.id === id);
+export function readdress(
+  id: string,
+  ids: Readonly<Record<string, string>> | Replacing,
+): JsonObject {
+  const example = [...lemmyExamples, ...lemmyTodayExamples].find((known) => known.id === id);
   if (!example) throw new RangeError(`There is no example ${id}.`);
-  return rewriteObject(example.json, ids);
+  return rewriteObject(example.json, typeof ids === "function" ? ids : (text) => ids[text]);
 }
 
-function rewriteObject(object: JsonObject, ids: Readonly<Record<string, string>>): JsonObject {
+function rewriteObject(object: JsonObject, replacing: Replacing): JsonObject {
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => [
       key,
-      key === "@context" ? value : rewrite(value, ids),
+      key === "@context" ? value : rewrite(value, replacing),
     ]),
   );
 }
 
-function rewrite(value: JsonValue, ids: Readonly<Record<string, string>>): JsonValue {
+function rewrite(value: JsonValue, replacing: Replacing): JsonValue {
   if (typeof value === "string") {
-    const replaced = ids[value] ?? value;
+    const replaced = replacing(value) ?? value;
     if (sampleHosts.test(replaced)) throw new RangeError(`Nothing was given for ${replaced}.`);
     return replaced;
   }
-  if (Array.isArray(value)) return value.map((item: JsonValue) => rewrite(item, ids));
+  if (Array.isArray(value)) return value.map((item: JsonValue) => rewrite(item, replacing));
   return typeof value === "object" && value !== null
-    ? rewriteObject(value as JsonObject, ids)
+    ? rewriteObject(value as JsonObject, replacing)
     : value;
 }

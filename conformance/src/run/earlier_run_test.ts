@@ -4,7 +4,7 @@ import type { Fault } from "../../testing/reference/fault.ts";
 import { startReference, suiteAddresses } from "../../testing/reference/judge_reference.ts";
 import { judge } from "../mod.ts";
 
-const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../mod.ts", import.meta.url));
 
 Deno.test("what a run that was killed has left is taken back by the next one", async () => {
   const listen = suiteAddresses();

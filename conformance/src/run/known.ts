@@ -6,6 +6,7 @@
 
 import type { Need } from "../catalogue/requirement.ts";
 import { cannotTell, inapplicable, untested, type Verdict } from "../judging/verdict.ts";
+import type { Fixtures } from "../target/fixtures.ts";
 import type { Target } from "../target/target.ts";
 
 /** Whether the target can reach the suite: without that nothing can be said about exchanges. */
@@ -25,10 +26,6 @@ export interface Known {
   readonly announces: boolean;
   /** Whether it tells how many followers there are. */
   readonly countsFollowers: boolean;
-  /** Whether it keeps books. */
-  readonly keepsBooks: boolean;
-  /** Id of a public post of its own, if one is known. */
-  readonly publicPost?: string;
   /** Whether one of the suite's persons moderates its community. */
   readonly moderates: boolean;
   /** Whether its own user can be made to act. */
@@ -54,8 +51,11 @@ const objections: Readonly<Record<Need, (known: Known) => Verdict | undefined>> 
   },
   announces: ({ announces }) =>
     announces ? undefined : cannotTell("Nothing at all was announced (see lemmy:S155)."),
-  "book-server": ({ keepsBooks }) =>
+  book: unless("book", "book"),
+  "book-list": unless("list", "open list of books"),
+  "book-server": ({ target: { keepsBooks } }) =>
     keepsBooks ? undefined : inapplicable("This concerns servers that keep books."),
+  comment: unless("comment", "comment on a book"),
   community: ({ target }) =>
     target.community
       ? undefined
@@ -71,11 +71,20 @@ const objections: Readonly<Record<Need, (known: Known) => Verdict | undefined>> 
     target.person
       ? undefined
       : inapplicable("This concerns persons, and none was given.", entryOf(target.community)),
-  "public-post": ({ publicPost }) =>
-    publicPost === undefined ? untested("No public post of the target is known.") : undefined,
+  "public-post": unless("status", "public post"),
+  quotation: unless("quotation", "quotation"),
+  review: unless("review", "review"),
+  shelf: unless("shelf", "shelf"),
   token: ({ hasToken }) =>
     hasToken ? undefined : untested("The suite cannot make a user of the target act."),
 };
+
+function unless(name: keyof Fixtures, what: string): (known: Known) => Verdict | undefined {
+  return ({ target: { fixtures } }) =>
+    fixtures[name] === undefined
+      ? untested(`No ${what} of the target is known. Give one as fixtures.${name}.`)
+      : undefined;
+}
 
 function entryOf(actor: { readonly entry: number } | undefined): number[] {
   return actor ? [actor.entry] : [];

@@ -11,6 +11,7 @@ import type { Stage } from "../stage/stage.ts";
 import type { Step } from "../stage/step.ts";
 import type { WireEntry } from "../wire_entry.ts";
 import { type Known, objectionTo } from "./known.ts";
+import type { Granting } from "./moderates.ts";
 import { playPrelude } from "./prelude.ts";
 import { tidyUp } from "./tidy_up.ts";
 
@@ -20,6 +21,8 @@ export interface Performance {
   readonly requirements: readonly Requirement[];
   /** The exchanges that decide them, in their order. */
   readonly exchanges: readonly Exchange[];
+  /** How one of the suite's persons comes to moderate. Default: nobody does. */
+  readonly granting?: Granting;
   /** Told about each exchange that is over, and what was judged by it. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -62,17 +65,18 @@ export interface RunRecord {
 
 /** Plays everything against the target and returns what happened. */
 export async function perform(stage: Stage, performance: Performance): Promise<RunRecord> {
-  const { exchanges, requirements, onProgress } = performance;
+  const { exchanges, requirements, granting, onProgress } = performance;
   const judged = new Map<string, Judged>();
   const performed: Performed[] = [];
   let known: Known | undefined;
   let leftovers: readonly string[] = [];
   try {
     const acts = exchanges.some(({ kind }) => kind !== "reads");
+    const needsModerator = requirements.some(({ needs }) => needs.includes("moderator"));
     const found = await played(stage, {
       id: "prelude",
       title: "A witness and a member follow",
-      play: () => playPrelude(stage, { acts }),
+      play: () => playPrelude(stage, { acts, ...(granting && needsModerator && { granting }) }),
     });
     known = found.result;
     performed.push(found.performed);

@@ -5,18 +5,26 @@
  * @module
  */
 
-import { isObject } from "../raw_json.ts";
 import { createPost } from "../replay/documented_exchanges.ts";
 import type { Delivered } from "../stage/observed.ts";
 import { type Sent, wasTaken } from "../stage/sent.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Persona } from "../world/persona.ts";
 import type { Known, Reach } from "./known.ts";
+import { type Granting, moderates } from "./moderates.ts";
+
+/** How it is played. */
+export interface PreludeOptions {
+  /** Whether anything may be sent. */
+  readonly acts: boolean;
+  /** How one of the suite's persons comes to moderate. Default: nobody is tried. */
+  readonly granting?: Granting;
+}
 
 /** Plays it and returns what is known then. A run that only reads sends nothing. */
 export async function playPrelude(
   stage: Stage,
-  { acts }: { readonly acts: boolean },
+  { acts, granting }: PreludeOptions,
 ): Promise<Known> {
   const { target } = stage;
   const unknown = {
@@ -24,7 +32,6 @@ export async function playPrelude(
     accepts: false,
     announces: false,
     countsFollowers: false,
-    keepsBooks: await keepsBooks(stage),
     moderates: false,
     hasToken: false,
   };
@@ -45,7 +52,8 @@ export async function playPrelude(
   const { total = null } = await stage.count(stage.subject.followers) ?? {};
   const known = { ...unknown, reach, countsFollowers: total !== null };
   if (!accept) return known;
-  return { ...known, accepts: true, announces: await announces(stage) };
+  const followed = { ...known, accepts: true, announces: await announces(stage) };
+  return { ...followed, moderates: await moderates(stage, granting) };
 }
 
 async function announces(stage: Stage): Promise<boolean> {
@@ -94,16 +102,4 @@ function reachOf(
 
 function reachedBy(stage: Stage): boolean {
   return stage.wire.some(({ direction }) => direction === "received");
-}
-
-/** BookWyrm's own types stand in the context of its people, or the target calls itself by its name. */
-async function keepsBooks(stage: Stage): Promise<boolean> {
-  const { software, person } = stage.target;
-  if (software?.name === "bookwyrm") return true;
-  if (!person) return false;
-  for (const url of [`${person.id}/shelves`, `${person.id}/books`]) {
-    const { document } = await stage.read(url);
-    if (isObject(document)) return true;
-  }
-  return false;
 }

@@ -159,11 +159,16 @@ export class Stage {
 
   /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
   async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
+    return await this.lookUntil(() => this.read(url), isThere);
+  }
+
+  /** Looks until `isThere` says that it is as expected or that takes too long; returns what was seen last. */
+  async lookUntil<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
     using patience = this.#wait(this.timing.document);
     for (;;) {
       const last = patience.isOver;
-      const fetched = await this.read(url);
-      if (last || isThere(fetched)) return fetched;
+      const seen = await look();
+      if (last || isThere(seen)) return seen;
       await patience.pause(this.timing.poll);
     }
   }
@@ -250,6 +255,8 @@ export class Stage {
 
   /** The person on A who follows the community from the start and may post in it. */
   member: Persona | undefined;
+  /** The person on B who moderates the community, where that was granted. */
+  moderator: Persona | undefined;
 
   #wait(timeoutMs: number): ReturnType<typeof beginWaiting> {
     return beginWaiting({ timeoutMs, ...(this.#idle && { idle: this.#idle }) });

@@ -10,19 +10,28 @@ import { idsOf, isObject, parseObject, textOf } from "../raw_json.ts";
 import type { WireEntry } from "../wire_entry.ts";
 import type { World } from "../world/world.ts";
 import type { TargetAddress } from "./address.ts";
+import { findLibrary } from "./find_library.ts";
+import type { Fixtures } from "./fixtures.ts";
 import { readActor } from "./read_actor.ts";
 import type { Software, Target, TargetActor } from "./target.ts";
 
 const maxRedirects = 3;
 const maxModerators = 3;
 
+/** What is known of the target before anything is fetched. */
+export interface Search {
+  /** URLs and handles of actors. */
+  readonly addresses: readonly TargetAddress[];
+  /** Where the target is. */
+  readonly origin: string;
+  /** Things of its own that were given. Default: none. */
+  readonly fixtures?: Fixtures;
+}
+
 /** Fetches the actors; throws a `ConformanceError` when one that was given is none. */
 export async function discover(
   world: World,
-  { addresses, origin }: {
-    readonly addresses: readonly TargetAddress[];
-    readonly origin: string;
-  },
+  { addresses, origin, fixtures = {} }: Search,
 ): Promise<Target> {
   const actors: TargetActor[] = [];
   for (const address of addresses) {
@@ -39,6 +48,11 @@ export async function discover(
     ...(community && { community }),
     ...(person && { person }),
     ...(software && { software }),
+    ...await findLibrary(world, {
+      fixtures,
+      ...(person && { person }),
+      ...(software && { software }),
+    }),
   };
 }
 

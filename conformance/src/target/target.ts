@@ -5,6 +5,7 @@
  */
 
 import type { JsonObject } from "@commonplace/fixtures";
+import type { Fixtures } from "./fixtures.ts";
 
 /** What kind of actor it is. */
 export type ActorKind = "community" | "person";
@@ -51,4 +52,8 @@ export interface Target {
   readonly person?: TargetActor;
   /** What it runs, if it says so. */
   readonly software?: Software;
+  /** Whether it keeps books. */
+  readonly keepsBooks: boolean;
+  /** What is known of its own things. */
+  readonly fixtures: Fixtures;
 }

@@ -93,7 +93,9 @@ export function openHost(options: HostOptions): Host {
   const origin = options.origin ?? address;
 
   // HTTP/2 has no Host, and a proxy may have written another: what was signed is the name of the host.
-  const askedFor = options.origin || options.tls ? { host: new URL(origin).host } : {};
+  const askedFor: Readonly<Record<string, string>> = options.origin || options.tls
+    ? { host: new URL(origin).host }
+    : {};
 
   async function receive(request: Request): Promise<Response> {
     if (wire.full) return new Response(null, { status: 503 });

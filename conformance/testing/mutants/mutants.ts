@@ -5,8 +5,10 @@
  */
 
 import { documentMutants } from "./documents.ts";
+import { forgeryMutants } from "./forgeries.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
+import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
 
 /** Every mutant. */
@@ -14,4 +16,6 @@ export const mutants: readonly Mutant[] = [
   ...documentMutants,
   ...lemmyMutants,
   ...signatureMutants,
+  ...signatureFormMutants,
+  ...forgeryMutants,
 ];

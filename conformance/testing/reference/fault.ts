@@ -128,6 +128,33 @@ export function announcesAnyway(
   };
 }
 
+/** Says 401 to the POST requests of which `isIt` says so. */
+export function turnsAway(
+  isIt: (request: Message, activity: JsonObject) => boolean | Promise<boolean>,
+): Fault {
+  return {
+    arrives: async (request) =>
+      request.method === "POST" && await isIt(request, jsonOf(request))
+        ? statusOnly(401)
+        : undefined,
+  };
+}
+
+/** Accepts every Follow of which `isIt` says so, whatever the server itself makes of it. */
+export function acceptsAnyway(
+  isIt: (request: Message, follow: JsonObject) => boolean | Promise<boolean>,
+): Fault {
+  return {
+    async arrives(request, server) {
+      const activity = jsonOf(request);
+      const isFollow = request.method === "POST" && activity.type === "Follow";
+      if (!isFollow || !await isIt(request, activity)) return undefined;
+      await server.accept(activity);
+      return statusOnly(202);
+    },
+  };
+}
+
 /** Several at once. */
 export function both(first: Fault, second: Fault): Fault {
   return { ...first, ...second };

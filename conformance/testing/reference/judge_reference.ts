@@ -7,7 +7,7 @@
 import { generateKeyPair, judge, type JudgeOptions, type Report } from "../../src/mod.ts";
 import type { ListenAddress } from "../../src/mod.ts";
 import type { Fault } from "./fault.ts";
-import { ReferenceServer } from "./reference_server.ts";
+import { type ReferenceOptions, ReferenceServer } from "./reference_server.ts";
 
 const [own, ...suite] = await Promise.all([0, 1, 2, 3].map(() => generateKeyPair()));
 
@@ -23,37 +23,34 @@ export interface JudgingReference extends JudgeOptions {
 export async function judgeReference(judging: JudgingReference = {}): Promise<Report> {
   const { fault, given = ["community", "person"], ...options } = judging;
   const listen = suiteAddresses();
-  await using server = await startReference({ listen, ...(fault && { fault }) });
+  const books = options.only?.some((start) => start.startsWith("bookwyrm")) ?? true;
+  await using server = await startReference({ listen, books, ...(fault && { fault }) });
+  const { list } = server.library;
   return await judge(given.map((kind) => server[kind]), {
     listen,
     keyPairs: suite,
     idle: () => server.idle(),
+    grantModerator: (person) => server.grantModerator(person),
+    timing: { poll: 15 },
+    // Everything else is to be found from the person.
+    ...(list !== undefined && { fixtures: { list } }),
     ...options,
   });
 }
 
 /** A server that is to be started. */
-export interface StartingReference {
+export interface StartingReference extends Omit<ReferenceOptions, "keyPair" | "reaches"> {
   /** Where the suite listens. */
   readonly listen: readonly ListenAddress[];
-  /** What it does differently. Default: nothing. */
-  readonly fault?: Fault;
-  /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
-  readonly root?: string;
 }
 
 /** Starts a server that may reach the suite at these addresses. */
 export function startReference(
-  { listen, fault, root }: StartingReference,
+  { listen, ...options }: StartingReference,
 ): Promise<ReferenceServer> {
   if (!own) throw new Error("There are no keys.");
   const reaches = listen.map(({ hostname, port }) => `${hostname}:${port}`);
-  return ReferenceServer.start({
-    keyPair: own,
-    reaches,
-    ...(fault && { fault }),
-    ...(root && { root }),
-  });
+  return ReferenceServer.start({ keyPair: own, reaches, ...options });
 }
 
 /** Four addresses that nothing listens on. */

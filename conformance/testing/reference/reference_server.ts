@@ -11,10 +11,13 @@ import { communitiesWith, createCommunity } from "@commonplace/federation/commun
 import { webCrypto } from "@commonplace/signatures";
 import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
+import type { JsonObject } from "@commonplace/fixtures";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
+import { keepBooks } from "./book_fixtures.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
 
 /** How to start one. */
@@ -27,10 +30,18 @@ export interface ReferenceOptions {
   readonly fault?: Fault;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
+  /** Whether its person keeps books. Default: no. */
+  readonly books?: boolean;
 }
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
+const summary = "<p>All of it.</p>";
+const described = { content: "All of it.", mediaType: "text/markdown" };
+
+/**
+ * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
+ * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
+ */
+const quiet = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -49,8 +60,9 @@ export class ReferenceServer {
   #federation: Federation | undefined;
   #store: Store | undefined;
   readonly #client: Deno.HttpClient | undefined;
+  #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #requests = 0;
   #isClosing = false;
   readonly #looks: Set<Promise<void>> = new Set();
 
@@ -92,6 +104,11 @@ export class ReferenceServer {
     return this.#federation;
   }
 
+  /** The books of its person. */
+  get library(): Fixtures {
+    return this.#library;
+  }
+
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
     const look = this.#look().finally(() => this.#looks.delete(look));
@@ -102,15 +119,15 @@ export class ReferenceServer {
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
-    let still = performance.now();
-    while (performance.now() - still < quiet && !this.#isClosing) {
+    for (let looks = 0; looks < quiet && !this.#isClosing; looks++) {
+      const begun = this.#requests;
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = performance.now();
-      still = Math.max(still, this.#active);
       await new Promise((resolve) => setTimeout(resolve, 10));
+      const isStill = this.#busy === 0 && this.#requests === begun;
+      if (!isStill || depths.some((depth) => depth > 0)) looks = -1;
     }
   }
 
@@ -138,6 +155,39 @@ export class ReferenceServer {
       cc: [`${community}/followers`],
       object: idOf(parseObject(text)) ?? activity,
     }, { actor: community });
+  }
+
+  /** Has its person make somebody a moderator of the community. */
+  async grantModerator(person: string): Promise<void> {
+    await this.#publishIn({ type: "Add", object: person, target: `${this.community}/moderators` });
+  }
+
+  /** Has its person do something in the community. */
+  async #publishIn(activity: JsonObject): Promise<void> {
+    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
+  }
+
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
   }
 
   /** Stops it. */
@@ -178,13 +228,41 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      profile: () => ({
+        members: {
+          icon: { type: "Image", url: `${this.origin}/icon.png` },
+          image: { type: "Image", url: `${this.origin}/banner.png` },
+          source: described,
+        },
+      }),
     });
     await federation.start();
     this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann" });
-    await createCommunity(federation, { name: "main", creator: this.person });
+    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
+    await createCommunity(federation, {
+      name: "main",
+      displayName: "Main",
+      summary,
+      creator: this.person,
+      languages: ["en", "und"],
+    });
     this.#federation = federation;
     this.#store = store;
+    await this.#publishIn({
+      type: "Create",
+      object: {
+        type: "Page",
+        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
+        name: "A first post",
+        content: summary,
+        source: described,
+        attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        language: { identifier: "en", name: "English" },
+      },
+    });
+    if (this.#options.books) {
+      this.#library = await keepBooks({ federation, store, person: this.person });
+    }
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -208,23 +286,25 @@ export class ReferenceServer {
       headers: Object.fromEntries(request.headers),
       body: await request.bytes(),
     };
-    this.#begin();
+    // Whoever only asks gives no work: looking again and again must not keep a server busy.
+    const isWork = message.method !== "GET";
+    if (isWork) this.#begin();
     try {
       const reply = await this.#answer(message);
       const { status, headers, body } = reply;
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.#end();
+      if (isWork) this.#end();
     }
   }
 
   #begin(): void {
+    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
   }
 
   async #answer(message: Message): Promise<Reply> {

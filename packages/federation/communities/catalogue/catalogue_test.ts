@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import {
-  type Delta,
-  DELTAS,
-  markOf,
-  type Profile,
-  type Statement,
-  STATEMENTS,
-} from "./catalogue.ts";
+  lemmyDeltas as DELTAS,
+  lemmyMark,
+  type LemmyStatement,
+  lemmyStatements as STATEMENTS,
+  type LemmyVersion,
+} from "@commonplace/fixtures";
+import tests from "./tests.json" with { type: "json" };
 
-const PROFILES: readonly Profile[] = ["2021", "0.19", "1.0"];
+/** The tests that hold each statement, by its file below `packages` and its name: `file › name`. */
+const TESTS: Readonly<Record<string, readonly string[]>> = tests;
+const PROFILES: readonly LemmyVersion[] = ["2021", "0.19", "1.0"];
 const PACKAGES = new URL("../../../", import.meta.url);
 
 /** What Lemmy does otherwise today, and by which delta, as far as one names it; all others still hold. */
@@ -42,8 +44,8 @@ Deno.test("each says what it asks in a sentence, and what has taken its place", 
     const { id, says } = settled;
     assert.match(says, /^[A-Za-z].*[^.]\.$/, id);
     for (const profile of PROFILES) {
-      const { mark, by } = markOf(settled, profile);
-      const names: readonly string[] = ["either-accepted", "left-out", "normative", "superseded"];
+      const { mark, by } = lemmyMark(settled, profile);
+      const names: readonly string[] = ["either-accepted", "normative", "optional", "superseded"];
       assert.ok(names.includes(mark), id);
       assert.equal(by !== undefined, mark === "either-accepted" || mark === "superseded", id);
       if (by !== undefined) assert.ok(isKnown(by), `${id} ${by}`);
@@ -65,7 +67,7 @@ Deno.test("what Lemmy has changed since 2021 is settled by that, and all else ho
     const { id } = statement;
     const delta = CHANGED[id];
     const today = PROFILES.filter((profile) => profile !== "2021")
-      .map((profile) => markOf(statement, profile));
+      .map((profile) => lemmyMark(statement, profile));
     if (delta === undefined) {
       assert.ok(today.every(({ mark }) => mark === "normative"), id);
       continue;
@@ -78,27 +80,28 @@ Deno.test("what Lemmy has changed since 2021 is settled by that, and all else ho
 
 Deno.test("every test that the catalogue names is there", async () => {
   const sources = new Map<string, string>();
-  for (const { id, tests } of [...STATEMENTS, ...DELTAS]) {
-    for (const named of tests) {
-      const [file = "", name = ""] = named.split(" › ");
+  assert.deepEqual(Object.keys(TESTS), [...STATEMENTS, ...DELTAS].map(({ id }) => id));
+  for (const [id, named] of Object.entries(TESTS)) {
+    for (const one of named) {
+      const [file = "", name = ""] = one.split(" › ");
       const source = sources.get(file) ?? await Deno.readTextFile(new URL(file, PACKAGES));
       sources.set(file, source);
-      assert.ok(name !== "" && source.includes(name), `${id}: ${named}`);
+      assert.ok(name !== "" && source.includes(name), `${id}: ${one}`);
     }
   }
 });
 
 Deno.test("behaviour has a test", () => {
-  const untested = STATEMENTS.filter((settled) => isBehaviour(settled) && isUntested(settled));
+  const untested = STATEMENTS.filter((settled) => isBehaviour(settled) && isUntested(settled.id));
   assert.deepEqual(untested.map(({ id }) => id), []);
 });
 
-function isBehaviour({ asks }: Statement): boolean {
+function isBehaviour({ asks }: LemmyStatement): boolean {
   return asks.some((ask) => ask !== "meaning");
 }
 
-function isUntested({ tests }: Delta): boolean {
-  return tests.length === 0;
+function isUntested(id: string): boolean {
+  return (TESTS[id] ?? []).length === 0;
 }
 
 function changedBy(delta: string, ids: string): Readonly<Record<string, string>> {
