@@ -8,9 +8,11 @@
 /** What stood in the way of a run. */
 export type ConformanceErrorCode =
   | "bad-argument"
+  | "bad-expectations"
   | "consent-required"
   | "host-missing"
   | "listen-failed"
+  | "not-a-report"
   | "not-an-actor"
   | "report-not-written"
   | "target-unreachable";

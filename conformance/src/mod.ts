@@ -19,8 +19,55 @@ export { requirements } from "./catalogue/catalogue.ts";
 export { ConformanceError, type ConformanceErrorCode } from "./conformance_error.ts";
 export { judge, type JudgeOptions } from "./judge.ts";
 export type { Outcome, Verdict } from "./judging/verdict.ts";
-export type { Report, Result, WireBody, WireRecord } from "./report/report.ts";
-export { terminalText } from "./report/terminal.ts";
+export {
+  type Change,
+  type ComparedRun,
+  compareReports,
+  type Comparison,
+} from "./report/compare_reports.ts";
+export type { Coverage, CoverageOf, Unjudged } from "./report/coverage.ts";
+export type { Crossing } from "./report/crosswalk.ts";
+export {
+  cameToNothing,
+  exitCodeOf,
+  type ExitPolicy,
+  type FailOn,
+  failOnValues,
+} from "./report/exit_code.ts";
+export {
+  applyExpectations,
+  type Expectation,
+  type ExpectationFindings,
+  readExpectations,
+} from "./report/expectations.ts";
+export { badgeJson, badgeSvg } from "./report/formats/badge.ts";
+export { comparisonMarkdown, comparisonText } from "./report/formats/comparison.ts";
+export { earlJson } from "./report/formats/earl.ts";
+export { htmlReport } from "./report/formats/html/html_report.ts";
+export { junitXml } from "./report/formats/junit.ts";
+export { markdownSummary } from "./report/formats/markdown.ts";
+export { ndjsonLines, ndjsonText } from "./report/formats/ndjson.ts";
+export { addProgress, noProgress, type Progress, progressLine } from "./report/formats/progress.ts";
+export { tapText } from "./report/formats/tap.ts";
+export { targetMatrixHtml, targetMatrixMarkdown } from "./report/formats/target_matrix.ts";
+export { terminalText } from "./report/formats/terminal.ts";
+export {
+  type TerminalFacts,
+  type TerminalStyle,
+  terminalStyle,
+} from "./report/formats/terminal_style.ts";
+export { readReport, reportJson, reportSchema } from "./report/read_report.ts";
+export {
+  formatOfFile,
+  isReportFormat,
+  renderReport,
+  type ReportFormat,
+  reportFormats,
+} from "./report/render_report.ts";
+export type { Report } from "./report/report.ts";
+export type { ExpectedFailure, Result } from "./report/result.ts";
+export type { OutcomeCounts, Summary } from "./report/summary.ts";
+export type { SignedPart, WireBody, WireRecord } from "./report/wire_record.ts";
 export type { Reach } from "./run/known.ts";
 export type { Judged, Performed } from "./run/perform.ts";
 export type { Selection } from "./run/selection.ts";

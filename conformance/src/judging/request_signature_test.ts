@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import assert from "node:assert/strict";
-import { messageSignedHeaders } from "../../testing/message_signing.ts";
+import { messageSignedHeaders } from "../world/message_signing.ts";
 import { generateKeyPair, privateKeyOf } from "../world/key_pair.ts";
 import { signedHeaders } from "../world/signing.ts";
 import { readSignature, signatureFaults } from "./request_signature.ts";

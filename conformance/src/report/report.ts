@@ -1,41 +1,23 @@
 /**
- * The master report: one JSON document from which every other form of it can be made.
+ * The master report: one JSON document from which every other form of it is made. Its schema is
+ * `schemas/report.schema.json`.
  *
  * @module
  */
 
-import { Buffer } from "node:buffer";
+import { requirements } from "../catalogue/catalogue.ts";
 import type { Requirement } from "../catalogue/requirement.ts";
-import type { Outcome } from "../judging/verdict.ts";
-import { utf8 } from "../raw_json.ts";
 import type { Reach } from "../run/known.ts";
 import type { Performed, RunRecord } from "../run/perform.ts";
 import { suiteVersion } from "../suite_version.ts";
 import type { Software } from "../target/target.ts";
-import type { WireEntry } from "../wire_entry.ts";
-
-/** One requirement and what was decided. */
-export interface Result extends Requirement {
-  /** The outcome. */
-  readonly outcome: Outcome;
-  /** One sentence: what was seen. */
-  readonly reason: string;
-  /** Indexes into {@linkcode Report.wire}. */
-  readonly evidence: readonly number[];
-  /** Id of the exchange that decided it, one of {@linkcode Report.exchanges}; empty where there is none. */
-  readonly exchange: string;
-}
-
-/** A body: as text where it is UTF-8, and in base64 where it is not. */
-export type WireBody = { readonly text: string } | { readonly base64: string };
-
-/** One request and its answer, as JSON. */
-export interface WireRecord extends Omit<WireEntry, "body" | "responseBody"> {
-  /** Request body. */
-  readonly body: WireBody;
-  /** Answer body. */
-  readonly responseBody: WireBody;
-}
+import { type Coverage, coverageOf } from "./coverage.ts";
+import { type Crossing, crosswalkOf } from "./crosswalk.ts";
+import type { ExpectationFindings } from "./expectations.ts";
+import { redactionOf } from "./redaction.ts";
+import { type Result, resultOf } from "./result.ts";
+import { summarise, type Summary } from "./summary.ts";
+import { type WireRecord, wireRecordOf } from "./wire_record.ts";
 
 /** The outcome of a run, complete with its evidence. */
 export interface Report {
@@ -60,15 +42,21 @@ export interface Report {
   };
   /** Whether the target could reach the suite; without that, exchanges cannot be judged. */
   readonly reach: Reach;
-  /** How many results there are of each outcome. */
-  readonly summary: Readonly<Record<Outcome, number>>;
+  /** The results in numbers. */
+  readonly summary: Summary;
   /** One for each requirement, in the order of the catalogue. */
   readonly results: readonly Result[];
+  /** How much of the catalogue was covered. */
+  readonly coverage: Coverage;
+  /** The rules of older suites, and what was decided about them here. */
+  readonly crosswalk: readonly Crossing[];
+  /** What was found about an expectations file; left out where none was given. */
+  readonly expectations?: ExpectationFindings;
   /** What was performed, in order. */
   readonly exchanges: readonly Performed[];
   /** What the run could not undo at the target, in words. */
   readonly leftovers: readonly string[];
-  /** Everything that crossed the wire. */
+  /** Everything that crossed the wire, without secrets. */
   readonly wire: readonly WireRecord[];
 }
 
@@ -80,15 +68,17 @@ export interface ReportParts {
   readonly startedAt: Date;
   /** How long it took. */
   readonly durationMs: number;
+  /** Everything that could have been judged. Default: the catalogue of the suite. */
+  readonly catalogue?: readonly Requirement[];
+  /** Tokens and passwords that the run has used: they are taken out wherever they stand. */
+  readonly secrets?: readonly string[];
 }
 
 /** Writes the report of a run. */
-export function createReport({ run, startedAt, durationMs }: ReportParts): Report {
-  const results = run.judged.map(({ requirement, verdict, exchange }) => ({
-    ...requirement,
-    ...verdict,
-    exchange,
-  }));
+export function createReport(parts: ReportParts): Report {
+  const { run, startedAt, durationMs, catalogue = requirements, secrets = [] } = parts;
+  const redaction = redactionOf(secrets);
+  const results = run.judged.map((judged) => resultOf(judged, redaction));
   const { origin, community, person, software } = run.known.target;
   return {
     format: "commonplace-conformance-report/1",
@@ -104,33 +94,10 @@ export function createReport({ run, startedAt, durationMs }: ReportParts): Repor
     reach: run.known.reach,
     summary: summarise(results),
     results,
+    coverage: coverageOf(catalogue, results),
+    crosswalk: crosswalkOf(catalogue, results),
     exchanges: run.performed,
-    leftovers: run.leftovers,
-    wire: run.wire.map((entry) => ({
-      ...entry,
-      body: bodyOf(entry.body),
-      responseBody: bodyOf(entry.responseBody),
-    })),
+    leftovers: run.leftovers.map(redaction.text),
+    wire: run.wire.map((entry) => wireRecordOf(entry, redaction)),
   };
-}
-
-function summarise(results: readonly Result[]): Record<Outcome, number> {
-  const summary = {
-    passed: 0,
-    failed: 0,
-    warning: 0,
-    inapplicable: 0,
-    "cannot-tell": 0,
-    untested: 0,
-  };
-  for (const { outcome } of results) summary[outcome]++;
-  return summary;
-}
-
-function bodyOf(bytes: Uint8Array): WireBody {
-  try {
-    return { text: utf8(bytes) };
-  } catch {
-    return { base64: Buffer.from(bytes).toString("base64") };
-  }
 }

@@ -51,6 +51,8 @@ export interface Count {
   readonly entry: WireEntry;
 }
 
+/** Documents that are kept for others to look at. */
+const mostKnown = 200;
 /** Milliseconds between the first two looks at something; each pause is twice as long as the last. */
 const shortestPause = 5;
 
@@ -122,14 +124,24 @@ export class Stage {
   }
 
   /** Asks for a document without a signature, and with one where that is refused. */
-  async read(url: string): Promise<Fetched> {
-    const fetched = await this.get(url);
+  async read(url: string, asking: Asking = {}): Promise<Fetched> {
+    const fetched = await this.get(url, asking);
     const { status } = fetched.entry;
     return status === 401 || status === 403
-      ? await this.get(url, { signer: this.#reader ??= this.newcomer() })
+      ? await this.get(url, { ...asking, signer: this.#reader ??= this.newcomer() })
       : fetched;
   }
   #reader: Persona | undefined;
+
+  /** Reads a document as {@linkcode read} does, once in a run: for exchanges that look at the same ones. */
+  async readOnce(url: string): Promise<Fetched> {
+    const known = this.#known.get(url);
+    if (known) return known;
+    const fetched = await this.read(url);
+    if (this.#known.size < mostKnown) this.#known.set(url, fetched);
+    return fetched;
+  }
+  readonly #known: Map<string, Fetched> = new Map();
 
   /** Sends an activity to an actor of the target; to {@linkcode subject} if none is given. */
   async send(sending: Sending, to: TargetActor = this.subject): Promise<Sent> {
@@ -159,6 +171,15 @@ export class Stage {
     timeoutMs: number = this.timing.answer,
   ): Promise<T | undefined> {
     using patience = this.#wait(timeoutMs);
+    return await this.world.wire.until(find, patience.over);
+  }
+
+  /**
+   * Waits for `find` to the end: for what comes after a time in which the target seems to have nothing
+   * left to do.
+   */
+  async forAsLongAs<T>(timeoutMs: number, find: () => T | undefined): Promise<T | undefined> {
+    using patience = beginWaiting({ timeoutMs });
     return await this.world.wire.until(find, patience.over);
   }
 

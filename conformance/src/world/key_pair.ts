@@ -4,7 +4,12 @@
  * @module
  */
 
-import { createPrivateKey, generateKeyPair as generate, type KeyObject } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair as generate,
+  type KeyObject,
+} from "node:crypto";
 import { promisify } from "node:util";
 
 /** A private key and the public key that goes with it, in PEM. */
@@ -30,4 +35,12 @@ export function generateKeyPair(): Promise<KeyPair> {
 /** The private key, read once for many signatures. */
 export function privateKeyOf(pair: KeyPair): KeyObject {
   return createPrivateKey(pair.privateKeyPem);
+}
+
+/** The pair that a private key is of. */
+export function keyPairOf(privateKey: KeyObject): KeyPair {
+  return {
+    privateKeyPem: String(privateKey.export({ type: "pkcs8", format: "pem" })),
+    publicKeyPem: String(createPublicKey(privateKey).export({ type: "spki", format: "pem" })),
+  };
 }

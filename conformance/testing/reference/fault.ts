@@ -86,6 +86,16 @@ export function answers(path: RegExp | string, edit: (reply: Reply) => Reply): F
   };
 }
 
+/** Has the server see another URL in place of those at a path. */
+export function asksInstead(path: RegExp | string, edit: (url: URL) => URL): Fault {
+  return {
+    arrives: (request) =>
+      request.method === "GET" && matches(request, path)
+        ? { ...request, url: edit(new URL(request.url)).href }
+        : undefined,
+  };
+}
+
 /** Changes the activities that leave and of which `isIt` says so; they are signed anew. */
 export function delivers(
   isIt: (activity: JsonObject) => boolean,
@@ -123,6 +133,33 @@ export function announcesAnyway(
     async arrives(request, server) {
       if (request.method !== "POST" || !isIt(jsonOf(request), request)) return undefined;
       await server.announce(textOfBody(request));
+      return statusOnly(202);
+    },
+  };
+}
+
+/** Says 401 to the POST requests of which `isIt` says so. */
+export function turnsAway(
+  isIt: (request: Message, activity: JsonObject) => boolean | Promise<boolean>,
+): Fault {
+  return {
+    arrives: async (request) =>
+      request.method === "POST" && await isIt(request, jsonOf(request))
+        ? statusOnly(401)
+        : undefined,
+  };
+}
+
+/** Accepts every Follow of which `isIt` says so, whatever the server itself makes of it. */
+export function acceptsAnyway(
+  isIt: (request: Message, follow: JsonObject) => boolean | Promise<boolean>,
+): Fault {
+  return {
+    async arrives(request, server) {
+      const activity = jsonOf(request);
+      const isFollow = request.method === "POST" && activity.type === "Follow";
+      if (!isFollow || !await isIt(request, activity)) return undefined;
+      await server.accept(activity);
       return statusOnly(202);
     },
   };

@@ -28,6 +28,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
   /** Whether its person keeps books. Default: no. */
@@ -162,6 +164,28 @@ export class ReferenceServer {
     await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
   }
 
+  /** Sends an Accept of a Follow to the inbox of who sent it, and nothing else. */
+  async accept(follow: JsonObject): Promise<void> {
+    const [follower, followed] = [idOf(follow.actor) ?? "", idOf(follow.object) ?? ""];
+    const activity = {
+      "@context": "https://www.w3.org/ns/activitystreams",
+      id: `${followed}/accepts/${crypto.randomUUID()}`,
+      type: "Accept",
+      actor: followed,
+      to: [follower],
+      object: follow,
+    };
+    const body = new TextEncoder().encode(JSON.stringify(activity));
+    const { url, method, headers } = this.signed({
+      method: "POST",
+      url: `${follower}/inbox`,
+      headers: {},
+      body,
+    });
+    const response = await fetch(url, { method, headers, body });
+    await response.body?.cancel();
+  }
+
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
@@ -218,6 +242,7 @@ export class ReferenceServer {
       creator: this.person,
       languages: ["en", "und"],
     });
+    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
     await this.#publishIn({
@@ -229,6 +254,8 @@ export class ReferenceServer {
         content: summary,
         source: described,
         attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        image: { type: "Image", url: `${this.origin}/preview.png` },
+        sensitive: false,
         language: { identifier: "en", name: "English" },
       },
     });
@@ -238,12 +265,15 @@ export class ReferenceServer {
     }
   }
 
-  /** A public post of the person, for others to like, share and answer. */
+  /** Public posts of the person. */
   async #write(federation: Federation): Promise<void> {
+    const { posts = 2 } = this.#options;
     const to = ["https://www.w3.org/ns/activitystreams#Public"];
     const cc = [`${this.person}/followers`];
-    const object = { type: "Note", content: "<p>A commonplace.</p>", to, cc };
-    await federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    await Promise.all(Array.from({ length: posts }, (_, index) => {
+      const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
+      return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    }));
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {

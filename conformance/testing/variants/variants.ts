@@ -8,7 +8,7 @@ import type { JsonObject } from "@commonplace/fixtures";
 import { idOf, isObject } from "../../src/raw_json.ts";
 import { delivers, type Fault, jsonOf, serves, statusOnly } from "../reference/fault.ts";
 import { is } from "../reference/looks.ts";
-import { messageSignedHeaders } from "../message_signing.ts";
+import { messageSignedHeaders } from "../../src/world/message_signing.ts";
 
 /** A server that is different, and right. */
 export interface Variant {
@@ -79,6 +79,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
+    warned: ["keys:server-open"],
   },
   {
     name: "signs by RFC 9421",

@@ -8,7 +8,7 @@ import type { Requirement } from "../requirement.ts";
 import { at } from "./at.ts";
 
 /** Requirements about inboxes and what is delivered. */
-export const inboxRequirements: readonly Requirement[] = [
+export const activitypubInboxRequirements: readonly Requirement[] = [
   {
     id: "activitypub:5.2/get",
     title: "A GET of an inbox is answered",

@@ -1,0 +1,77 @@
+/**
+ * Keys of other kinds than most persons of the suite have.
+ *
+ * @module
+ */
+
+import { createPrivateKey, generateKeyPair as generate } from "node:crypto";
+import { promisify } from "node:util";
+import { type KeyPair, keyPairOf } from "./key_pair.ts";
+
+let edwards: Promise<KeyPair> | undefined;
+
+/** An Ed25519 key, made once for the whole process. */
+export function edwardsKeyPair(): Promise<KeyPair> {
+  return edwards ??= promisify(generate)("ed25519")
+    .then(({ privateKey }) => keyPairOf(privateKey));
+}
+
+/** An RSA key of 4096 bits. */
+export function largeKeyPair(): KeyPair {
+  return keyPairOf(createPrivateKey(large));
+}
+
+/** It is no secret: it speaks for persons of the suite alone, and making a new one takes seconds. */
+const large = `-----BEGIN PRIVATE KEY-----
+MIIJQwIBADANBgkqhkiG9w0BAQEFAASCCS0wggkpAgEAAoICAQC/iaXgmlvBWD5P
+wPYZ9OmEUkiHwMwvtkxrwbCL73cWKfFL7Udg/V0Vfh+6pNuECZ7AJT+v9LvNPdvv
+VdvT8AOaQ7x1wlxStQb2qtk3JccdhZaUDyWP3AdNeJVJc9Y9W45X3VBTLykajt7s
+r9Zqr5bso5QeXlltC8dARCEBMNDzpqLSJEeqG4SDfHGdRs2EQh6vitY5rAn2iu0h
+eXLxwZMJzxxbJ7poFcQxXUYfjrfVVOIcum/nMBQK8zqbThClBo59jmb1NITngRhN
+jB1fTdK1+ALmsxKr+lQzL3YMeszJZdbJG+9m1bNC+ImjCysE8GiANBfchfp6/390
+llfYgbXuu3tqjX+pa1wVO51VEIrXN3ma369+WrpkjOcJl0kPM9KBhEljbSST1L8R
+ugkQzK7KNyMXK4TguM94SqjxuZ2TSH6CyWsT8CiPyxQSixmnPk1aYsPYtrNFVwh1
+HJ3VEoALCTAdOww981YcgA6CaH/5bCgkbAnFHxfvk4S+dA22F6QfD+cTo6T8WhcZ
+p7MO61lHNUK6mNkIikqJycfJioVtlbEdvMtcIqD8MbuHMOGkDaqOk+UOeKA8UXzl
+HTzlwE7EFUGzG+iAV1cckgvcaTffQWLS3SioQJoVXjzh3I9llpizBGGwPJni3Udl
+X3y0h6/F48DUiKw+r4sv9YVqmLkKhwIDAQABAoICAF7OTDvTS61090rUsTwB3QAx
+FlOTm73WFxeTRMbPHfvrgNNbPGSGpGd6CUyCQ2GkvV5QUajPk5Gwl8dskSXjfHUE
+KCmFrdsGXc8EnAXO/jLfp7vbj3UYrMis8f/shVPTmK5nDlZOVqMdqrwvAQvHpAW3
+ph4uB0eRd+uYjVmghxzDE36+lHZfroTCuR3nKNzZOYUcTJM5U6kj9OIH0lxVu2k0
+ic2Y6YyRkY35pDcElnvSyyT7J16gjpso745l4pk8mJUPQmkGuO46GQRxYSyGQdDu
+VMlKQ+i6PKklSeI9elYJwXnECQi2qEdy6/W3FnEYajFjF5iA/I2bH8ReklbJRXpt
+HygSe9ZG6yaXIY1Gs3vNve4e8SI1IrlpuzvuW4f2FQWaRj+FXlH6ZEx6pPauIj9I
+JXAIZY2U0XlEAsOKfJK24jgu0xsK2ZFz/PFW12J+IdPpwmPtlakjrELsbxOv8kKW
+V8OWdlmzRuH3fL+9ZsmRLm0IlgiXHMITUFWRXNUM9KPyfPTr6xe9VpC8Jaytjb0o
++C4fLBTtjbEM/7PBzizubeOGmaUPWfYfqhT59DNNTiNeLJQfqDB44J7HRsHB6Z6s
+BHwLLblhPjk526dvNfC+XLs70ImXi/L1r0A2L2VLddw5kB0G3NeOkbigD1bHpbaZ
+JhJh+pHG8HT+ikphCaW5AoIBAQDk5zFqHrlpfggEbOeWRprFcDMi1p/tlvdF8sAu
+Giqzc+lDSTTGOBBNn7bBWH3Sn0Ci0+M+QvcAehBAQF3OHpRk0o81u68lw2HE17hT
+qwTpcJHFxdIpD866OfbT/hryL48ajJE4CJyv9l3Mkz6hEyyaLgLr+O8WQ6mqs893
+0K+1THeFtwQ3OCRcAw4RxgrUK7MANQGEFnSL7gErUXsJqLGr0IK9UkkijWc6t6hj
+UEZaogNIspS1Q/18EqtZ489qbjKgTgXuXzdosPyr7jLvBHK/N1Oj/D11ZHrQ72C/
+31HcZ7rVawfYjnURh31nvAeXVpaVF6lQb5ueZG8IlsuEy5TLAoIBAQDWNhzbaCD4
+NFwJN/wWT80pjaHgihmq3jpRDvanSZh/yyXme9LbwJ4BwgNPfMk3Rwdg3YlpT5jv
+9EIsGyHBjvmPDpj+xhFV+rvRlDdmX9ek28HihiMG3+aBviEHinEswpQfnLibLuAX
+nBdShqCHhX5aWq05LHzBDxq/vIbE+i/DHwYtLS82YeiR0zC+ATZZ6EKb52Zlh8an
+TYbWgNgTc6ZXOAG8kMKPU7zqcymTsD6N+GZz4SYh7rMB4lcvLStipKA3nbYZI1G7
+VQR9gQRD0uiGUzomiv0O/LtcXUvpEjDzmDQoRMX+Ld139fyVLWCoTwi5xSIIhhhd
+oNrlsXH/ZqW1AoIBAEseP84mhQxEitcA8kMTqojumClvq44pw74VutGmTqsTd9JX
+/NSr41XF+xCaPLhZALoutN1i1nI2nIypUt9ok6Q+oTat//1xj+0sKdZzQiplgcEY
+eS52fI4KpaDOPAOMbfb1eFaeJOVuATw4eg4cH7/9J4JO8A8rZ0uYtJYKSw9BJ9we
+wmhoqS305rIYfsdAC/8eZf/16otdMM8Jb0otLRlIVQ9SKKQJKX5QdRcaaewmTNOX
+n0uZI1+LNOZL525y+XQ4BqRCZQmbQ2AczGQ53no36t/e0EBtGAzm8aYl4FRnSh3t
+gOalYW++Of5H62nTxZjp6et2pOgm53U3H1TWBl8CggEBAJ9+6Rugu7OzYLfofIWs
+Y4lGELrceOIV13wVVSgYDzlP7Gdh2Q2QrNWIPOjJdBT5iQ/hw/eqsagwybiHdynk
+qAKRju9cUPog2AnjfyB1yl3Q1tswnxH2Um5WP8eamEwIkTu8eGPrkiViLqde4FYn
+2n2yOHpymm0xLuyGlh5CXp+9EN9AXn/yhLVXd1pyEqL84eOtdzuvzgUyH2zFwJ0z
+Ji6Y4AokCwmnAunaV6HEv777rmUnxjnLvnNvsRTKYBxxkW33uueaubdvRQmhr6hE
+eKfTfl/Ga0fmfCb4vJXM2q/1qxg0pOtuARHaEXiNsgN/3XJcystn9Op546LU7ZmK
+N2UCggEBAJQRknw5YtWnl31erXj4F/y17rbmO9bFv4JhfIZDy9kiBeqzFZrMXOaT
+hDh0fK++cXDhCjbbwDOoC420MeaCVBgscJwiU1pfOrkqvrKlJEvJCLduoY/y2q8h
+gNSmAIg/GHTXobE4wuqJCnNkOCyvL8G0wJbvsu/sKhF+rSyTE5lniuGLFwbIlv6m
+IbXqLPk/q6q3sHimcR3IdXxATAAbfMjQlgyFew2s0yx/Oviwg6TU3KiXWvoLeiEj
+tnh72VAY5le2b+PBTat3utq1be04Svy7a5JUFte8Bhb4sJx4BC/hG8Bv++RSEZxo
+o6OWjWZWe6xIh6O6X54MP9tzhBfSguw=
+-----END PRIVATE KEY-----
+`;

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import proof from "../../src/catalogue/proof.json" with { type: "json" };
+import { requirements } from "../../src/catalogue/catalogue.ts";
+import { mutants } from "../mutants/mutants.ts";
+import { declaredProof } from "./declared_proof.ts";
+import { matrixTable } from "./matrix_table.ts";
+
+Deno.test("proof.json says what the mutants prove (else: deno task conformance:matrix --declared)", () => {
+  assert.deepEqual(proof, declaredProof(mutants));
+});
+
+Deno.test("a check without a mutant is proven by nothing, and the table says so", () => {
+  const [first, ...others] = mutants;
+  assert.ok(first);
+  const [id] = first.breaks;
+  const rest = others.filter(({ breaks }) => !breaks.includes(id));
+  assert.equal(declaredProof(rest)[id], undefined);
+  const rows = rest.map((mutant) => ({ mutant, took: 1, seen: mutant.breaks }));
+  assert.match(matrixTable(rows, requirements), new RegExp(`^Unproven: .*\`${id}\``, "m"));
+});
+
+Deno.test("a mutant that is not seen to break its rule proves nothing, and the table says so", () => {
+  const [mutant] = mutants;
+  assert.ok(mutant);
+  const row = { mutant, took: 1, seen: null, trouble: "It took | too long." };
+  const table = matrixTable([row], requirements);
+  assert.match(table, /was not seen: It took \\\| too long\./);
+});
