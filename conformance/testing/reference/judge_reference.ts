@@ -4,7 +4,7 @@
  * @module
  */
 
-import { generateKeyPair, judge, type JudgeOptions, type Report } from "../../src/mod.ts";
+import { c2s, generateKeyPair, judge, type JudgeOptions, type Report } from "../../src/mod.ts";
 import type { ListenAddress } from "../../src/mod.ts";
 import type { Fault } from "./fault.ts";
 import { type ReferenceOptions, ReferenceServer } from "./reference_server.ts";
@@ -34,6 +34,7 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
     idle: () => server.idle(),
     // It is over when the server is idle; a machine with much to do must not end it sooner.
     timing: { answer: 20_000, fanOut: 20_000, document: 20_000, poll: 15 },
+    adapter: c2s({ token: server.token }),
     grantModerator: (person) => server.grantModerator(person),
     // Everything else is to be found from the person.
     ...(list !== undefined && { fixtures: { list } }),
