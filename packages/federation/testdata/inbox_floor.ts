@@ -95,12 +95,8 @@ function rowsOf(json: JsonObject, text: string): Rows {
       .set(["i", "inbox ann", at, id], short);
     if (whole === undefined) {
       atomic.set(["d", `["deed","${iri}"]`], head);
-      for (const [set, member] of [[`${object}/likes`, sender], [`${sender}/liked`, object]]) {
-        atomic.set(["s", set ?? "", member ?? ""], head).set(
-          ["i", set ?? "", at, member ?? ""],
-          head,
-        );
-      }
+      const likes = `${object}/likes`;
+      atomic.set(["s", likes, sender], head).set(["i", likes, at, sender], head);
     } else {
       atomic.set(["e", "reference", object], { head: short, body: head, expires: at })
         .set(["d", `["reference-text","${object}"]`], {
