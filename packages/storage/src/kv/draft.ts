@@ -11,6 +11,9 @@ import type { Guesses } from "./guesses.ts";
 import { rowId } from "./layout.ts";
 import { Reads } from "./reads.ts";
 
+/** A row as it was read; at once where it is at hand. */
+export type RowRead = Deno.KvEntryMaybe<unknown> | Promise<Deno.KvEntryMaybe<unknown>>;
+
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
 export class StaleRead extends Error {
   override readonly name = "StaleRead";
@@ -45,7 +48,7 @@ export class Draft {
   readonly #guesses: Guesses | undefined;
   readonly #looks: boolean;
   #hasGuessed = false;
-  readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
+  readonly #reads = new Map<string, RowRead>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
   /** Entries of logs, in their order. */
@@ -77,11 +80,11 @@ export class Draft {
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
-  read(key: Deno.KvKey): Promise<Deno.KvEntryMaybe<unknown>> {
+  read(key: Deno.KvKey): RowRead {
     return this.#read(key, rowId(key));
   }
 
-  #read(key: Deno.KvKey, id: string): Promise<Deno.KvEntryMaybe<unknown>> {
+  #read(key: Deno.KvKey, id: string): RowRead {
     let entry = this.#reads.get(id);
     if (!entry) {
       entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
@@ -110,25 +113,32 @@ export class Draft {
   }
 
   /** What {@linkcode Draft.read} says of such a row. */
-  readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
+  readOfFamily(key: Deno.KvKey, family: string): RowRead {
     return this.#readOfFamily(key, rowId(key), family);
   }
 
-  async #readOfFamily(
+  #readOfFamily(key: Deno.KvKey, id: string, family: string): RowRead {
+    const read = this.#reads.get(id);
+    if (read) return read;
+    const guesses = this.#guesses;
+    if (guesses === undefined) return this.#read(key, id);
+    const known = this.#rows.cache.get(id);
+    const isGuessed = known === undefined && !this.#looks && guesses.isLikelyAbsent(family);
+    if (known === undefined && !isGuessed) return this.#look(key, id, family);
+    if (isGuessed) this.#hasGuessed = true;
+    const entry = known ?? { key, value: null, versionstamp: null };
+    this.#reads.set(id, entry);
+    return entry;
+  }
+
+  /** Reads a row, and has the guesses learn from it. */
+  async #look(
     key: Deno.KvKey,
     id: string,
     family: string,
   ): Promise<Deno.KvEntryMaybe<unknown>> {
-    const isKnown = this.#reads.has(id) || this.#rows.cache.get(id) !== undefined;
-    if (isKnown || this.#guesses === undefined) return await this.#read(key, id);
-    if (!this.#looks && this.#guesses.isLikelyAbsent(family)) {
-      this.#hasGuessed = true;
-      const absent = { key, value: null, versionstamp: null };
-      this.#reads.set(id, Promise.resolve(absent));
-      return absent;
-    }
     const entry = await this.#read(key, id);
-    this.#guesses.learn(family, entry.value === null);
+    this.#guesses?.learn(family, entry.value === null);
     return entry;
   }
 
@@ -157,7 +167,7 @@ export class Draft {
   /** Makes the commit depend on a listed row. */
   rest(entry: Deno.KvEntry<unknown>): void {
     const id = rowId(entry.key);
-    if (!this.#reads.has(id)) this.#reads.set(id, Promise.resolve(entry));
+    if (!this.#reads.has(id)) this.#reads.set(id, entry);
   }
 
   /** Writes a row. */
@@ -206,7 +216,7 @@ export class Draft {
   async checks(): Promise<ReadonlyMap<string, Deno.AtomicCheck>> {
     const checks = new Map<string, Deno.AtomicCheck>();
     for (const [id, entry] of this.#reads) {
-      const { key, versionstamp } = await entry;
+      const { key, versionstamp } = entry instanceof Promise ? await entry : entry;
       checks.set(id, { key, versionstamp });
     }
     return checks;

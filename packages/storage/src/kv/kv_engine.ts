@@ -10,8 +10,8 @@ import type { Change, Decision, Engine, Job, Jobs, Key, LogEntry, View } from ".
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
 import { sweepBlobs } from "./blobs.ts";
-import { addToCounter, readCounter } from "./counters.ts";
-import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
+import { addToCounter } from "./counters.ts";
+import { deleteDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
@@ -20,16 +20,16 @@ import { guarded } from "./failure.ts";
 import { keepFullNames } from "./full_names.ts";
 import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
+import { KvView } from "./kv_view.ts";
 import { keyPart } from "./layout.ts";
 import { loadRows } from "./load_rows.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
 import { unpark } from "./parked_jobs.ts";
-import { readPaused } from "./queue_states.ts";
 import { Reads } from "./reads.ts";
-import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
-import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
+import { eraseRecord, saveRecord } from "./records.ts";
+import { addMember, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
 /** How often blobs that nothing points to are looked for, in milliseconds. */
@@ -140,7 +140,7 @@ class KvEngine implements Engine {
     const transactor = this.#transactor;
     const time = this.#time = steadyTime(clock);
     this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
-    this.view = viewOf((read) => this.#read(read), time);
+    this.view = new KvView((read) => this.#read(read), time);
     this.#sweep = this.#sweepBoth();
   }
 
@@ -154,7 +154,9 @@ class KvEngine implements Engine {
     let finished: readonly Job[] = [];
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
-      const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const { changes, result } = await decide(
+        new KvView((read) => read(draft), this.#time),
+      );
       const context = this.#jobs.context();
       for (const change of changes) {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
@@ -280,23 +282,4 @@ class KvEngine implements Engine {
       await this.#clock.wait(interval, signal);
     }
   }
-}
-
-function viewOf(
-  through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>,
-  time: () => number,
-): View {
-  return {
-    get: (key) => through((draft) => readDocument(draft, key, time())),
-    bytes: (key) => through((draft) => readBytes(draft, key, time())),
-    item: (set, member) => through((draft) => readItem(draft, set, member)),
-    list: (set, options) => through((draft) => readPage(draft, set, options)),
-    count: (set) => through((draft) => readCount(draft, set)),
-    counter: (key) => through((draft) => readCounter(draft, key)),
-    record: (table, id) => through((draft) => readRecord(draft, table, { id, now: time() })),
-    find: (table, options) =>
-      through((draft) => findRecords(draft, table, { ...options, now: time() })),
-    tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
-    isPaused: (queue) => through((draft) => readPaused(draft, queue)),
-  };
 }
