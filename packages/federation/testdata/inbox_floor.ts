@@ -98,11 +98,8 @@ function rowsOf(json: JsonObject, text: string): Rows {
       const likes = `${object}/likes`;
       atomic.set(["s", likes, sender], head).set(["i", likes, at, sender], head);
     } else {
-      atomic.set(["e", "reference", object], { head: short, body: head, expires: at })
-        .set(["d", `["reference-text","${object}"]`], {
-          bytes: new TextEncoder().encode(whole),
-          expires: at,
-        });
+      const body = new TextEncoder().encode(JSON.stringify({ object, sender, at, whole }));
+      atomic.set(["e", "reference", object], { head: short, body, expires: at });
     }
   };
 }
