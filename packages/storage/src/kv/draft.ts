@@ -47,6 +47,7 @@ export class Draft {
   readonly #rows: Reads;
   readonly #guesses: Guesses | undefined;
   readonly #looks: boolean;
+  readonly #recalls: boolean;
   #hasGuessed = false;
   readonly #reads = new Map<string, RowRead>();
   readonly #writes = new Map<string, Write>();
@@ -66,17 +67,23 @@ export class Draft {
 
   /**
    * Drafts that are given the same `rows` read together. Without `guesses` it looks at each row; one
-   * that `looks` does as well, and lets them learn.
+   * that `looks` does as well, and lets them learn. One that `recalls` takes rows as they were seen last, as
+   * those with `guesses` do, whose commit finds out.
    */
   constructor(
     kv: Deno.Kv,
     rows: Reads = new Reads(kv),
-    { guesses, looks = false }: { readonly guesses?: Guesses; readonly looks?: boolean } = {},
+    { guesses, looks = false, recalls = guesses !== undefined }: {
+      readonly guesses?: Guesses;
+      readonly looks?: boolean;
+      readonly recalls?: boolean;
+    } = {},
   ) {
     this.#kv = kv;
     this.#rows = rows;
     this.#guesses = guesses;
     this.#looks = looks;
+    this.#recalls = recalls;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
@@ -87,7 +94,7 @@ export class Draft {
   #read(key: Deno.KvKey, id: string): RowRead {
     let entry = this.#reads.get(id);
     if (!entry) {
-      entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
+      entry = this.#rows.get(key, { id, isChecked: this.#recalls });
       this.#reads.set(id, entry);
     }
     return entry;
@@ -215,10 +222,12 @@ export class Draft {
   /** What has to be as it was on commit, by the ids of the rows. */
   async checks(): Promise<ReadonlyMap<string, Deno.AtomicCheck>> {
     const checks = new Map<string, Deno.AtomicCheck>();
-    for (const [id, entry] of this.#reads) {
-      const { key, versionstamp } = entry instanceof Promise ? await entry : entry;
-      checks.set(id, { key, versionstamp });
-    }
+    const awaited: Promise<unknown>[] = [];
+    this.#reads.forEach((entry, id) => {
+      if (!(entry instanceof Promise)) checks.set(id, entry);
+      else awaited.push(entry.then((entry) => checks.set(id, entry)));
+    });
+    if (awaited.length > 0) await Promise.all(awaited);
     return checks;
   }
 

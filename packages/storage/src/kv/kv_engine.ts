@@ -111,6 +111,7 @@ async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
 class KvEngine implements Engine {
   readonly isShared = false;
   readonly view: View;
+  readonly atHand: View;
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
   readonly #clock: Clock;
@@ -140,7 +141,8 @@ class KvEngine implements Engine {
     const transactor = this.#transactor;
     const time = this.#time = steadyTime(clock);
     this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
-    this.view = new KvView((read) => this.#read(read), time);
+    this.view = new KvView((read) => this.#read(read, {}), time);
+    this.atHand = new KvView((read) => this.#read(read, { recalls: true }), time);
     this.#sweep = this.#sweepBoth();
   }
 
@@ -171,7 +173,7 @@ class KvEngine implements Engine {
   }
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
-    return await this.#read((draft) => readEntries(draft, log, { after, limit }));
+    return await this.#read((draft) => readEntries(draft, log, { after, limit }), {});
   }
 
   dump(): AsyncIterable<Dumped> {
@@ -181,7 +183,9 @@ class KvEngine implements Engine {
   async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
     await loadRows(rows, {
       transactor: this.#transactor,
-      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
+      apply: async (draft, change) => {
+        await this.#apply(draft, change, this.#jobs.context());
+      },
       dump: () => this.dump(),
       time: this.#jobs.context().time,
     });
@@ -201,40 +205,40 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(
+  #apply(
     draft: Draft,
     change: Exclude<Change, { kind: "cancel" }>,
     context: JobContext,
-  ): Promise<void> {
+  ): Promise<unknown> | void {
     keepFullNames(draft, change);
     switch (change.kind) {
       case "put":
       case "put-bytes":
-        return await writeDocument(draft, change, { kv: this.#kv, now: context.time });
+        return writeDocument(draft, change, { kv: this.#kv, now: context.time });
       case "delete":
-        return await deleteDocument(draft, change.key);
+        return deleteDocument(draft, change.key);
       case "save":
-        return await saveRecord(draft, change, { kv: this.#kv, now: context.time });
+        return saveRecord(draft, change, { kv: this.#kv, now: context.time });
       case "erase":
-        return await eraseRecord(draft, change);
+        return eraseRecord(draft, change);
       case "add":
-        return await addMember(draft, change);
+        return addMember(draft, change);
       case "remove":
-        return await removeMember(draft, change);
+        return removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
       case "trim":
-        return await trimLog(draft, change);
+        return trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
       case "enqueue":
-        return await enqueueJob(draft, change.job, context);
+        return enqueueJob(draft, change.job, context);
       case "finish":
-        return await this.#jobs.finish(draft, change.job);
+        return this.#jobs.finish(draft, change.job);
       case "revive":
-        return await reviveJob(draft, change, context);
+        return reviveJob(draft, change, context);
       case "discard":
-        await unpark(draft, keyPart(change.queue), change.id);
+        return unpark(draft, keyPart(change.queue), change.id);
     }
   }
 
@@ -248,10 +252,13 @@ class KvEngine implements Engine {
     if (id !== undefined) cancelled.add(id);
   }
 
-  async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {
+  async #read<T>(
+    read: (draft: Draft) => Promise<T>,
+    options: { readonly recalls?: boolean },
+  ): Promise<T> {
     for (let reads = 0; reads < mostReads; reads++) {
       if (this.#closing.signal.aborted) throw closedError();
-      const draft = new Draft(this.#kv, this.#rows);
+      const draft = new Draft(this.#kv, this.#rows, options);
       try {
         return await read(draft);
       } catch (error) {
