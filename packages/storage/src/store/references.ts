@@ -81,8 +81,13 @@ export interface ReferenceOptions {
   readonly isNew?: boolean;
 }
 
-/** Characters of a text that is kept with what is known of it. */
+/** Characters of a text that may be kept with what is known of it. */
 const SHORT = 8192;
+/**
+ * Texts of so many characters are kept by themselves nevertheless: each is within the quarter of a page to which
+ * SQLite keeps a row in place, and with the rest it would not be, and take a page more.
+ */
+const ALONE = { from: 400, to: 850 };
 
 const TABLE = "reference";
 const VOUCHED = "vouched-by";
@@ -150,9 +155,7 @@ export function save(
   { expires, isNew = false }: ReferenceOptions = {},
 ): readonly Change[] {
   const { iri } = reference;
-  if (
-    isNew && typeof original === "string" && original.length <= SHORT && original.isWellFormed()
-  ) {
+  if (isNew && typeof original === "string" && isKeptWithIt(original)) {
     return [recordOf(reference, { text: original, expires })];
   }
   const record = recordOf(reference, { expires });
@@ -185,6 +188,11 @@ export function remove(iri: string): readonly Change[] {
     { kind: "erase", table: TABLE, id: iri },
     { kind: "delete", key: ["reference-text", iri] },
   ];
+}
+
+function isKeptWithIt(text: string): boolean {
+  const { length } = text;
+  return length <= SHORT && (length < ALONE.from || length > ALONE.to) && text.isWellFormed();
 }
 
 function recordOf(

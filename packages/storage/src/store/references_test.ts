@@ -73,6 +73,7 @@ Deno.test("a text that came with what is new is kept to the byte, stays when tha
     `\ufeff{ "content": "1.0 \\u00e9 é 共" }\r\n`,
     `{"long": "${"x".repeat(100_000)}"}`,
   ];
+  texts.push(`{"middling": "${"x".repeat(700)}"}`);
   for (const text of texts) {
     await commitTo(store, references.remove(iri));
     await commitTo(store, references.save(reference, text, { isNew: true }));
