@@ -10,7 +10,7 @@
 
 import type { Parameter } from "./connections.ts";
 import type { Change, Draft } from "./draft.ts";
-import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
+import { jsonTextsLiteral, rowsLiteral, textsLiteral } from "./rows_literal.ts";
 import { type PlainPart, plainStatement } from "./plain_statement.ts";
 import type { Place } from "./schema/place.ts";
 import { Locks } from "./stripes.ts";
@@ -131,8 +131,9 @@ function isShort({ fields: [, whole, , bytes, expires] }: Change): boolean {
   return whole === undefined && bytes === undefined && expires === undefined;
 }
 
+/** A column of JSON texts. */
 function column(changes: readonly Change[], index: number): string {
-  return textsLiteral(changes.map(({ fields }) => String(fields[index])));
+  return jsonTextsLiteral(changes.map(({ fields }) => String(fields[index])));
 }
 
 /** Nobody asks of which transaction a row is: all of them are committed. */

@@ -29,9 +29,9 @@ export class Locks {
     this.#shared.set(stripeOf(kind, name), false);
   }
 
-  /** The stripes when none of them is only read and there are not too many, in the same order. */
+  /** The stripes of who only writes, in the same order; nothing when there are too many. */
   claimed(): readonly number[] | undefined {
-    if (this.#shared.size > mostStripes || this.#shared.values().some(Boolean)) return undefined;
+    if (this.#shared.size > mostStripes) return undefined;
     return [everything, ...[...this.#shared.keys()].sort((one, other) => one - other)];
   }
 
