@@ -47,7 +47,7 @@ export class PlainCommits {
     };
     const { puts = [], members, sums, appends, jobs } = changes;
     const hasJobsAlone = jobs !== undefined && Object.keys(changes).length === 1;
-    if (!hasJobsAlone) add("locks", `{${stripes.join()}}`);
+    if (!hasJobsAlone) add("locks", stripes);
     if (puts.length > 0 && puts.every(isShort)) {
       add("short puts", column(puts, 0), column(puts, 2));
     } else if (puts.length > 0) {
@@ -111,7 +111,7 @@ function plainGroup({ group, fields }: Change): PlainGroup | undefined {
   }
 }
 
-function stripesOf(drafts: readonly Draft[]): readonly number[] | undefined {
+function stripesOf(drafts: readonly Draft[]): string | undefined {
   const locks = new Locks();
   for (const draft of drafts) draft.lock(locks);
   return locks.claimed();
