@@ -79,6 +79,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
+    warned: ["keys:server-open"],
   },
   {
     name: "signs by RFC 9421",
