@@ -47,7 +47,6 @@ export function madeReport(made: MadeReport): Report {
     },
     exchange: "made/exchange",
   }));
-  const target = { given: [], origin: "https://target.example" };
   return createReport({
     startedAt,
     durationMs: 1_234,
@@ -55,6 +54,7 @@ export function madeReport(made: MadeReport): Report {
     run: {
       known: {
         target: {
+<<<<<<< HEAD
           ...target,
           keepsBooks: false,
           fixtures: {},
@@ -66,6 +66,12 @@ export function madeReport(made: MadeReport): Report {
         countsFollowers: true,
         moderates: false,
         hasToken: false,
+=======
+          origin: "https://target.example",
+          software: { name: "made", version: "1.0" },
+        },
+        reach: { reached: true },
+>>>>>>> w-cf-report
       },
       judged,
       performed: [{
