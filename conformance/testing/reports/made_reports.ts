@@ -54,24 +54,10 @@ export function madeReport(made: MadeReport): Report {
     run: {
       known: {
         target: {
-<<<<<<< HEAD
-          ...target,
-          keepsBooks: false,
-          fixtures: {},
-          software: { name: "made", version: "1.0" },
-        },
-        reach: { reached: true },
-        accepts: true,
-        announces: true,
-        countsFollowers: true,
-        moderates: false,
-        hasToken: false,
-=======
           origin: "https://target.example",
           software: { name: "made", version: "1.0" },
         },
         reach: { reached: true },
->>>>>>> w-cf-report
       },
       judged,
       performed: [{
