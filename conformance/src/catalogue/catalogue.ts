@@ -15,6 +15,7 @@ import { keyRequirements } from "./keys.ts";
 import { lemmyRequirements } from "./lemmy.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import type { Requirement } from "./requirement.ts";
+import { retrievalRequirements } from "./retrieval.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
 import { signatureCoverageRequirements } from "./signature_coverage.ts";
 import { signatureKeyRequirements } from "./signature_keys.ts";
@@ -29,6 +30,7 @@ export const requirements: readonly Requirement[] = [
   ...hostMetaRequirements,
   ...nodeInfoRequirements,
   ...httpRequirements,
+  ...retrievalRequirements,
   ...activitypubRequirements,
   ...collectionRequirements,
   ...vocabularyRequirements,

@@ -52,6 +52,19 @@ export const collectionRequirements: readonly Requirement[] = [
     accepts: ["activities without recipients"],
   },
   {
+    id: "activitypub:4.1/shared-inbox-get",
+    title: "A shared inbox shows what is public",
+    rule:
+      "A GET of the shared inbox is refused, or answered with an OrderedCollection of what is addressed to everybody.",
+    source: at("4.1", "actor-objects"),
+    level: "MUST",
+    impact: "problem",
+    needs: [],
+    oracle: "document",
+    accepts: ["405 or any other 4xx"],
+    aliases: ["feditest:activitypub_index/4.1/15", "feditest:activitypub_index/4.1/16"],
+  },
+  {
     id: "activitypub:5.3/collection",
     title: "Followers are a collection",
     rule: "What is served at followers is a collection, ordered or not.",
