@@ -39,11 +39,8 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/**
- * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
- * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
- */
-const quiet = 15;
+/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
+const calmLooks = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -64,9 +61,9 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #requests = 0;
+  #calm = 0;
   #isClosing = false;
-  readonly #looks: Set<Promise<void>> = new Set();
+  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -113,23 +110,20 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const look = this.#look().finally(() => this.#looks.delete(look));
-    this.#looks.add(look);
-    return look;
+    this.#calm = 0;
+    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
+  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
-    if (!jobs) return;
-    for (let looks = 0; looks < quiet && !this.#isClosing; looks++) {
-      const begun = this.#requests;
+    while (jobs && this.#calm < calmLooks && !this.#isClosing) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
       const depths = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map(async (queue) => (await jobs.inspect(queue)).depth),
       );
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      const isStill = this.#busy === 0 && this.#requests === begun;
-      if (!isStill || depths.some((depth) => depth > 0)) looks = -1;
+      this.#calm = this.#busy > 0 || depths.some((depth) => depth > 0) ? 0 : this.#calm + 1;
     }
   }
 
@@ -195,7 +189,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#looks);
+    await this.#looking;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
@@ -260,9 +254,12 @@ export class ReferenceServer {
         content: summary,
         source: described,
         attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        image: { type: "Image", url: `${this.origin}/preview.png` },
+        sensitive: false,
         language: { identifier: "en", name: "English" },
       },
     });
+    await this.#write(federation);
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
@@ -313,12 +310,12 @@ export class ReferenceServer {
   }
 
   #begin(): void {
-    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
+    this.#calm = 0;
   }
 
   async #answer(message: Message): Promise<Reply> {
