@@ -4,12 +4,14 @@
  * @module
  */
 
-import { generateKeyPair, judge, type JudgeOptions, type Report } from "../../src/mod.ts";
+import { judge, type JudgeOptions, type KeyPair, type Report } from "../../src/mod.ts";
 import type { ListenAddress } from "../../src/mod.ts";
 import type { Fault } from "./fault.ts";
+import keyPairs from "./test_key_pairs.json" with { type: "json" };
 import { type ReferenceOptions, ReferenceServer } from "./reference_server.ts";
 
-const [own, ...suite] = await Promise.all([0, 1, 2, 3].map(() => generateKeyPair()));
+/** Made beforehand, since making them takes a good part of a second. Nobody may ever trust them. */
+const [own, ...suite]: readonly KeyPair[] = keyPairs;
 
 /** What is judged, and how. */
 export interface JudgingReference extends JudgeOptions {

@@ -54,12 +54,16 @@ export function madeReport(made: MadeReport): Report {
     secrets,
     run: {
       known: {
-        target: { ...target, software: { name: "made", version: "1.0" } },
+        target: {
+          ...target,
+          keepsBooks: false,
+          fixtures: {},
+          software: { name: "made", version: "1.0" },
+        },
         reach: { reached: true },
         accepts: true,
         announces: true,
         countsFollowers: true,
-        keepsBooks: false,
         moderates: false,
         hasToken: false,
       },
