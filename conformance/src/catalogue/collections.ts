@@ -56,7 +56,7 @@ export const collectionRequirements: readonly Requirement[] = [
     title: "A shared inbox shows what is public",
     rule:
       "A GET of the shared inbox is refused, or answered with an OrderedCollection of what is addressed to everybody.",
-    source: at("4.1", "actor-objects"),
+    source: at("4.1", "sharedInbox", "MUST NOT present objects which are not addressed to the"),
     level: "MUST",
     impact: "problem",
     needs: [],
@@ -151,12 +151,26 @@ export const collectionRequirements: readonly Requirement[] = [
     aliases: ["socialweb:edc1ccb7-a9f7-499f-9687-186a5202b1a9", "feditest:activitypub_index/5/1"],
   },
   {
-    id: "activitypub:6/display",
+    id: "activitypub:B.9/page-size",
+    title: "Pages are not endless",
+    rule: "A collection, or a page of one, has no more than 1,000 items in it.",
+    source: at(
+      "B.9",
+      "security-c2s-response-dos",
+      "limit the size of Collection pages they return to clients",
+    ),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: [],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:B.11/display",
     title: "Nobody sees who was addressed blindly",
     rule: "What an outbox shows to strangers has neither bto nor bcc.",
     source: at(
-      "6",
-      "client-to-server-interactions",
+      "B.11",
+      "security-not-displaying-bto-bcc",
       "servers should omit these properties during display as well",
     ),
     level: "SHOULD",

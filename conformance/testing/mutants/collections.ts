@@ -150,8 +150,17 @@ export const collectionMutants: readonly Mutant[] = [
     })),
   },
   {
+    name: "lists everything at once",
+    breaks: ["activitypub:B.9/page-size"],
+    fault: serves(moderators, (document) => ({
+      ...document,
+      totalItems: 1_001,
+      orderedItems: Array.from({ length: 1_001 }, (_, n) => `https://a.example/users/${n}`),
+    })),
+  },
+  {
     name: "shows who was addressed blindly",
-    breaks: ["activitypub:6/display"],
+    breaks: ["activitypub:B.11/display"],
     fault: ofItems((activity) => ({ ...activity, bto: ["https://a.example/users/bob"] })),
   },
 ];

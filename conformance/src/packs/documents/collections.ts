@@ -76,7 +76,8 @@ export const collections: Exchange = exchange<Seen>({
     "activitypub:5.1/activities": of(["outbox"], outbox.activityFaults),
     "activitypub:5.1/own": of(["outbox"], outbox.ownFaults),
     "activitypub:5.1/public": of(["outbox"], outbox.publicFaults),
-    "activitypub:6/display": of(["outbox"], outbox.blindFaults),
+    "activitypub:B.9/page-size": of(names, collection.sizeFaults),
+    "activitypub:B.11/display": of(["outbox"], outbox.blindFaults),
   },
 });
 
