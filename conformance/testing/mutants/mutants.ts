@@ -4,8 +4,10 @@
  * @module
  */
 
+import { deliveryMutants, fetchMutants } from "./client.ts";
 import { documentMutants } from "./documents.ts";
 import { forgeryMutants } from "./forgeries.ts";
+import { inboxMutants } from "./inbox.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import type { Mutant } from "./mutant.ts";
 import { signatureFormMutants } from "./signature_forms.ts";
@@ -18,4 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...signatureMutants,
   ...signatureFormMutants,
   ...forgeryMutants,
+  ...inboxMutants,
+  ...fetchMutants,
+  ...deliveryMutants,
 ];

@@ -79,6 +79,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
+    warned: ["client:signed-fetch"],
   },
   {
     name: "signs by RFC 9421",

@@ -1,0 +1,4 @@
+import { inboxMutants } from "./inbox.ts";
+import { proveMutants } from "./mutant.ts";
+
+proveMutants(inboxMutants);
