@@ -62,7 +62,7 @@ const unread: Readonly<Record<string, readonly [name: string, isIt: Look]>> = {
 };
 
 /** Servers that are careless at their inboxes. */
-export const inboxMutants: readonly Mutant[] = [
+export const inboxTakingMutants: readonly Mutant[] = [
   ...Object.entries(unread).map(([id, [name, isIt]]): Mutant => ({
     name,
     breaks: [id],

@@ -1,4 +1,4 @@
-import { inboxMutants } from "./inbox.ts";
+import { inboxTakingMutants } from "./inbox.ts";
 import { proveMutants } from "./mutant.ts";
 
-proveMutants(inboxMutants);
+proveMutants(inboxTakingMutants);

@@ -21,11 +21,13 @@ export interface Mutant {
   readonly given?: readonly ("community" | "person")[];
   /** How long the suite waits. Default: as long as for any server. */
   readonly timing?: Partial<Timing>;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
 }
 
 /** A test for each mutant: the suite sees what it breaks. */
 export function proveMutants(mutants: readonly Mutant[]): void {
-  for (const { name, breaks, fault, given, timing } of mutants) {
+  for (const { name, breaks, fault, given, timing, posts } of mutants) {
     Deno.test(`a server that ${name} breaks ${breaks.join(", ")}`, async () => {
       const report = await judgeReference({
         fault,
@@ -33,6 +35,7 @@ export function proveMutants(mutants: readonly Mutant[]): void {
         hostile: true,
         ...(given && { given }),
         ...(timing && { timing }),
+        ...(posts !== undefined && { posts }),
       });
       const seen = report.results.filter(({ outcome }) => ["failed", "warning"].includes(outcome));
       const told = report.results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason}`);

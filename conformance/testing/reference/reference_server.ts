@@ -28,6 +28,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
   /** Whether its person keeps books. Default: no. */
@@ -37,11 +39,8 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/**
- * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
- * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
- */
-const quiet = 15;
+/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
+const calmLooks = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -62,10 +61,8 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #requests = 0;
+  #calm = 0;
   #isClosing = false;
-  /** Who waits for it to be idle, and how many looks in a row were quiet. */
-  readonly #waiting: Map<() => void, number> = new Map();
   #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
@@ -113,36 +110,26 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.set(resolve, 0);
-    this.#looking ??= this.#look();
-    return promise;
+    this.#calm = 0;
+    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
-  /** One look for all who wait; each of them has to see enough of them. */
+  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
-    while (this.#waiting.size > 0 && !this.#isClosing) {
-      const begun = this.#requests;
-      const isDone = await this.#isDone();
+    while (this.#calm < calmLooks && !this.#isClosing) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      const isQuiet = isDone && this.#busy === 0 && this.#requests === begun;
-      for (const [resolve, looks] of this.#waiting) {
-        this.#waiting.set(resolve, isQuiet ? looks + 1 : 0);
-        if (!isQuiet || looks + 1 < quiet) continue;
-        this.#waiting.delete(resolve);
-        resolve();
-      }
+      this.#calm = this.#busy > 0 ? 0 : this.#calm + 1;
+      // Asking the store costs more than all else, so it is asked last.
+      if (this.#calm === calmLooks && !await this.#isDone()) this.#calm = 0;
     }
-    for (const resolve of this.#waiting.keys()) resolve();
-    this.#looking = undefined;
   }
 
   async #isDone(): Promise<boolean> {
     const { jobs } = this.#store ?? {};
     if (!jobs) return true;
     const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
-    const all = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
-    return all.every(({ depth }) => depth === 0);
+    const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
+    return states.every(({ depth }) => depth === 0);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -271,12 +258,26 @@ export class ReferenceServer {
         content: summary,
         source: described,
         attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        image: { type: "Image", url: `${this.origin}/preview.png` },
+        sensitive: false,
         language: { identifier: "en", name: "English" },
       },
     });
+    await this.#write(federation);
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
+  }
+
+  /** Public posts of the person. */
+  async #write(federation: Federation): Promise<void> {
+    const { posts = 2 } = this.#options;
+    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const cc = [`${this.person}/followers`];
+    await Promise.all(Array.from({ length: posts }, (_, index) => {
+      const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
+      return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    }));
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -313,12 +314,12 @@ export class ReferenceServer {
   }
 
   #begin(): void {
-    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
+    this.#calm = 0;
   }
 
   async #answer(message: Message): Promise<Reply> {

@@ -79,7 +79,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
-    warned: ["client:signed-fetch"],
+    warned: ["client:signed-fetch", "keys:server-open"],
   },
   {
     name: "signs by RFC 9421",
