@@ -4,7 +4,13 @@
  * @module
  */
 
-import { judge, type JudgeOptions, type KeyPair, type Report } from "../../src/mod.ts";
+import {
+  ConformanceError,
+  judge,
+  type JudgeOptions,
+  type KeyPair,
+  type Report,
+} from "../../src/mod.ts";
 import type { ListenAddress } from "../../src/mod.ts";
 import type { Fault } from "./fault.ts";
 import keyPairs from "./test_key_pairs.json" with { type: "json" };
@@ -23,8 +29,22 @@ export interface JudgingReference extends JudgeOptions {
   readonly given?: readonly ("community" | "person")[];
 }
 
+const mostAttempts = 3;
+
 /** Starts a server, judges it and stops it. */
 export async function judgeReference(judging: JudgingReference = {}): Promise<Report> {
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await judgeOnce(judging);
+    } catch (error) {
+      // Another test may have taken an address that was free a moment ago.
+      const isTaken = error instanceof ConformanceError && error.code === "listen-failed";
+      if (!isTaken || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+async function judgeOnce(judging: JudgingReference): Promise<Report> {
   const { fault, posts = 2, given = ["community", "person"], ...options } = judging;
   const listen = suiteAddresses();
   const books = options.only?.some((start) => start.startsWith("bookwyrm")) ?? true;
