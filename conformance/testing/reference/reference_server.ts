@@ -117,12 +117,15 @@ export class ReferenceServer {
     if (!jobs) return;
     let still = performance.now();
     for (;;) {
-      const depths = await Promise.all(
+      const queues = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
-          .map(async (queue) => (await jobs.inspect(queue)).depth),
+          .map((queue) => jobs.inspect(queue)),
       );
       const now = performance.now();
-      if (this.#busy > 0 || depths.some((depth) => depth > 0)) still = now;
+      // What is tried again after a while is not waited for.
+      const soon = Date.now() + quiet;
+      const isBusy = queues.some(({ running, oldest = Infinity }) => running > 0 || oldest <= soon);
+      if (this.#busy > 0 || isBusy) still = now;
       still = Math.max(still, this.#active);
       if (now - still >= quiet || this.#isClosing) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
