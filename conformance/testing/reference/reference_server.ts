@@ -39,6 +39,8 @@ const described = { content: "All of it.", mediaType: "text/markdown" };
 
 /** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
 const quiet = 150;
+/** Milliseconds between two looks. */
+const tick = 10;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -115,20 +117,21 @@ export class ReferenceServer {
   async #look(): Promise<void> {
     const jobs = this.#store?.jobs;
     if (!jobs) return;
-    let still = performance.now();
+    let calm = 0;
+    let active = this.#active;
     for (;;) {
       const queues = await Promise.all(
         (await jobs.queues()).filter((queue) => !later.has(queue))
           .map((queue) => jobs.inspect(queue)),
       );
-      const now = performance.now();
       // What is tried again after a while is not waited for.
       const soon = Date.now() + quiet;
       const isBusy = queues.some(({ running, oldest = Infinity }) => running > 0 || oldest <= soon);
-      if (this.#busy > 0 || isBusy) still = now;
-      still = Math.max(still, this.#active);
-      if (now - still >= quiet || this.#isClosing) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      // Looks are counted, not milliseconds: where the whole machine stands still, nothing has had its time.
+      calm = this.#busy > 0 || isBusy || active !== this.#active ? 0 : calm + 1;
+      active = this.#active;
+      if (calm >= quiet / tick || this.#isClosing) return;
+      await new Promise((resolve) => setTimeout(resolve, tick));
     }
   }
 
