@@ -139,6 +139,7 @@ function today(id: string, roles: Roles): StandsFor {
     [`${meadow}/u/bob`]: bob,
     [`${lemmy}/u/carl`]: person,
     [`${meadow}/c/light`]: actor.id,
+    [`${lemmy}/inbox`]: actor.sharedInbox,
     [`${lemmy}/`]: site,
     [`${meadow}/`]: new URL("/", community).href,
     [isBob ? "@ann@lemmy.example" : "@bob@meadow.example"]: handle,
@@ -148,7 +149,9 @@ function today(id: string, roles: Roles): StandsFor {
     if (text in named) return named[text];
     if (things.test(text)) return isAnswered(id, text) ? parent : object;
     if (text.endsWith("/context")) return `${object}/context`;
-    if (text.startsWith(`${lemmy}/c/lamps/`)) return text.replace(`${lemmy}/c/lamps`, community);
+    if (/^https:\/\/lemmy\.example\/c\/lamps[/#]/.test(text)) {
+      return text.replace(`${lemmy}/c/lamps`, community);
+    }
     if (text.includes("/pictrs/")) return `${actor.origin}/picture.jpg`;
     if (text.startsWith(`${lemmy}/m/`)) return text.replace(`${lemmy}/m`, `${actor.origin}/m`);
     if (text.startsWith(`${lemmy}/c/members`)) {

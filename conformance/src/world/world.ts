@@ -175,7 +175,7 @@ export class World {
   /** Asks the target for a document. */
   get(url: string, asking: Asking = {}): Promise<WireEntry> {
     const { signer, method = "GET", headers = {} } = asking;
-    const request = { method: "GET", url } as const;
+    const request = { method, url };
     const own = signer && URL.canParse(url)
       ? signedHeaders(request, signer)
       : plainHeaders(request);

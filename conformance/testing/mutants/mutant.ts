@@ -18,17 +18,20 @@ export interface Mutant {
   readonly fault: Fault;
   /** Which actors the suite is given. Default: the community and its moderator. */
   readonly given?: readonly ("community" | "person")[];
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
 }
 
 /** A test for each mutant: the suite sees what it breaks. */
 export function proveMutants(mutants: readonly Mutant[]): void {
-  for (const { name, breaks, fault, given } of mutants) {
+  for (const { name, breaks, fault, given, posts } of mutants) {
     Deno.test(`a server that ${name} breaks ${breaks.join(", ")}`, async () => {
       const report = await judgeReference({
         fault,
         only: breaks,
         hostile: true,
         ...(given && { given }),
+        ...(posts !== undefined && { posts }),
       });
       const seen = report.results.filter(({ outcome }) => ["failed", "warning"].includes(outcome));
       const told = report.results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason}`);

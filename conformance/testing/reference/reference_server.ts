@@ -28,6 +28,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
   /** Whether its person keeps books. Default: no. */
@@ -37,10 +39,8 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/** Milliseconds for which nothing may happen: one queue fills another, and lanes have no queue. */
-const quiet = 150;
-/** Milliseconds between two looks. */
-const tick = 10;
+/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
+const calmLooks = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -61,9 +61,9 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #active = 0;
+  #calm = 0;
   #isClosing = false;
-  #idle: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -110,29 +110,28 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    // All who wait look together: each on its own would keep the server busy with looking.
-    return this.#idle ??= this.#look().finally(() => this.#idle = undefined);
+    this.#calm = 0;
+    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
+  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
-    const jobs = this.#store?.jobs;
-    if (!jobs) return;
-    let calm = 0;
-    let active = this.#active;
-    for (;;) {
-      const queues = await Promise.all(
-        (await jobs.queues()).filter((queue) => !later.has(queue))
-          .map((queue) => jobs.inspect(queue)),
-      );
-      // What is tried again after a while is not waited for.
-      const soon = Date.now() + quiet;
-      const isBusy = queues.some(({ running, oldest = Infinity }) => running > 0 || oldest <= soon);
-      // Looks are counted, not milliseconds: where the whole machine stands still, nothing has had its time.
-      calm = this.#busy > 0 || isBusy || active !== this.#active ? 0 : calm + 1;
-      active = this.#active;
-      if (calm >= quiet / tick || this.#isClosing) return;
-      await new Promise((resolve) => setTimeout(resolve, tick));
+    while (this.#calm < calmLooks && !this.#isClosing) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      this.#calm = this.#busy > 0 ? 0 : this.#calm + 1;
+      // Asking the store costs more than all else, so it is asked last.
+      if (this.#calm === calmLooks && !await this.#isDone()) this.#calm = 0;
     }
+  }
+
+  async #isDone(): Promise<boolean> {
+    const { jobs } = this.#store ?? {};
+    if (!jobs) return true;
+    const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
+    const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
+    // What is tried again after a while is not waited for.
+    const soon = Date.now() + 10 * calmLooks;
+    return states.every(({ running, oldest = Infinity }) => running === 0 && oldest > soon);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -197,7 +196,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await this.#idle;
+    await this.#looking;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
@@ -250,6 +249,7 @@ export class ReferenceServer {
       creator: this.person,
       languages: ["en", "und"],
     });
+    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
     await this.#publishIn({
@@ -261,12 +261,26 @@ export class ReferenceServer {
         content: summary,
         source: described,
         attachment: [{ type: "Link", href: `${this.origin}/about` }],
+        image: { type: "Image", url: `${this.origin}/preview.png` },
+        sensitive: false,
         language: { identifier: "en", name: "English" },
       },
     });
+    await this.#write(federation);
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
+  }
+
+  /** Public posts of the person. */
+  async #write(federation: Federation): Promise<void> {
+    const { posts = 2 } = this.#options;
+    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const cc = [`${this.person}/followers`];
+    await Promise.all(Array.from({ length: posts }, (_, index) => {
+      const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
+      return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    }));
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -308,7 +322,7 @@ export class ReferenceServer {
 
   #end(): void {
     this.#busy--;
-    this.#active = performance.now();
+    this.#calm = 0;
   }
 
   async #answer(message: Message): Promise<Reply> {

@@ -81,6 +81,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
+    warned: ["keys:server-open"],
   },
   {
     name: "signs by RFC 9421",

@@ -12,6 +12,7 @@ import { announceAt, type Delivered } from "../../stage/observed.ts";
 import { plainUndo } from "../../stage/plain_activities.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
 import type { Count, Stage } from "../../stage/stage.ts";
+import type { WireEntry } from "../../wire_entry.ts";
 import type { Persona } from "../../world/persona.ts";
 import { judgeCounts } from "./follow.ts";
 
@@ -35,7 +36,8 @@ export const unfollow: Exchange = exchange<Seen>({
   title: "Somebody leaves, and hears nothing more",
   kind: "acts",
   async play(stage) {
-    const carol = stage.newcomer("C");
+    // Nobody else on C shares the inbox that is watched.
+    const carol = stage.newcomer("C", { edit: ({ endpoints: _, ...person }) => person });
     const scene = { actor: carol, target: stage.subject.id };
     stage.tell("A person on host C follows.");
     const follow = await stage.follow(carol);
@@ -50,12 +52,12 @@ export const unfollow: Exchange = exchange<Seen>({
     const isGone = after === null || after.total === null || isLess(after.total);
     if (isGone) {
       if (wasTaken(undo)) stage.ledger.settle(carol.id);
-      return { before, after, posts: await postsAfterLeaving(stage) };
+      return { before, after, posts: await postsAfterLeaving(stage, carol) };
     }
     stage.tell("That had no effect. The Follow is taken back by its own id.");
     await stage.send({ from: carol, activity: plainUndo(carol, follow.activity) });
     const afterById = await stage.count(stage.subject.followers, isLess);
-    return { before, after, afterById, posts: await postsAfterLeaving(stage) };
+    return { before, after, afterById, posts: await postsAfterLeaving(stage, carol) };
   },
   judge: {
     "lemmy:S102": ({ before, after, afterById }) =>
@@ -91,7 +93,7 @@ export const unfollow: Exchange = exchange<Seen>({
  * Three posts after the Undo. The first lets a queue without order settle, the second is the one that
  * must not arrive, and the third reaches the witness only after the second had its time.
  */
-async function postsAfterLeaving(stage: Stage): Promise<AfterLeaving[]> {
+async function postsAfterLeaving(stage: Stage, carol: Persona): Promise<AfterLeaving[]> {
   const { member } = stage;
   if (!member || !stage.target.community) return [];
   stage.tell("A member posts three times.");
@@ -99,7 +101,7 @@ async function postsAfterLeaving(stage: Stage): Promise<AfterLeaving[]> {
   for (let n = 0; n < 3; n++) posts.push(await post(stage, member));
   return posts.map((one) => ({
     ...one,
-    toLeft: announceAt(stage.wire, { host: "C", sent: one.sent }),
+    toLeft: announceAt(ownInbox(stage, carol), { host: "C", sent: one.sent }),
   }));
 }
 
@@ -107,4 +109,8 @@ async function post(stage: Stage, member: Persona): Promise<Omit<AfterLeaving, "
   const publication = createPost({ actor: member, target: stage.community.id });
   const sent = await stage.publish(member, publication);
   return { sent, toWitness: await stage.announced(sent) };
+}
+
+function ownInbox({ wire }: Stage, { inbox }: Persona): readonly WireEntry[] {
+  return wire.filter(({ url }) => url === inbox);
 }
