@@ -249,7 +249,6 @@ export class ReferenceServer {
       creator: this.person,
       languages: ["en", "und"],
     });
-    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
     await this.#publishIn({

@@ -47,7 +47,6 @@ export function madeReport(made: MadeReport): Report {
     },
     exchange: "made/exchange",
   }));
-  const target = { given: [], origin: "https://target.example" };
   return createReport({
     startedAt,
     durationMs: 1_234,
@@ -55,17 +54,10 @@ export function madeReport(made: MadeReport): Report {
     run: {
       known: {
         target: {
-          ...target,
-          keepsBooks: false,
-          fixtures: {},
+          origin: "https://target.example",
           software: { name: "made", version: "1.0" },
         },
         reach: { reached: true },
-        accepts: true,
-        announces: true,
-        countsFollowers: true,
-        moderates: false,
-        hasToken: false,
       },
       judged,
       performed: [{
