@@ -17,6 +17,9 @@ import { followRequirements } from "./activitypub/follows.ts";
 import { activitypubInboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
 import { reactionRequirements } from "./activitypub/reactions.ts";
+import { forgeryRequirements } from "./hostile/forgeries.ts";
+import { requestRequirements } from "./hostile/requests.ts";
+import { survivalRequirements } from "./hostile/survival.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import { lemmyRequirements } from "./lemmy/lemmy.ts";
 import { clientRequirements } from "./client.ts";
@@ -59,5 +62,8 @@ export const requirements: readonly Requirement[] = [
   ...clientRequirements,
   ...clientDeliveryRequirements,
   ...lemmyRequirements,
+  ...forgeryRequirements,
+  ...requestRequirements,
+  ...survivalRequirements,
   ...bookwyrmRequirements,
 ];

@@ -17,6 +17,9 @@ import { bookwyrmDocumentMutants } from "./bookwyrm/documents.ts";
 import { bookwyrmPeopleMutants } from "./bookwyrm/people.ts";
 import { bookwyrmPostMutants } from "./bookwyrm/posts.ts";
 import { documentMutants } from "./documents.ts";
+import { hostileForgeryMutants } from "./hostile/forgeries.ts";
+import { hostileInputMutants } from "./hostile/input.ts";
+import { hostileRequestMutants } from "./hostile/requests.ts";
 import { forgeryMutants } from "./forgeries.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
@@ -62,6 +65,9 @@ export const mutants: readonly Mutant[] = [
   ...usurperMutants,
   ...moderatorMutants,
   ...signatureMutants,
+  ...hostileForgeryMutants,
+  ...hostileRequestMutants,
+  ...hostileInputMutants,
   ...signatureFormMutants,
   ...forgeryMutants,
   ...inboxTakingMutants,
