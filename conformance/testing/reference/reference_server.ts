@@ -64,7 +64,8 @@ export class ReferenceServer {
   #busy = 0;
   #requests = 0;
   #isClosing = false;
-  readonly #looks: Set<Promise<void>> = new Set();
+  readonly #waiting: Set<{ looks: number; readonly resolve: () => void }> = new Set();
+  #look: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -111,24 +112,38 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    const look = this.#look().finally(() => this.#looks.delete(look));
-    this.#looks.add(look);
-    return look;
+    return new Promise((resolve) => {
+      this.#waiting.add({ looks: 0, resolve });
+      this.#look ??= this.#keepLooking();
+    });
   }
 
-  async #look(): Promise<void> {
-    const jobs = this.#store?.jobs;
-    if (!jobs) return;
-    for (let looks = 0; looks < quiet && !this.#isClosing; looks++) {
-      const begun = this.#requests;
-      const depths = await Promise.all(
-        (await jobs.queues()).filter((queue) => !later.has(queue))
-          .map(async (queue) => (await jobs.inspect(queue)).depth),
-      );
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      const isStill = this.#busy === 0 && this.#requests === begun;
-      if (!isStill || depths.some((depth) => depth > 0)) looks = -1;
+  /** Looks again and again, for all who wait, until nobody does. */
+  async #keepLooking(): Promise<void> {
+    while (this.#waiting.size > 0 && !this.#isClosing) {
+      const isStill = await this.#isStill();
+      for (const one of this.#waiting) {
+        one.looks = isStill ? one.looks + 1 : 0;
+        if (one.looks < quiet) continue;
+        this.#waiting.delete(one);
+        one.resolve();
+      }
     }
+    for (const { resolve } of this.#waiting) resolve();
+    this.#waiting.clear();
+    this.#look = undefined;
+  }
+
+  async #isStill(): Promise<boolean> {
+    const jobs = this.#store?.jobs;
+    if (!jobs) return true;
+    const begun = this.#requests;
+    const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
+    const depths = await Promise.all(
+      queues.map(async (queue) => (await jobs.inspect(queue)).depth),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return this.#busy === 0 && this.#requests === begun && depths.every((depth) => depth === 0);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -193,7 +208,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#looks);
+    await this.#look;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
