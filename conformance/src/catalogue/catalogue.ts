@@ -30,6 +30,7 @@ import { clientDeliveryRequirements } from "./client_deliveries.ts";
 import { inboxRefusalRequirements } from "./inbox_refusals.ts";
 import { inboxRequirements } from "./inbox.ts";
 import type { Requirement } from "./requirement.ts";
+import { retrievalRequirements } from "./retrieval.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
 import { signatureCoverageRequirements } from "./signature_coverage.ts";
 import { signatureKeyRequirements } from "./signature_keys.ts";
@@ -44,6 +45,7 @@ export const requirements: readonly Requirement[] = [
   ...hostMetaRequirements,
   ...nodeInfoRequirements,
   ...httpRequirements,
+  ...retrievalRequirements,
   ...activitypubRequirements,
   ...collectionRequirements,
   ...vocabularyRequirements,

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { deliveryMutants, fetchMutants } from "./client.ts";
+import { inboxTakingMutants } from "./inbox.ts";
 import { actorMutants } from "./actors.ts";
 import { collectionMutants } from "./collections.ts";
 import { inboxMutants } from "./activitypub_inboxes.ts";
@@ -72,6 +74,9 @@ export const mutants: readonly Mutant[] = [
   ...hostileInputMutants,
   ...signatureFormMutants,
   ...forgeryMutants,
+  ...inboxTakingMutants,
+  ...fetchMutants,
+  ...deliveryMutants,
   ...bookwyrmDocumentMutants,
   ...bookwyrmPeopleMutants,
   ...bookwyrmPostMutants,

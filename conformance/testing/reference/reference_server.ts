@@ -119,15 +119,22 @@ export class ReferenceServer {
 
   /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
   async #look(): Promise<void> {
-    const jobs = this.#store?.jobs;
-    while (jobs && this.#calm < calmLooks && !this.#isClosing) {
+    while (this.#calm < calmLooks && !this.#isClosing) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      const depths = await Promise.all(
-        (await jobs.queues()).filter((queue) => !later.has(queue))
-          .map(async (queue) => (await jobs.inspect(queue)).depth),
-      );
-      this.#calm = this.#busy > 0 || depths.some((depth) => depth > 0) ? 0 : this.#calm + 1;
+      this.#calm = this.#busy > 0 ? 0 : this.#calm + 1;
+      // Asking the store costs more than all else, so it is asked last.
+      if (this.#calm === calmLooks && !await this.#isDone()) this.#calm = 0;
     }
+  }
+
+  async #isDone(): Promise<boolean> {
+    const { jobs } = this.#store ?? {};
+    if (!jobs) return true;
+    const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
+    const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
+    // What is tried again after a while is not waited for.
+    const soon = Date.now() + 10 * calmLooks;
+    return states.every(({ running, oldest = Infinity }) => running === 0 && oldest > soon);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -249,7 +256,6 @@ export class ReferenceServer {
       creator: this.person,
       languages: ["en", "und"],
     });
-    await this.#write(federation);
     this.#federation = federation;
     this.#store = store;
     await this.#publishIn({

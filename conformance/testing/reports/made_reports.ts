@@ -47,21 +47,17 @@ export function madeReport(made: MadeReport): Report {
     },
     exchange: "made/exchange",
   }));
-  const target = { given: [], origin: "https://target.example" };
   return createReport({
     startedAt,
     durationMs: 1_234,
     secrets,
     run: {
       known: {
-        target: { ...target, software: { name: "made", version: "1.0" } },
+        target: {
+          origin: "https://target.example",
+          software: { name: "made", version: "1.0" },
+        },
         reach: { reached: true },
-        accepts: true,
-        announces: true,
-        countsFollowers: true,
-        keepsBooks: false,
-        moderates: false,
-        hasToken: false,
       },
       judged,
       performed: [{

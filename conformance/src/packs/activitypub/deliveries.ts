@@ -53,7 +53,8 @@ export const ownDeliveries: Exchange = exchange<Seen>({
     "activitypub:3.1/unique": ({ own }) => {
       const known = new Map<string, string>();
       return each(own, ({ activity }) => {
-        const text = JSON.stringify([activity.type, activity.object ?? null]);
+        // One activity may be written in several dialects, each for who reads it.
+        const text = JSON.stringify([activity.type, idOf(activity.object) ?? null]);
         const id = textOf(activity, "id") ?? crypto.randomUUID();
         const earlier = known.get(id) ?? text;
         known.set(id, earlier);
