@@ -76,9 +76,9 @@ export const variants: readonly Variant[] = [
       arrives: ({ method, url, headers }) => {
         const isPublic = new URL(url).pathname.startsWith("/.well-known/") ||
           url.includes("nodeinfo");
-        return method === "GET" && !isPublic && headers["signature"] === undefined
-          ? statusOnly(401)
-          : undefined;
+        const isKnown = headers["signature"] !== undefined ||
+          headers["authorization"] !== undefined;
+        return method === "GET" && !isPublic && !isKnown ? statusOnly(401) : undefined;
       },
     },
     warned: ["client:signed-fetch", "keys:server-open"],

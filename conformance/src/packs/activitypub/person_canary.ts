@@ -19,7 +19,8 @@ export async function personCanary(stage: Stage): Promise<WireEntry | undefined>
   singers.set(stage, people);
   let seen: WireEntry | undefined;
   for (const from of people) {
-    seen = await sing(stage, from);
+    // A server with much to do may need a second one.
+    seen = await sing(stage, from) ?? await sing(stage, from);
     if (!seen) return undefined;
   }
   return seen;

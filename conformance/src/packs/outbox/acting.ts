@@ -36,13 +36,13 @@ export async function delivered(
   isIt: (delivered: Delivered) => boolean,
 ): Promise<Delivered | undefined> {
   const { id } = stage.person;
-  return await stage.until(
-    () =>
-      deliveries(stage.wire).find((one) =>
-        one.entry.host === host && idOf(one.activity.actor) === id && isIt(one)
-      ),
-    stage.timing.fanOut,
-  );
+  const find = () =>
+    deliveries(stage.wire).find((one) =>
+      one.entry.host === host && idOf(one.activity.actor) === id && isIt(one)
+    );
+  // A server with much to do may seem idle before it has begun.
+  return await stage.until(find, stage.timing.fanOut) ??
+    await stage.until(find, stage.timing.fanOut);
 }
 
 /** Whether an activity has this type, and is about this object. */

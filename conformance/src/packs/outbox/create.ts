@@ -21,7 +21,7 @@ interface Seen {
   readonly own: string;
   readonly deed: Deed;
   /** The activity as the server serves it. */
-  readonly activity: JsonObject;
+  readonly activity: JsonObject | undefined;
   readonly object: JsonObject;
   readonly outbox: Members | null;
   /** What was delivered, by the recipient whom it was for. */
@@ -67,8 +67,8 @@ export const postedNote: Exchange = exchange<Seen>({
     const deed = await post?.(note);
     const url = deed?.activity;
     const served = url === undefined ? undefined : await read?.(url);
-    const activity = (served && parseObject(served.responseBody)) ?? {};
-    const object = isObject(activity.object) ? activity.object : {};
+    const activity = served?.status === 200 ? parseObject(served.responseBody) : undefined;
+    const object = isObject(activity?.object) ? activity.object : {};
     const isIt = ({ activity: one }: Delivered) => idOf(one) === url && url !== undefined;
     const find = (recipient: Recipient) =>
       deliveries(stage.wire).filter((one) => isIt(one) && isFor(one, people[recipient]));
@@ -88,7 +88,7 @@ export const postedNote: Exchange = exchange<Seen>({
     };
     const outbox = person.outbox === null ? null : await membersOf(stage, person.outbox);
     const inbox = await ownInbox(stage);
-    const made = idOf(activity.object);
+    const made = idOf(activity?.object);
     if (made !== undefined) await adapterOf(stage).delete?.(made);
     return { origin, own, deed, activity, object, outbox, copies, inbox };
   },
@@ -106,42 +106,42 @@ export const postedNote: Exchange = exchange<Seen>({
             ? undefined
             : `Location is ${activity ?? "missing"}`,
       ),
-    "activitypub:6/new-id": ({ deed, activity, object, own }) =>
-      after(
-        deed,
-        () =>
-          idOf(activity) === own || idOf(object) === own
+    "activitypub:6/new-id": (seen) =>
+      judgeMade(
+        seen,
+        (activity, object) =>
+          idOf(activity) === seen.own || idOf(object) === seen.own
             ? "It kept the id that the client had chosen"
             : undefined,
       ),
-    "activitypub:6.2.1/wrapped": ({ deed, activity, object }) =>
-      after(
-        deed,
-        () =>
+    "activitypub:6.2.1/wrapped": (seen) =>
+      judgeMade(
+        seen,
+        (activity, object) =>
           hasType(activity, "Create") && hasType(object, "Note")
             ? undefined
             : "At its Location is no Create of the note",
       ),
-    "activitypub:6.2.1/ids": ({ deed, activity, object }) =>
-      after(
-        deed,
-        () =>
+    "activitypub:6.2.1/ids": (seen) =>
+      judgeMade(
+        seen,
+        (activity, object) =>
           idOf(activity) !== undefined && idOf(object) !== undefined
             ? undefined
             : "The Create or the note has no id",
       ),
-    "activitypub:6.2.1/addresses": ({ deed, activity, object }) =>
-      after(
-        deed,
-        () =>
+    "activitypub:6.2.1/addresses": (seen) =>
+      judgeMade(
+        seen,
+        (activity, object) =>
           same(activity.to, object.to) && same(activity.cc, object.cc) && activity.to !== undefined
             ? undefined
             : "The Create and the note are addressed differently",
       ),
-    "activitypub:6.2/copied-author": ({ deed, activity, object }) =>
-      after(
-        deed,
-        () =>
+    "activitypub:6.2/copied-author": (seen) =>
+      judgeMade(
+        seen,
+        (activity, object) =>
           idOf(object.attributedTo) === idOf(activity.actor)
             ? undefined
             : `The note is attributed to ${idOf(object.attributedTo) ?? "nobody"}`,
@@ -154,7 +154,7 @@ export const postedNote: Exchange = exchange<Seen>({
       ),
     "activitypub:6/blind-removed": ({ deed, activity, copies }) =>
       after(deed, () => {
-        const all = [activity, ...Object.values(copies).flat().map((one) => one.activity)];
+        const all = [activity ?? {}, ...Object.values(copies).flat().map((one) => one.activity)];
         return all.some((one) => /"b(to|cc)":/.test(JSON.stringify(one)))
           ? "The blind recipients stand in what is served or delivered"
           : undefined;
@@ -212,6 +212,18 @@ function after(
   return fault === undefined
     ? passed("It is as it should be.", [deed])
     : failed(`${fault}.`, [deed]);
+}
+
+/** What the server says that it made is as it should be. */
+function judgeMade(
+  { deed, activity, object }: Seen,
+  faultIn: (activity: JsonObject, object: JsonObject) => string | undefined,
+): Verdict {
+  const objection = objectionTo(deed);
+  if (objection || !deed) return objection ?? untested("It was not tried.");
+  return activity
+    ? after(deed, () => faultIn(activity, object))
+    : cannotTell("The target does not show what it made.", [deed]);
 }
 
 function reached(deed: Deed, copies: readonly (readonly Delivered[])[]): Verdict {
