@@ -81,7 +81,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
-    warned: ["keys:server-open"],
+    warned: ["client:signed-fetch", "keys:server-open"],
   },
   {
     name: "signs by RFC 9421",
