@@ -13,6 +13,7 @@ import { documentExchanges } from "./documents/exchanges.ts";
 import { hostileExchanges } from "./hostile/exchanges.ts";
 import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
+import { outboxExchanges } from "./outbox/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
 /** Every exchange. */
@@ -20,6 +21,7 @@ export const exchanges: readonly Exchange[] = [
   ...discoveryExchanges,
   ...documentExchanges,
   ...activitypubExchanges,
+  ...outboxExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
   ...bookwyrmExchanges,
