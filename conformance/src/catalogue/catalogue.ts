@@ -6,6 +6,7 @@
 
 import { activitypubRequirements } from "./activitypub.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { groupRequirements } from "./fep_1b12.ts";
 import { lemmyRequirements } from "./lemmy/lemmy.ts";
 import type { Requirement } from "./requirement.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
@@ -22,4 +23,5 @@ export const requirements: readonly Requirement[] = [
   ...signatureKeyRequirements,
   ...messageSignatureRequirements,
   ...lemmyRequirements,
+  ...groupRequirements,
 ];

@@ -6,6 +6,7 @@
 
 import { documentMutants } from "./documents.ts";
 import { forgeryMutants } from "./forgeries.ts";
+import { groupMutants } from "./fep_1b12.ts";
 import { lemmyMutants } from "./lemmy.ts";
 import { announceMutants, editMutants, privateMutants, voteMutants } from "./lemmy_deeds.ts";
 import { actorMutants, collectionMutants, postMutants } from "./lemmy_documents.ts";
@@ -30,6 +31,7 @@ export const mutants: readonly Mutant[] = [
   ...privateMutants,
   ...usurperMutants,
   ...moderatorMutants,
+  ...groupMutants,
   ...signatureMutants,
   ...signatureFormMutants,
   ...forgeryMutants,

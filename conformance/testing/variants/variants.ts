@@ -79,6 +79,8 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
+    // Who signs is known, and gets the dialect that it speaks.
+    warned: ["lemmy:D6"],
   },
   {
     name: "signs by RFC 9421",

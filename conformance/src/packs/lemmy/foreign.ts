@@ -113,6 +113,7 @@ export const unknownTypes: Exchange = exchange<Unknown>({
     const activities: readonly (readonly [Persona, JsonObject])[] = [
       [from, acts(stage, "1.0/update_feed", feed)],
       [from, acts(stage, "1.0/follow_feed", feed)],
+      [group, acts(stage, "1.0/reject_follow", { actor: group, person: from.id })],
       [from, {
         id: activityId(from, "ponder"),
         type: "Ponder",

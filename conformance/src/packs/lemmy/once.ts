@@ -55,10 +55,11 @@ export const onceOnly: Exchange = exchange<Seen>({
       hasType(activity, "Accept") && entry.host === "C" &&
       JSON.stringify(activity).includes(carol.id)
     );
-    const fetched = async (delivered: Delivered | undefined) => {
+    const idIn = (delivered: Delivered | undefined) => {
       const id = delivered && textOf(delivered.activity, "id");
-      return id !== undefined && URL.canParse(id) ? await stage.get(id) : undefined;
+      return id !== undefined && URL.canParse(id) ? id : undefined;
     };
+    const [acceptId, announceId] = [idIn(accept), idIn(announce)];
     return {
       community,
       sent,
@@ -67,8 +68,8 @@ export const onceOnly: Exchange = exchange<Seen>({
       announces: announcesOf(stage.wire, sent),
       again,
       accept,
-      acceptFetched: await fetched(accept),
-      announceFetched: await fetched(announce),
+      acceptFetched: acceptId === undefined ? undefined : await stage.get(acceptId),
+      announceFetched: announceId === undefined ? undefined : await stage.read(announceId),
       voteAnnounces: announcesOf(stage.wire, vote),
       vote,
       isOver,
