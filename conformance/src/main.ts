@@ -13,7 +13,10 @@ import { planCommand } from "./command/plan_command.ts";
 import { replayCommand } from "./command/replay_command.ts";
 import { runCommand } from "./command/run_command.ts";
 import { usage } from "./command/usage.ts";
+import { compareCommand, matrixCommand } from "./command/report_commands.ts";
 import { ConformanceError } from "./conformance_error.ts";
+import { addProgress, noProgress, progressLine } from "./report/formats/progress.ts";
+import { terminalStyle } from "./report/formats/terminal_style.ts";
 
 /** Runs the command and returns its exit code: 0, 1 or 2, as its usage says. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -30,9 +33,13 @@ async function obey(command: Command, output: Output): Promise<number> {
   switch (command.kind) {
     case "catalogue":
       return catalogueCommand(output);
+    case "compare":
+      return await compareCommand(command, output);
     case "help":
       output.out(usage);
       return 0;
+    case "matrix":
+      return await matrixCommand(command, output);
     case "plan":
       return await planCommand(command.settings, output);
     case "replay":
@@ -44,12 +51,19 @@ async function obey(command: Command, output: Output): Promise<number> {
 
 /** Runs the command with the arguments of this process, which ends with its exit code. */
 export async function start(): Promise<void> {
-  const error = (text: string) => void process.stderr.write(text);
-  let judged = 0;
-  const progress = (more: number) => error(`\r${judged += more} judged`);
+  const { stdout, stderr, env } = process;
   process.exitCode = await main(Deno.args, {
-    out: (text) => void process.stdout.write(text),
-    error,
-    ...(process.stderr.isTTY && { progress }),
+    out: (text) => void stdout.write(text),
+    error: (text) => void stderr.write(text),
+    style: terminalStyle({ isTerminal: stdout.isTTY, columns: stdout.columns, env }),
+    ...(stderr.isTTY && { progress: progressOn(stderr) }),
   });
+}
+
+function progressOn(terminal: typeof process.stderr): NonNullable<Output["progress"]> {
+  let progress = noProgress;
+  return (judged) => {
+    progress = addProgress(progress, judged);
+    terminal.write(`\r\u001b[K${progressLine(progress, { columns: terminal.columns })}`);
+  };
 }

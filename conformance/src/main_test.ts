@@ -74,7 +74,7 @@ Deno.test("arguments that make no sense are explained, and exit code 2", async (
     [["--level", "must", "http://127.0.0.1:1/a"], /--level takes MUST, SHOULD, MAY/],
     [["--cert", "a.pem", "http://127.0.0.1:1/a"], /belong together/],
     [["--origins", "a.example", "http://127.0.0.1:1/a"], /no origin/],
-    [["--report", "pdf=a.pdf", "http://127.0.0.1:1/a"], /--report takes a form/],
+    [["--report", "pdf=a.pdf", "http://127.0.0.1:1/a"], /--report takes a file/],
     [["--target", "/nowhere.yaml"], /nowhere\.yaml cannot be used/],
     [["c/main"], /not the URL of an actor/],
     [["--nonsense", "http://127.0.0.1:1/a"], /nonsense/],
@@ -168,6 +168,40 @@ Deno.test("every documented example is handed to a program, which may lose nothi
   const lossy = await call(["replay", "--command", "sed s/Follow/Unfollow/", ...only]);
   assert.equal(lossy.code, 1);
   assert.match(lossy.out, /FAILED {2}lemmy-2021\/E11 {2}what it wrote differs at/);
+});
+
+Deno.test("two reports are compared, and targets stand beside each other", async () => {
+  const folder = await Deno.makeTempDir();
+  const [before, after] = [`${folder}/before.json`, `${folder}/after.json`];
+  const only = ["--only", "lemmy:S25,lemmy:S96"];
+  try {
+    await run({ args: ["--report", before, ...only] });
+    await run({ fault: nameless, args: ["--report", after, ...only] });
+    assert.equal((await call(["compare", before, before])).code, 0);
+    const worse = await call(["compare", before, after]);
+    assert.equal(worse.code, 1);
+    assert.match(worse.out, /lemmy:S25/);
+    assert.match((await call(["matrix", before, after])).out, /<!doctype html>/i);
+    assert.match((await call(["matrix", before, after, "--markdown"])).out, /lemmy:S25/);
+    assert.match((await call(["compare", before])).error, /compare takes two reports/);
+    await Deno.writeTextFile(before, "{}");
+    assert.equal((await call(["compare", before, after])).code, 2);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a failure that is expected, with its reason, does not fail the run", async () => {
+  const file = await Deno.makeTempFile({ suffix: ".yaml" });
+  try {
+    await Deno.writeTextFile(file, "- { id: lemmy:S25, reason: Our names come with version 2. }");
+    const args = ["--expected", file, "--only", "lemmy:S25,lemmy:S24"];
+    const { code, out } = await run({ fault: nameless, args });
+    assert.equal(code, 0);
+    assert.match(out, /Our names come with version 2/);
+  } finally {
+    await Deno.remove(file);
+  }
 });
 
 function deaf(method: string): ReturnType<typeof statusOnly> | undefined {

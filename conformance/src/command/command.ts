@@ -5,6 +5,7 @@
  */
 
 import type { JudgeOptions } from "../judge.ts";
+import type { FailOn } from "../report/exit_code.ts";
 import type { ReportFormat } from "../report/render_report.ts";
 
 /** Where a report goes, and in which form. */
@@ -29,16 +30,17 @@ export interface RunSettings {
   readonly failOn: FailOn;
 }
 
-/**
- * What makes the exit code 1: a MUST that was broken; one that keeps servers from working together;
- * a SHOULD as well; or nothing.
- */
-export type FailOn = "must" | "nothing" | "problem" | "should";
-
 /** What the command was asked to do. */
 export type Command =
   | { readonly kind: "catalogue" }
+  | {
+    readonly kind: "compare";
+    readonly before: string;
+    readonly after: string;
+    readonly markdown: boolean;
+  }
   | { readonly kind: "help" }
+  | { readonly kind: "matrix"; readonly reports: readonly string[]; readonly markdown: boolean }
   | { readonly kind: "plan"; readonly settings: RunSettings }
   | {
     readonly kind: "replay";
@@ -50,7 +52,9 @@ export type Command =
 /** The names of those that are not the default. */
 export const commandNames: readonly Command["kind"][] = [
   "catalogue",
+  "compare",
   "help",
+  "matrix",
   "plan",
   "replay",
   "run",

@@ -13,9 +13,14 @@ const flags = {
   ...runFlags,
   command: { type: "string" },
   help: { type: "boolean" },
+  markdown: { type: "boolean" },
 } as const;
 
-type Values = RunFlags & { readonly command?: string; readonly help?: boolean };
+interface Values extends RunFlags {
+  readonly command?: string;
+  readonly help?: boolean;
+  readonly markdown?: boolean;
+}
 
 /** Reads the arguments; throws a `ConformanceError` that says what is wrong with them. */
 export async function readCommandLine(args: readonly string[]): Promise<Command> {
@@ -25,6 +30,16 @@ export async function readCommandLine(args: readonly string[]): Promise<Command>
   switch (kind) {
     case "catalogue":
       return { kind };
+    case "compare": {
+      const [before, after] = positionals;
+      if (before === undefined || after === undefined || positionals.length > 2) {
+        throw bad("compare takes two reports in JSON: an older and a newer one.");
+      }
+      return { kind, before, after, markdown: values.markdown ?? false };
+    }
+    case "matrix":
+      if (positionals.length === 0) throw bad("matrix takes reports in JSON.");
+      return { kind, reports: positionals, markdown: values.markdown ?? false };
     case "replay": {
       const { command, only } = values;
       if (!command) throw bad("replay takes --command, the program that reads JSON.");

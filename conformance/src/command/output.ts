@@ -4,12 +4,17 @@
  * @module
  */
 
+import type { TerminalStyle } from "../report/formats/terminal_style.ts";
+import type { Judged } from "../run/perform.ts";
+
 /** Where the command writes. */
 export interface Output {
   /** Standard output. */
   readonly out: (text: string) => void;
   /** Standard error. */
   readonly error: (text: string) => void;
-  /** Told how many requirements were judged since it was told last. Default: nobody is told. */
-  readonly progress?: (judged: number) => void;
+  /** How text is laid out. Default: without colours, and not wrapped. */
+  readonly style?: TerminalStyle;
+  /** Told what was judged, exchange by exchange. Default: nobody is told. */
+  readonly progress?: (judged: readonly Judged[]) => void;
 }

@@ -6,38 +6,26 @@
 
 import { ConformanceError } from "../conformance_error.ts";
 import { judge } from "../judge.ts";
+import { exitCodeOf } from "../report/exit_code.ts";
+import { applyExpectations, readExpectations } from "../report/expectations.ts";
 import { renderReport } from "../report/render_report.ts";
 import type { Report } from "../report/report.ts";
-import type { FailOn, ReportOutput, RunSettings } from "./command.ts";
+import type { ReportOutput, RunSettings } from "./command.ts";
 import type { Output } from "./output.ts";
+import { readInput } from "./read_input.ts";
 
 /** Runs it and returns its exit code: 0 nothing failed, 1 something did, 2 nothing could be judged. */
 export async function runCommand(settings: RunSettings, output: Output): Promise<number> {
-  const { target, options, outputs, failOn } = settings;
-  const progress = output.progress;
-  const report = await judge(target, {
-    ...options,
-    ...(progress && { onProgress: (judged) => progress(judged.length) }),
-  });
+  const { target, options, outputs, failOn, expected } = settings;
+  const expectations = expected === undefined ? [] : readExpectations(await readInput(expected));
+  const onProgress = output.progress;
+  const judged = await judge(target, { ...options, ...(onProgress && { onProgress }) });
+  const report = expected === undefined ? judged : applyExpectations(judged, expectations);
   for (const wanted of outputs) await write(report, wanted, output);
-  if (!outputs.some(({ file }) => file === "-")) output.out(renderReport(report, "text"));
-  if (!report.reach.reached && !options.readOnly) return 2;
-  return hasFailed(report, failOn) ? 1 : 0;
-}
-
-function hasFailed({ results }: Report, failOn: FailOn): boolean {
-  return results.some(({ outcome, impact }) => {
-    switch (failOn) {
-      case "must":
-        return outcome === "failed";
-      case "nothing":
-        return false;
-      case "problem":
-        return outcome === "failed" && impact === "problem";
-      case "should":
-        return outcome === "failed" || outcome === "warning";
-    }
-  });
+  if (!outputs.some(({ file }) => file === "-")) {
+    output.out(renderReport(report, "text", output.style));
+  }
+  return exitCodeOf(report, { failOn });
 }
 
 async function write(

@@ -8,11 +8,13 @@ import type { Level, Profile } from "../catalogue/requirement.ts";
 import { ConformanceError } from "../conformance_error.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { timings } from "../stage/timing.ts";
-import { reportFormats } from "../report/render_report.ts";
+import { failOnValues } from "../report/exit_code.ts";
+import { formatOfFile, isReportFormat, reportFormats } from "../report/render_report.ts";
 import type { HostTls } from "../world/host.ts";
 import { createOwnCertificate } from "../world/own_certificate.ts";
-import type { FailOn, ReportOutput, RunSettings } from "./command.ts";
+import type { ReportOutput, RunSettings } from "./command.ts";
 import { readListen } from "./listen.ts";
+import { readInput } from "./read_input.ts";
 import { stateFileFor } from "./state_file.ts";
 import { readTargetFile, type TargetFile } from "./target_file.ts";
 
@@ -78,7 +80,6 @@ const profiles: readonly Profile[] = [
   "lemmy-1.0",
   "lemmy-2021",
 ];
-const failOns: readonly FailOn[] = ["must", "nothing", "problem", "should"];
 
 /** The settings of a run, from its flags and its target file; what stands in a flag comes first. */
 export async function runSettings(
@@ -94,7 +95,8 @@ export async function runSettings(
     target,
     options: { ...file.options, ...await judgeOptions(flags, { file, first }) },
     outputs: outputsOf(flags),
-    failOn: oneOf("--fail-on", flags["fail-on"], failOns) ?? (flags.strict ? "should" : "must"),
+    failOn: oneOf("--fail-on", flags["fail-on"], failOnValues) ??
+      (flags.strict ? "should" : "must"),
     ...(expected !== undefined && { expected }),
   };
 }
@@ -109,7 +111,7 @@ async function judgeOptions(
   const timing = timingOf(flags);
   if ((cert === undefined) !== (key === undefined)) throw bad("--cert and --key belong together.");
   const tls = cert !== undefined && key !== undefined
-    ? { cert: await readText(cert), key: await readText(key) }
+    ? { cert: await readInput(cert), key: await readInput(key) }
     : await ownCertificate(flags);
   const stateFile = stateFileFor(flags.state ?? file.state, first);
   return {
@@ -148,17 +150,20 @@ function outputsOf({ json, html, report = [] }: RunFlags): ReportOutput[] {
   return [
     ...(json === undefined ? [] : [{ format: "json" as const, file: json }]),
     ...(html === undefined ? [] : [{ format: "html" as const, file: html }]),
-    ...report.map((text) => {
-      const [, name, file] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
-      const format = reportFormats.find((known) => known === name);
-      if (format !== undefined && file !== undefined) return { format, file };
-      throw bad(
-        `--report takes a form and a file, as html=report.html; there are ${
-          reportFormats.join(", ")
-        }.`,
-      );
-    }),
+    ...report.map(readOutput),
   ];
+}
+
+/** `report.html`, or `html=report.txt`. */
+function readOutput(text: string): ReportOutput {
+  const [, name = "", named] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
+  if (named !== undefined && isReportFormat(name)) return { format: name, file: named };
+  const format = named === undefined ? formatOfFile(text) : undefined;
+  if (format !== undefined) return { format, file: text };
+  throw bad(
+    `--report takes a file whose name tells its form, as report.html, or the form as well, as ` +
+      `html=report.txt; there are ${reportFormats.join(", ")}.`,
+  );
 }
 
 function timingOf({ timing, timeout }: RunFlags): JudgeOptions["timing"] {
@@ -209,16 +214,6 @@ function readOrigin(text: string): string {
   const url = URL.parse(text);
   if (url && url.pathname === "/" && url.protocol.startsWith("http")) return url.origin;
   throw bad(`"${text}" is no origin, as https://a.example.`);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(file);
-  } catch (cause) {
-    throw new ConformanceError("bad-argument", `${file} cannot be read: ${String(cause)}.`, {
-      cause,
-    });
-  }
 }
 
 function bad(message: string): ConformanceError {

@@ -32,16 +32,20 @@ The target
   --i-operate-this     the target is not on this machine, and you operate it
 
 What becomes of it
-  --report <f>=<file>  a report in a form: json, text, html;
-                       may be given several times; - writes it to standard output, without the text
-  --json <file>        the same as --report json=<file>
+  --report <file>      a report in the form that the name of the file asks for: .json, .html, .xml
+                       (JUnit), .tap, .ndjson, .jsonld (EARL), .md, .svg, .badge.json; may be given
+                       several times, also as <form>=<file>, and - is standard output
+  --json, --html <f>   the same as --report json=<f> and --report html=<f>
   --expected <file>    failures that are expected, in YAML or JSON, each with a reason
-  --fail-on <what>     must (default), problem, should or nothing; --strict is --fail-on should
+  --fail-on <what>     nothing, must (default), should, may; problem, degraded, unaffected; or both,
+                       as should:problem. --strict is --fail-on should
   --state <file>       where is kept what has to be taken back if the run is killed ("none": nowhere)
 
 Other commands
   plan <target>        what can be judged now, and what each grant or token would add
   replay --command <c> every documented example, byte for byte, to a program that reads JSON
+  compare <a> <b>      two reports in JSON: what is better, what is worse (--markdown)
+  matrix <report>…     reports in JSON of several targets beside each other, as HTML (--markdown)
   catalogue            every requirement, as JSON
 
 Exit code: 0 nothing failed, 1 something did, 2 nothing could be judged.

@@ -5,7 +5,8 @@
  * @module
  */
 
-const unprintable = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/gu;
+const unprintable =
+  /(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\ufeff]/gu;
 
 /** The text with control characters spelt out (`\u001b`) and lone surrogates replaced. */
 export function printable(text: string): string {
@@ -18,5 +19,6 @@ export function oneLine(text: string): string {
 }
 
 function spelt(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }

@@ -10,7 +10,7 @@ import type { Requirement } from "../catalogue/requirement.ts";
 import type { Reach } from "../run/known.ts";
 import type { Performed, RunRecord } from "../run/perform.ts";
 import { suiteVersion } from "../suite_version.ts";
-import type { Software } from "../target/target.ts";
+import type { Software, Target } from "../target/target.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { type Crossing, crosswalkOf } from "./crosswalk.ts";
 import type { ExpectationFindings } from "./expectations.ts";
@@ -60,10 +60,19 @@ export interface Report {
   readonly wire: readonly WireRecord[];
 }
 
+/** As much of a run as stands in a report. */
+export interface ReportedRun extends Omit<RunRecord, "known"> {
+  /** Who was judged, and whether the suite could be reached. */
+  readonly known: {
+    readonly target: Pick<Target, "community" | "origin" | "person" | "software">;
+    readonly reach: Reach;
+  };
+}
+
 /** What a report is made of. */
 export interface ReportParts {
   /** What happened. */
-  readonly run: RunRecord;
+  readonly run: ReportedRun;
   /** When it began. */
   readonly startedAt: Date;
   /** How long it took. */

@@ -7,7 +7,7 @@
 /** A schema: the keywords that are read, `description` and the like aside. */
 export interface Schema {
   readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, Schema | undefined>>;
   readonly additionalProperties?: boolean | Schema;
   readonly anyOf?: readonly Schema[];
   readonly const?: unknown;
@@ -17,7 +17,7 @@ export interface Schema {
   readonly minItems?: number;
   readonly minimum?: number;
   readonly pattern?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, Schema | undefined>>;
   readonly required?: readonly string[];
   readonly type?: string | readonly string[];
 }

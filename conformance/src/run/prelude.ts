@@ -9,6 +9,7 @@ import { createPost } from "../replay/documented_exchanges.ts";
 import type { Delivered } from "../stage/observed.ts";
 import { type Sent, wasTaken } from "../stage/sent.ts";
 import type { Stage } from "../stage/stage.ts";
+import { findPublicPost } from "../target/public_post.ts";
 import type { Persona } from "../world/persona.ts";
 import type { Known, Reach } from "./known.ts";
 import { type Granting, moderates } from "./moderates.ts";
@@ -26,7 +27,9 @@ export async function playPrelude(
   stage: Stage,
   { acts, granting }: PreludeOptions,
 ): Promise<Known> {
-  const { target } = stage;
+  const post = stage.publicPost = await findPublicPost(stage);
+  const { fixtures } = stage.target;
+  const target = { ...stage.target, fixtures: { ...(post && { status: post.id }), ...fixtures } };
   const unknown = {
     target,
     accepts: false,

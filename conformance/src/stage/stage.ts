@@ -8,6 +8,7 @@ import type { JsonObject } from "@commonplace/fixtures";
 import { parseObject } from "../raw_json.ts";
 import { createPost } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
+import type { PublicPost } from "../target/public_post.ts";
 import type { Target, TargetActor } from "../target/target.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
 import type { Persona } from "../world/persona.ts";
@@ -50,6 +51,11 @@ export interface Count {
   readonly entry: WireEntry;
 }
 
+/** Documents that are kept for others to look at. */
+const mostKnown = 200;
+/** Milliseconds between the first two looks at something; each pause is twice as long as the last. */
+const shortestPause = 5;
+
 /** Where exchanges are performed. */
 export class Stage {
   /** The suite's hosts. */
@@ -65,7 +71,8 @@ export class Stage {
   readonly #idle: (() => Promise<void>) | undefined;
 
   /** Begins with nothing done. */
-  constructor({ world, target, timing, idle, ledger = new Ledger() }: StageOptions) {
+  constructor(options: StageOptions) {
+    const { world, target, timing, idle, ledger = new Ledger() } = options;
     this.world = world;
     this.target = target;
     this.timing = timing;
@@ -117,14 +124,24 @@ export class Stage {
   }
 
   /** Asks for a document without a signature, and with one where that is refused. */
-  async read(url: string): Promise<Fetched> {
-    const fetched = await this.get(url);
+  async read(url: string, asking: Asking = {}): Promise<Fetched> {
+    const fetched = await this.get(url, asking);
     const { status } = fetched.entry;
     return status === 401 || status === 403
-      ? await this.get(url, { signer: this.#reader ??= this.newcomer() })
+      ? await this.get(url, { ...asking, signer: this.#reader ??= this.newcomer() })
       : fetched;
   }
   #reader: Persona | undefined;
+
+  /** Reads a document as {@linkcode read} does, once in a run: for exchanges that look at the same ones. */
+  async readOnce(url: string): Promise<Fetched> {
+    const known = this.#known.get(url);
+    if (known) return known;
+    const fetched = await this.read(url);
+    if (this.#known.size < mostKnown) this.#known.set(url, fetched);
+    return fetched;
+  }
+  readonly #known: Map<string, Fetched> = new Map();
 
   /** Sends an activity to an actor of the target; to {@linkcode subject} if none is given. */
   async send(sending: Sending, to: TargetActor = this.subject): Promise<Sent> {
@@ -157,6 +174,15 @@ export class Stage {
     return await this.world.wire.until(find, patience.over);
   }
 
+  /**
+   * Waits for `find` to the end: for what comes after a time in which the target seems to have nothing
+   * left to do.
+   */
+  async forAsLongAs<T>(timeoutMs: number, find: () => T | undefined): Promise<T | undefined> {
+    using patience = beginWaiting({ timeoutMs });
+    return await this.world.wire.until(find, patience.over);
+  }
+
   /** Asks for a document until `isThere` says that it is as expected or that takes too long; returns the last. */
   async fetchUntil(url: string, isThere: (fetched: Fetched) => boolean): Promise<Fetched> {
     return await this.lookUntil(() => this.read(url), isThere);
@@ -165,11 +191,11 @@ export class Stage {
   /** Looks until `isThere` says that it is as expected or that takes too long; returns what was seen last. */
   async lookUntil<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
     using patience = this.#wait(this.timing.document);
-    for (;;) {
+    for (let pause = shortestPause;; pause *= 2) {
       const last = patience.isOver;
       const seen = await look();
       if (last || isThere(seen)) return seen;
-      await patience.pause(this.timing.poll);
+      await patience.pause(Math.min(pause, this.timing.poll));
     }
   }
 
@@ -257,6 +283,9 @@ export class Stage {
   member: Persona | undefined;
   /** The person on B who moderates the community, where that was granted. */
   moderator: Persona | undefined;
+
+  /** A public post of the target's person, where one was found. */
+  publicPost: PublicPost | undefined;
 
   #wait(timeoutMs: number): ReturnType<typeof beginWaiting> {
     return beginWaiting({ timeoutMs, ...(this.#idle && { idle: this.#idle }) });

@@ -19,6 +19,8 @@ export interface Timing {
    * to it, and nothing is concluded from silence.
    */
   readonly newPeer: number;
+  /** Of the second attempt to deliver what was answered with 503. */
+  readonly retry: number;
 }
 
 /** Names of the timings that are built in. */
@@ -30,11 +32,46 @@ export type TimingName = "bookwyrm" | "lemmy" | "lemmy-fast" | "mastodon" | "pro
  * removed followers may still be served for an hour; `lemmy-fast` is one that is set up for tests.
  */
 export const timings: Readonly<Record<TimingName, Timing>> = {
-  prompt: { answer: 5_000, fanOut: 5_000, document: 5_000, poll: 100, newPeer: 5_000 },
-  mastodon: { answer: 30_000, fanOut: 30_000, document: 15_000, poll: 500, newPeer: 30_000 },
-  bookwyrm: { answer: 60_000, fanOut: 60_000, document: 30_000, poll: 1_000, newPeer: 60_000 },
-  lemmy: { answer: 45_000, fanOut: 150_000, document: 15_000, poll: 1_000, newPeer: 150_000 },
-  "lemmy-fast": { answer: 10_000, fanOut: 10_000, document: 5_000, poll: 200, newPeer: 20_000 },
+  prompt: {
+    answer: 5_000,
+    fanOut: 5_000,
+    document: 5_000,
+    poll: 100,
+    newPeer: 5_000,
+    retry: 10_000,
+  },
+  mastodon: {
+    answer: 30_000,
+    fanOut: 30_000,
+    document: 15_000,
+    poll: 500,
+    newPeer: 30_000,
+    retry: 60_000,
+  },
+  bookwyrm: {
+    answer: 60_000,
+    fanOut: 60_000,
+    document: 30_000,
+    poll: 1_000,
+    newPeer: 60_000,
+    retry: 60_000,
+  },
+  lemmy: {
+    answer: 45_000,
+    fanOut: 150_000,
+    document: 15_000,
+    poll: 1_000,
+    newPeer: 150_000,
+    retry: 60_000,
+  },
+  "lemmy-fast": {
+    answer: 10_000,
+    fanOut: 10_000,
+    document: 5_000,
+    poll: 200,
+    newPeer: 20_000,
+    retry: 10_000,
+  },
 };
 
 const bySoftware: Readonly<Record<string, TimingName>> = {

@@ -44,7 +44,7 @@ export function hostDocument(url: URL, household: Household): HostAnswer | undef
     case "/nodeinfo/2.1":
       return json(nodeInfoDocument(suiteVersion), "application/json");
   }
-  const [, name = "", collection] = /^\/u\/([^/]+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+  const [, name = "", collection] = /^\/u\/([^/]+)(?:\/([^/]+))?\/?$/.exec(url.pathname) ?? [];
   const persona = people.get(name);
   if (!persona) return undefined;
   if (collection === undefined) return json(documentOf(persona), activityJson);

@@ -12,7 +12,7 @@ import { createHash, type KeyObject, sign } from "node:crypto";
 /** A request that is to be signed. */
 export interface Unsigned {
   /** Request method. */
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "HEAD" | "OPTIONS" | "POST";
   /** Absolute URL. */
   readonly url: string;
   /** The body that the digest is taken of; left out of a GET. */

@@ -5,21 +5,13 @@
  */
 
 import { isObject } from "../../src/raw_json.ts";
-import { answers, serves } from "../reference/fault.ts";
+import { serves } from "../reference/fault.ts";
 import type { Mutant } from "./mutant.ts";
 
 const community = "/c/main";
 
 /** Servers that break a rule about documents. */
 export const documentMutants: readonly Mutant[] = [
-  {
-    name: "serves actors as plain JSON",
-    breaks: ["activitypub:3.2"],
-    fault: answers(community, (reply) => ({
-      ...reply,
-      headers: { ...reply.headers, "content-type": "application/json" },
-    })),
-  },
   {
     name: "has communities of a type of its own",
     breaks: ["lemmy:S24"],

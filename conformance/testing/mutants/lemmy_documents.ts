@@ -19,7 +19,7 @@ const moderators = "/c/main/moderators";
 const featured = "/c/main/featured";
 
 /** Servers whose actors are not what they should be. */
-export const actorMutants: readonly Mutant[] = [
+export const lemmyActorMutants: readonly Mutant[] = [
   broken("lemmy:S26", "has communities whose name is a number", community, { name: 5 }),
   broken("lemmy:S27", "has a little sensitive communities", community, { sensitive: "a little" }),
   broken("lemmy:S32", "has sources of text alone", community, { source: "All of it." }),
@@ -56,7 +56,7 @@ export const actorMutants: readonly Mutant[] = [
 ];
 
 /** Servers whose collections are not what they should be. */
-export const collectionMutants: readonly Mutant[] = [
+export const lemmyCollectionMutants: readonly Mutant[] = [
   broken("lemmy:S45", "does not count followers", followers, { totalItems: "many" }),
   broken("lemmy:S46", "names who follows", followers, { items: ["http://another.example/u/1"] }),
   broken("lemmy:S44", "has an outbox without order", outbox, { type: "Collection" }),
@@ -88,7 +88,7 @@ export const collectionMutants: readonly Mutant[] = [
 ];
 
 /** Servers whose posts are not what they should be. */
-export const postMutants: readonly Mutant[] = [
+export const lemmyPostMutants: readonly Mutant[] = [
   brokenPost("lemmy:S66", "writes Articles", { type: "Article" }),
   brokenPost("lemmy:S67/own", "does not tell who wrote", { attributedTo: null }),
   brokenPost("lemmy:S67/id", "has posts of another id", { id: "http://another.example/post/1" }),

@@ -1,4 +1,4 @@
-import { actorMutants, collectionMutants, postMutants } from "./lemmy_documents.ts";
+import { lemmyActorMutants, lemmyCollectionMutants, lemmyPostMutants } from "./lemmy_documents.ts";
 import { proveMutants } from "./mutant.ts";
 
-proveMutants([...actorMutants, ...collectionMutants, ...postMutants]);
+proveMutants([...lemmyActorMutants, ...lemmyCollectionMutants, ...lemmyPostMutants]);

@@ -86,6 +86,16 @@ export function answers(path: RegExp | string, edit: (reply: Reply) => Reply): F
   };
 }
 
+/** Has the server see another URL in place of those at a path. */
+export function asksInstead(path: RegExp | string, edit: (url: URL) => URL): Fault {
+  return {
+    arrives: (request) =>
+      request.method === "GET" && matches(request, path)
+        ? { ...request, url: edit(new URL(request.url)).href }
+        : undefined,
+  };
+}
+
 /** Changes the activities that leave and of which `isIt` says so; they are signed anew. */
 export function delivers(
   isIt: (activity: JsonObject) => boolean,

@@ -28,6 +28,8 @@ export interface ReferenceOptions {
   readonly keyPair: KeyPair;
   /** What it does differently. Default: nothing. */
   readonly fault?: Fault;
+  /** How many public posts its person has written. Default: 2. */
+  readonly posts?: number;
   /** A root certificate that it trusts, in PEM. Default: those of the machine alone. */
   readonly root?: string;
   /** Whether its person keeps books. Default: no. */
@@ -37,11 +39,8 @@ export interface ReferenceOptions {
 const summary = "<p>All of it.</p>";
 const described = { content: "All of it.", mediaType: "text/markdown" };
 
-/**
- * How often in a row nothing may be seen to happen, with ten milliseconds between two looks: one queue
- * fills another, and lanes have no queue. The clock does not count: the machine may be busy elsewhere.
- */
-const quiet = 15;
+/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
+const calmLooks = 15;
 /** Queues whose jobs wait for their time. */
 const later: ReadonlySet<string> = new Set([
   "retire-key",
@@ -62,10 +61,9 @@ export class ReferenceServer {
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
   #busy = 0;
-  #requests = 0;
+  #calm = 0;
   #isClosing = false;
-  readonly #waiting: Set<{ looks: number; readonly resolve: () => void }> = new Set();
-  #look: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
@@ -112,38 +110,28 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.add({ looks: 0, resolve });
-      this.#look ??= this.#keepLooking();
-    });
+    this.#calm = 0;
+    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
   }
 
-  /** Looks again and again, for all who wait, until nobody does. */
-  async #keepLooking(): Promise<void> {
-    while (this.#waiting.size > 0 && !this.#isClosing) {
-      const isStill = await this.#isStill();
-      for (const one of this.#waiting) {
-        one.looks = isStill ? one.looks + 1 : 0;
-        if (one.looks < quiet) continue;
-        this.#waiting.delete(one);
-        one.resolve();
-      }
+  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
+  async #look(): Promise<void> {
+    while (this.#calm < calmLooks && !this.#isClosing) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      this.#calm = this.#busy > 0 ? 0 : this.#calm + 1;
+      // Asking the store costs more than all else, so it is asked last.
+      if (this.#calm === calmLooks && !await this.#isDone()) this.#calm = 0;
     }
-    for (const { resolve } of this.#waiting) resolve();
-    this.#waiting.clear();
-    this.#look = undefined;
   }
 
-  async #isStill(): Promise<boolean> {
-    const jobs = this.#store?.jobs;
+  async #isDone(): Promise<boolean> {
+    const { jobs } = this.#store ?? {};
     if (!jobs) return true;
-    const begun = this.#requests;
     const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
-    const depths = await Promise.all(
-      queues.map(async (queue) => (await jobs.inspect(queue)).depth),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    return this.#busy === 0 && this.#requests === begun && depths.every((depth) => depth === 0);
+    const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
+    // What is tried again after a while is not waited for.
+    const soon = Date.now() + 10 * calmLooks;
+    return states.every(({ running, oldest = Infinity }) => running === 0 && oldest > soon);
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -208,7 +196,7 @@ export class ReferenceServer {
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    await this.#look;
+    await this.#looking;
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
@@ -277,9 +265,21 @@ export class ReferenceServer {
         language: { identifier: "en", name: "English" },
       },
     });
+    await this.#write(federation);
     if (this.#options.books) {
       this.#library = await keepBooks({ federation, store, person: this.person });
     }
+  }
+
+  /** Public posts of the person. */
+  async #write(federation: Federation): Promise<void> {
+    const { posts = 2 } = this.#options;
+    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const cc = [`${this.person}/followers`];
+    await Promise.all(Array.from({ length: posts }, (_, index) => {
+      const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
+      return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
+    }));
   }
 
   async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
@@ -316,12 +316,12 @@ export class ReferenceServer {
   }
 
   #begin(): void {
-    this.#requests++;
     this.#busy++;
   }
 
   #end(): void {
     this.#busy--;
+    this.#calm = 0;
   }
 
   async #answer(message: Message): Promise<Reply> {

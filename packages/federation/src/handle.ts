@@ -5,7 +5,6 @@
  */
 
 import { actors, type LocalActor } from "@commonplace/storage";
-import { atHand } from "./at_hand.ts";
 import type { Context } from "./context.ts";
 import { serveHostMeta } from "./discovery/host_meta.ts";
 import { serveNodeInfo, serveNodeInfoLinks } from "./discovery/nodeinfo.ts";
@@ -169,9 +168,7 @@ async function answerRoute(
   }
   const iri = domain.origin + route.path;
   const { store } = context;
-  const owner = request.method === "POST"
-    ? await atHand(store, (view) => actors.read(view, iri))
-    : await actors.read(store.view, iri);
+  const owner = await actors.read(request.method === "POST" ? store.atHand : store.view, iri);
   if (owner === undefined) return await serveNoActor(context, request, iri);
   if (route.kind === "actor") return await serveActor(context, request, { domain, address, owner });
   if (route.kind === "endpoint") {

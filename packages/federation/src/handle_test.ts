@@ -139,7 +139,7 @@ Deno.test("a store that fails gets 503, Retry-After and a report, never an excep
     tally: fail,
     isPaused: fail,
   };
-  const store: Store = { ...sound.store, view, transact: fail };
+  const store: Store = { ...sound.store, view, atHand: view, transact: fail };
   const reports: unknown[] = [];
   for (
     const report of [

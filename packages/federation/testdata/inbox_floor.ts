@@ -95,18 +95,11 @@ function rowsOf(json: JsonObject, text: string): Rows {
       .set(["i", "inbox ann", at, id], short);
     if (whole === undefined) {
       atomic.set(["d", `["deed","${iri}"]`], head);
-      for (const [set, member] of [[`${object}/likes`, sender], [`${sender}/liked`, object]]) {
-        atomic.set(["s", set ?? "", member ?? ""], head).set(
-          ["i", set ?? "", at, member ?? ""],
-          head,
-        );
-      }
+      const likes = `${object}/likes`;
+      atomic.set(["s", likes, sender], head).set(["i", likes, at, sender], head);
     } else {
-      atomic.set(["e", "reference", object], { head: short, body: head, expires: at })
-        .set(["d", `["reference-text","${object}"]`], {
-          bytes: new TextEncoder().encode(whole),
-          expires: at,
-        });
+      const body = new TextEncoder().encode(JSON.stringify({ object, sender, at, whole }));
+      atomic.set(["e", "reference", object], { head: short, body, expires: at });
     }
   };
 }

@@ -12,6 +12,9 @@ const FORMS = [
   `^${WEEKDAY} ${MONTH} (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`,
 ].map((form) => new RegExp(form));
 
+/** What was read last, as most of what comes in one second has one date. */
+let last: { readonly text: string; readonly milliseconds: number | undefined } | undefined;
+
 /** Writes milliseconds since the epoch as an IMF-fixdate (RFC 9110 §5.6.7). */
 export function formatHttpDate(milliseconds: number): string {
   return new Date(milliseconds).toUTCString();
@@ -22,6 +25,11 @@ export function formatHttpDate(milliseconds: number): string {
  * other form. `Date.parse` alone would read text without a zone in the zone of this machine.
  */
 export function parseHttpDate(text: string): number | undefined {
+  if (last?.text !== text) last = { text, milliseconds: parse(text) };
+  return last.milliseconds;
+}
+
+function parse(text: string): number | undefined {
   for (const form of FORMS) {
     const { weekday, day, month, year, time } = form.exec(text)?.groups ?? {};
     if (day === undefined || year === undefined) continue;

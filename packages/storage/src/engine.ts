@@ -221,6 +221,11 @@ export interface Engine extends AsyncDisposable {
   transact<T>(decide: (view: View) => Promise<Decision<T>>): Promise<T>;
   /** Reads outside a transaction: each call sees the newest committed state. */
   readonly view: View;
+  /**
+   * Reads as a transaction begins: an engine of one process answers from memory where it can. What another
+   * process has written may be missed; a transaction that rests on it would find out.
+   */
+  readonly atHand: View;
   /** Entries of a log with positions above `after`, oldest first, at most `limit` (1 to 1000). */
   entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The durable jobs of this engine. */

@@ -32,7 +32,8 @@ export interface TransactionsOptions {
 export class Transactions {
   readonly #options: TransactionsOptions;
   readonly #deciding = new AsyncLocalStorage<true>();
-  readonly #open = new Set<Promise<unknown>>();
+  readonly #ended = Promise.withResolvers<void>();
+  #open = 0;
   #closed = false;
 
   constructor(options: TransactionsOptions) {
@@ -54,13 +55,23 @@ export class Transactions {
       );
     }
     if (this.#closed) throw closedError();
-    const run = this.#tries(attempt);
-    this.#open.add(run);
+    this.#open++;
     try {
-      return await run;
+      const { quickTries, clock = systemClock } = this.#options;
+      for (let tries = 0; tries < mostTries; tries++) {
+        if (tries >= quickTries) {
+          await clock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
+        }
+        const end = await attempt(tries);
+        if (end) return end.result;
+      }
     } finally {
-      this.#open.delete(run);
+      if (--this.#open === 0 && this.#closed) this.#ended.resolve();
     }
+    throw new StorageError(
+      "contention",
+      `A transaction lost the race for what it read ${mostTries} times. Make it read less, or try again.`,
+    );
   }
 
   /** Runs a decision, within which no transaction can begin. */
@@ -75,33 +86,16 @@ export class Transactions {
    */
   requireRoom(): void {
     const { most = Infinity } = this.#options;
-    if (this.#open.size < most) return;
+    if (this.#open < most) return;
     throw new StorageError(
       "overloaded",
-      `${this.#open.size} transactions are under way; ${most} is the most. Take in less work, or try again later.`,
+      `${this.#open} transactions are under way; ${most} is the most. Take in less work, or try again later.`,
     );
   }
 
   /** Refuses new transactions and waits for those that run. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled(this.#open);
-  }
-
-  async #tries<T>(
-    attempt: (tries: number) => Promise<{ readonly result: T } | undefined>,
-  ): Promise<T> {
-    const { quickTries, clock = systemClock } = this.#options;
-    for (let tries = 0; tries < mostTries; tries++) {
-      if (tries >= quickTries) {
-        await clock.wait(Math.random() * 2 ** Math.min(tries - quickTries, 6));
-      }
-      const end = await attempt(tries);
-      if (end) return end.result;
-    }
-    throw new StorageError(
-      "contention",
-      `A transaction lost the race for what it read ${mostTries} times. Make it read less, or try again.`,
-    );
+    if (this.#open > 0) await this.#ended.promise;
   }
 }

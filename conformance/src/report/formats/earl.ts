@@ -34,7 +34,7 @@ const context = {
  */
 export function earlJson(report: Report): string {
   const { suite, target, startedAt, results } = report;
-  const suiteId = `urn:commonplace:suite:${encodeURIComponent(suite.name)}`;
+  const suiteId = `urn:commonplace:suite:${encoded(suite.name)}`;
   const document = {
     "@context": context,
     "@graph": [
@@ -69,7 +69,7 @@ function assertionOf(result: Result, { suiteId, startedAt }: Asserting): unknown
     assertedBy: suiteId,
     mode: "earl:automatic",
     test: {
-      "@id": `urn:commonplace:requirement:${encodeURIComponent(id)}`,
+      "@id": `urn:commonplace:requirement:${encoded(id)}`,
       "@type": "earl:TestRequirement",
       title: `${id} ${title}`,
       description: `${rule} (${level}, interoperability: ${impact}; ${placeOf(result)})`,
@@ -98,5 +98,9 @@ function outcomeOf({ outcome, level, proven }: Result): string {
 
 /** An address that is none would be resolved against the place of the document. */
 function iriOf(text: string): string {
-  return URL.canParse(text) ? text : `urn:commonplace:target:${encodeURIComponent(text)}`;
+  return URL.canParse(text) ? text : `urn:commonplace:target:${encoded(text)}`;
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

@@ -8,10 +8,10 @@ import { oneLine } from "../printable.ts";
 
 /** The text as a piece of one line, in a paragraph or a cell: nothing in it is markup, a link or a mention. */
 export function markdownText(text: string): string {
-  return oneLine(text)
-    .replace(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&")
-    .replace(/:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
+  return oneLine(text).replace(
+    /[&<>@]|:(?=\/\/)|(?<=www)\.|[\\`*_{}[\]()#+!|~$^-]/gi,
+    (character) => /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+  );
 }
 
 /** The text as code in a line. */

@@ -48,7 +48,7 @@ interface Group {
 }
 
 function groupOf(name: string, { results, told, style }: Group): string[] {
-  const heading = `${name}: ${countsInWords(countOutcomes(results))}`;
+  const heading = `${oneLine(name)}: ${countsInWords(countOutcomes(results))}`;
   return [
     "",
     toned(wrapped(heading, "  ", style), "bold", style),

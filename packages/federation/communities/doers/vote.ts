@@ -34,7 +34,7 @@ export async function doVote(
   if (standing?.activity === activity) return { kind: "repeated", changes: [] };
   const changes = [
     ...castVote({ actor, object, value, activity, at }),
-    ...(isAuthentic(doing) ? react(reactionTo(object, { value, doing })) : []),
+    ...(isAuthentic(doing) ? react(reactionTo(object, { value, doing }), context) : []),
   ];
   if (standing?.value === value) return { kind: "repeated", changes };
   return applied(...changes, ...await rankLater(view, object, context.store.clock.now()));

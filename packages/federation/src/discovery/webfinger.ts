@@ -19,9 +19,13 @@ interface Link {
   readonly properties?: Readonly<Record<string, string>>;
 }
 
+/** A scheme, and nothing that no URI or IRI has. */
+const URI = /^[a-z][a-z\d+.-]*:[^\s\p{Cc}]*$/iu;
+
 /**
  * Answers `GET /.well-known/webfinger?resource=…` for `acct:name@host`, actor IRIs and what the
- * program knows as other names; with `rel`, only links of these relations (RFC 7033 §4.3).
+ * program knows as other names; with `rel`, only links of these relations (RFC 7033 §4.3). A resource
+ * that is missing, doubled or no URI is answered with 400 (RFC 7033 §4.2).
  */
 export async function serveWebFinger(
   context: Context,
@@ -29,13 +33,20 @@ export async function serveWebFinger(
   domain: Domain,
 ): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const resource = searchParams.get("resource");
-  if (resource === null || resource === "") {
+  const [resource, ...others] = searchParams.getAll("resource");
+  if (resource === undefined || resource === "") {
     return problemResponse(problem(400, "The query parameter resource is missing."));
+  }
+  if (others.length > 0) {
+    return problemResponse(problem(400, "The query parameter resource is there more than once."));
   }
   const actor = await actorMeant(context, domain, resource);
   if (actor === undefined) {
-    return problemResponse(problem(404, "No actor of this server goes by that name."));
+    return problemResponse(
+      URI.test(resource)
+        ? problem(404, "No actor of this server goes by that name.")
+        : problem(400, "The query parameter resource is not a URI."),
+    );
   }
   const relations = searchParams.getAll("rel");
   const links = await linksOf(context, actor);

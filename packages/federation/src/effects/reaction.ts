@@ -12,6 +12,7 @@ import {
   type Json,
   type View,
 } from "@commonplace/storage";
+import type { Domains } from "../context.ts";
 import { collectionIri } from "../domain.ts";
 import { type KeptCollection, objectCollection } from "./object_collection.ts";
 
@@ -27,16 +28,20 @@ const COLLECTIONS = {
 
 /**
  * Counts a reaction. An actor counts once in each collection of an object, whatever it sends; of
- * emoji reactions once for each emoji. A Like takes the place of a Dislike and the other way round.
+ * emoji reactions once for each emoji. A Like takes the place of a Dislike and the other way round. What
+ * those liked whom `domains` does not host is listed where they live.
  */
-export function react(reaction: Reaction): readonly Change[] {
+export function react(
+  reaction: Reaction,
+  { domains }: { readonly domains: Pick<Domains, "of"> },
+): readonly Change[] {
   const { id, type, object, at, emoji } = reaction;
   const value: Json = { activity: id, ...(emoji !== undefined && { emoji }) };
   const collection = objectCollection(object, COLLECTIONS[type]);
   return [
     ...deeds.save(reaction),
     ...collections.add(collection, memberOf(reaction), { position: at, value }),
-    ...(type === "Like" ? liked(reaction) : []),
+    ...(type === "Like" ? liked(reaction, domains) : []),
     ...(type === "Dislike" ? unliked(reaction) : []),
   ];
 }
@@ -84,9 +89,14 @@ function memberOf({ type, actor, emoji = "" }: Pick<Reaction, "type" | "actor" |
   return type === "EmojiReact" ? `${actor} ${emoji}` : actor;
 }
 
-function liked({ id, actor, object, at }: Reaction): readonly Change[] {
+function liked(
+  { id, actor, object, at }: Reaction,
+  domains: Pick<Domains, "of">,
+): readonly Change[] {
   return [
-    ...collections.add(collectionIri(actor, "liked"), object, { position: at, value: id }),
+    ...(domains.of(actor)
+      ? collections.add(collectionIri(actor, "liked"), object, { position: at, value: id })
+      : []),
     ...collections.remove(objectCollection(object, "dislikes"), actor),
   ];
 }
@@ -96,6 +106,7 @@ function unliked(reaction: Reaction): readonly Change[] {
   return [...collections.remove(objectCollection(object, "likes"), actor), ...unlisted(reaction)];
 }
 
+/** Whoever it is: files that exist may list what others liked. */
 function unlisted({ actor, object }: Reaction): readonly Change[] {
   return collections.remove(collectionIri(actor, "liked"), object);
 }

@@ -8,6 +8,7 @@ import type { Clock } from "@commonplace/storage";
 import { type Document, read } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
 import { type Problem, problem } from "../problem.ts";
+import { Deadlines } from "./deadlines.ts";
 
 /** The largest body that is read: 1 MiB. */
 const MAX_BYTES = 1024 * 1024;
@@ -64,20 +65,27 @@ async function readBytes(
   }
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
-  const over = new AbortController();
   let isLate = false;
-  void clock.wait(MAX_TIME, over.signal).then(async () => {
-    if (over.signal.aborted) return;
+  const end = deadlinesOf(clock).begin(() => {
     isLate = true;
-    await reader.cancel().catch(() => {});
+    reader.cancel().catch(() => {});
   });
   try {
     const bytes = await collect(reader);
     return isLate ? "too slow" : bytes;
   } finally {
-    // With a reason, so that no exception with a stack is made for each request.
-    over.abort(null);
+    end();
   }
+}
+
+const all = new WeakMap<Clock, Deadlines>();
+
+function deadlinesOf(clock: Clock): Deadlines {
+  const known = all.get(clock);
+  if (known) return known;
+  const deadlines = new Deadlines(clock, MAX_TIME);
+  all.set(clock, deadlines);
+  return deadlines;
 }
 
 async function collect(

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Change, marks, type Store } from "@commonplace/storage";
 import { type Document, idOf } from "@commonplace/vocabulary";
 
@@ -22,7 +22,7 @@ export interface Identified {
 export function markOf({ document, id, actor }: Identified): string {
   const object = idOf(document.json["object"]) ?? "";
   const identity = JSON.stringify([id, document.types, object, actor]);
-  return createHash("sha256").update(identity).digest("base64url");
+  return hash("sha256", identity, "base64url");
 }
 
 /** Leads from the mark of an activity to its notification, as long as that is kept at least. */

@@ -6,7 +6,6 @@
 
 import { keyIdOf } from "@commonplace/signatures";
 import { sameOrigin } from "@commonplace/vocabulary";
-import { atHand } from "../at_hand.ts";
 import { type Problem, problem } from "../problem.ts";
 import { refusal } from "./refusal.ts";
 import type { RefusalContext } from "./standing.ts";
@@ -20,10 +19,7 @@ export async function refusedSender(
   const keyId = keyIdOf(request);
   const isOwn = keyId === undefined || sameOrigin(keyId, actor);
   for (const iri of isOwn ? [actor] : [actor, keyId]) {
-    const refused = await atHand(
-      context.store,
-      (view) => refusal(context, iri, { direction: "in", view }),
-    );
+    const refused = await refusal(context, iri, { direction: "in", view: context.store.atHand });
     if (refused) return problem(403, refused.message);
   }
   return undefined;

@@ -56,14 +56,15 @@ export async function standingOf(
   iri: string,
   view: View = store.view,
 ): Promise<Standing> {
-  const url = URL.parse(iri);
-  const isWeb = url !== null && (url.protocol === "https:" || url.protocol === "http:");
-  if (!isWeb || url.hostname === "" || domains.of(iri)) return GOOD;
+  if (domains.of(iri)) return GOOD;
   const version = await blocks.version(view);
   if (version === 0) return GOOD;
   const memory = memoryOf(store, version);
   const known = memory.standings.get(iri);
   if (known !== undefined) return known;
+  const url = URL.parse(iri);
+  const isWeb = url !== null && (url.protocol === "https:" || url.protocol === "http:");
+  if (!isWeb || url.hostname === "") return GOOD;
   // Newer than the version, if anything; then the transaction runs again.
   const standing = await read(store.view, iri, url);
   for (const first of memory.standings.keys()) {

@@ -54,7 +54,7 @@ export async function processAnnounce(
   if (isActivity(known.json)) return applied();
   const share = { id, type: "Announce", actor: sender.iri, object: known.iri, at } as const;
   const counted = await reactionOf(view, share);
-  return counted?.id === id ? { kind: "repeated", changes: [] } : applied(...react(share));
+  return counted?.id === id ? { kind: "repeated", changes: [] } : applied(...react(share, context));
 }
 
 /** A Question is a poll as well, and shared like other objects. */

@@ -73,6 +73,7 @@ async function createWhole(
   return applied(
     ...references.save({ iri, state: "resolved", provenance, fetchedAt: at }, text, {
       expires: context.store.expiry("originals"),
+      isNew: known.state === "unknown",
     }),
     ...await replying(view, context, { iri, json, at }),
   );

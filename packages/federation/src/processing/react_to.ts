@@ -33,7 +33,9 @@ export async function reactTo(
   const actor = sender.iri;
   const reaction = { id, type, actor, object, at, ...(emoji !== undefined && { emoji }) };
   const known = await reactionOf(view, reaction);
-  return known?.id === id ? { kind: "repeated", changes: [] } : applied(...react(reaction));
+  return known?.id === id
+    ? { kind: "repeated", changes: [] }
+    : applied(...react(reaction, context));
 }
 
 async function isKnownHere(object: string, view: View, { domains }: Context): Promise<boolean> {

@@ -131,10 +131,11 @@ async function keepUnmodified(
   fetchedAt: number,
 ): Promise<Fetched> {
   const { view } = context.store;
-  await change(context, iri, (current) => {
+  await change(context, iri, async (current, view) => {
     if (current.state !== "resolved") return [];
     const { attempts: _attempts, triedAt: _triedAt, ...kept } = current;
-    return references.save({ ...kept, fetchedAt });
+    const expires = context.store.expiry("originals");
+    return await references.renew(view, { ...kept, fetchedAt }, { expires });
   });
   const text = await references.text(view, iri);
   const result = text === undefined ? undefined : read(text);

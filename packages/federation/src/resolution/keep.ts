@@ -44,7 +44,10 @@ export async function keepFailure(
     }
     if (current.state === "resolved") {
       const attempts = (current.attempts ?? 0) + 1;
-      return references.save({ ...current, attempts, triedAt: fetchedAt });
+      const expires = context.store.expiry("originals");
+      return await references.renew(view, { ...current, attempts, triedAt: fetchedAt }, {
+        expires,
+      });
     }
     const attempts = current.state === "failed" ? (current.attempts ?? 1) + 1 : 1;
     return references.save({ iri, state: "failed", reason, fetchedAt, attempts, retryable });

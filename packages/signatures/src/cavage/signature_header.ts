@@ -1,8 +1,14 @@
+import { BoundedMap } from "../key_cache/bounded_map.ts";
+
 const MAX_LENGTH = 8 * 1024;
 const MAX_PARAMETERS = 16;
 const MAX_COMPONENTS = 32;
 const MAX_KEY_ID_LENGTH = 2048;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Headers that were read lately: who sent a message is asked before it is verified. */
+const MOST_RECENT = 64;
+const recent = new BoundedMap<ParsedSignatureHeader>(MOST_RECENT);
+
 const PSEUDO_HEADERS: readonly string[] = ["(request-target)", "(created)", "(expires)"];
 
 /** The parameters of a `Signature` header (draft-cavage-12 §2.1). */
@@ -29,6 +35,39 @@ export type ParsedSignatureHeader =
  */
 export function parseSignatureHeader(value: string): ParsedSignatureHeader {
   if (value.length > MAX_LENGTH) return wrong("The Signature header is longer than 8 KiB.");
+  const known = recent.get(value);
+  if (known !== undefined) return known;
+  const parsed = parse(value);
+  recent.set(value, parsed);
+  return parsed;
+}
+
+/** Writes a `Signature` header; the parts must be free of quotes and backslashes. */
+export function formatSignatureHeader(parts: {
+  readonly keyId: string;
+  readonly algorithm: string;
+  readonly created: string | undefined;
+  readonly expires: string | undefined;
+  readonly components: readonly string[];
+  readonly signature: Uint8Array;
+}): string {
+  const created = parts.created === undefined ? "" : `,created=${parts.created}`;
+  const expires = parts.expires === undefined ? "" : `,expires=${parts.expires}`;
+  const headers = parts.components.join(" ");
+  return `keyId="${parts.keyId}",algorithm="${parts.algorithm}"${created}${expires},` +
+    `headers="${headers}",signature="${parts.signature.toBase64()}"`;
+}
+
+/** The covered components of a list with single spaces; `undefined` where it is none or has none. */
+export function readComponents(list: string): readonly string[] | undefined {
+  const components = list.toLowerCase().split(" ");
+  const acceptable = components.length <= MAX_COMPONENTS &&
+    new Set(components).size === components.length &&
+    components.every((name) => TOKEN.test(name) || PSEUDO_HEADERS.includes(name));
+  return acceptable ? components : undefined;
+}
+
+function parse(value: string): ParsedSignatureHeader {
   const parameters = readParameters(value);
   if (parameters === undefined) {
     return wrong(
@@ -60,31 +99,6 @@ export function parseSignatureHeader(value: string): ParsedSignatureHeader {
   }
   const algorithm = parameters.get("algorithm");
   return { ok: true, header: { keyId, algorithm, created, expires, components, signature } };
-}
-
-/** Writes a `Signature` header; the parts must be free of quotes and backslashes. */
-export function formatSignatureHeader(parts: {
-  readonly keyId: string;
-  readonly algorithm: string;
-  readonly created: string | undefined;
-  readonly expires: string | undefined;
-  readonly components: readonly string[];
-  readonly signature: Uint8Array;
-}): string {
-  const created = parts.created === undefined ? "" : `,created=${parts.created}`;
-  const expires = parts.expires === undefined ? "" : `,expires=${parts.expires}`;
-  const headers = parts.components.join(" ");
-  return `keyId="${parts.keyId}",algorithm="${parts.algorithm}"${created}${expires},` +
-    `headers="${headers}",signature="${parts.signature.toBase64()}"`;
-}
-
-/** The covered components of a list with single spaces; `undefined` where it is none or has none. */
-export function readComponents(list: string): readonly string[] | undefined {
-  const components = list.toLowerCase().split(" ");
-  const acceptable = components.length <= MAX_COMPONENTS &&
-    new Set(components).size === components.length &&
-    components.every((name) => TOKEN.test(name) || PSEUDO_HEADERS.includes(name));
-  return acceptable ? components : undefined;
 }
 
 /** Draft 12 defaults to `(created)` (§2.1.6), the drafts before it, and appendix C.1, to `date`. */

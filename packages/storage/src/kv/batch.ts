@@ -66,11 +66,11 @@ export class Batch {
     this.#load = both;
     for (const { log } of draft.appends) this.#ends.add(log);
     for (const queue of draft.bells) this.#bells.add(queue);
-    for (const [id, check] of checks) this.#checks.set(id, check);
-    for (const [id, write] of draft.writes) this.#writes.set(id, write);
-    for (const [id, { key, delta }] of draft.sums) {
+    checks.forEach((check, id) => this.#checks.set(id, check));
+    draft.writes.forEach((write, id) => this.#writes.set(id, write));
+    draft.sums.forEach(({ key, delta }, id) => {
       this.#sums.set(id, { key, delta: delta + (this.#sums.get(id)?.delta ?? 0n) });
-    }
+    });
     // Who only reads has seen what was before all of them.
     if (draft.isReadOnly) this.#tickets.unshift(ticket);
     else this.#tickets.push(ticket);

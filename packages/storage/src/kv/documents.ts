@@ -6,7 +6,7 @@
 
 import type { Change, Json, Key } from "../engine.ts";
 import { type BlobPointer, freeBlob, isBlobPointer, readBlob, stageBlob } from "./blobs.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, RowRead } from "./draft.ts";
 import { addExpiry, hasExpired } from "./expiry.ts";
 import { corrupt, jsonBytes, jsonOf, longestRow } from "./json_row.ts";
 import { isShortened, pathPart, row } from "./layout.ts";
@@ -23,8 +23,11 @@ export async function readDocument(
   key: Key,
   now: number,
 ): Promise<Json | undefined> {
-  const kept = await readKept(draft, key, now);
-  return kept?.isJson ? jsonOf(await bodyOf(draft, kept), nameOf(key)) : undefined;
+  const { value } = await readRow(draft, key);
+  const kept = keptIn(value, key, now);
+  if (!kept?.isJson) return undefined;
+  const { body } = kept;
+  return jsonOf(body instanceof Uint8Array ? body : await readBlob(draft, body), nameOf(key));
 }
 
 /** The blob at `key`; `undefined` when there is none, or a document. */
@@ -33,15 +36,19 @@ export async function readBytes(
   key: Key,
   now: number,
 ): Promise<Uint8Array | undefined> {
-  const kept = await readKept(draft, key, now);
+  const { value } = await readRow(draft, key);
+  const kept = keptIn(value, key, now);
   if (!kept || kept.isJson) return undefined;
   const bytes = await bodyOf(draft, kept);
   // The row is remembered, and what is handed out may be written into.
   return bytes.slice();
 }
 
-async function readKept(draft: Draft, key: Key, now: number): Promise<Kept | undefined> {
-  const { value } = await draft.readOfFamily(row.document(pathPart(key)), `d ${key[0]}`);
+function readRow(draft: Draft, key: Key): RowRead {
+  return draft.readOfFamily(row.document(pathPart(key)), `d ${key[0]}`);
+}
+
+function keptIn(value: unknown, key: Key, now: number): Kept | undefined {
   return value === null || hasExpired(value, now) ? undefined : keptOf(value, key);
 }
 

@@ -11,6 +11,9 @@ import type { Guesses } from "./guesses.ts";
 import { rowId } from "./layout.ts";
 import { Reads } from "./reads.ts";
 
+/** A row as it was read; at once where it is at hand. */
+export type RowRead = Deno.KvEntryMaybe<unknown> | Promise<Deno.KvEntryMaybe<unknown>>;
+
 /** Thrown through a decision whose rows changed while it read them: it runs again. */
 export class StaleRead extends Error {
   override readonly name = "StaleRead";
@@ -44,8 +47,9 @@ export class Draft {
   readonly #rows: Reads;
   readonly #guesses: Guesses | undefined;
   readonly #looks: boolean;
+  readonly #recalls: boolean;
   #hasGuessed = false;
-  readonly #reads = new Map<string, Promise<Deno.KvEntryMaybe<unknown>>>();
+  readonly #reads = new Map<string, RowRead>();
   readonly #writes = new Map<string, Write>();
   readonly #sums = new Map<string, Sum>();
   /** Entries of logs, in their order. */
@@ -63,28 +67,34 @@ export class Draft {
 
   /**
    * Drafts that are given the same `rows` read together. Without `guesses` it looks at each row; one
-   * that `looks` does as well, and lets them learn.
+   * that `looks` does as well, and lets them learn. One that `recalls` takes rows as they were seen last, as
+   * those with `guesses` do, whose commit finds out.
    */
   constructor(
     kv: Deno.Kv,
     rows: Reads = new Reads(kv),
-    { guesses, looks = false }: { readonly guesses?: Guesses; readonly looks?: boolean } = {},
+    { guesses, looks = false, recalls = guesses !== undefined }: {
+      readonly guesses?: Guesses;
+      readonly looks?: boolean;
+      readonly recalls?: boolean;
+    } = {},
   ) {
     this.#kv = kv;
     this.#rows = rows;
     this.#guesses = guesses;
     this.#looks = looks;
+    this.#recalls = recalls;
   }
 
   /** Reads a row as committed; a second read returns the first one's answer. */
-  read(key: Deno.KvKey): Promise<Deno.KvEntryMaybe<unknown>> {
+  read(key: Deno.KvKey): RowRead {
     return this.#read(key, rowId(key));
   }
 
-  #read(key: Deno.KvKey, id: string): Promise<Deno.KvEntryMaybe<unknown>> {
+  #read(key: Deno.KvKey, id: string): RowRead {
     let entry = this.#reads.get(id);
     if (!entry) {
-      entry = this.#rows.get(key, { id, isChecked: this.#guesses !== undefined });
+      entry = this.#rows.get(key, { id, isChecked: this.#recalls });
       this.#reads.set(id, entry);
     }
     return entry;
@@ -110,25 +120,32 @@ export class Draft {
   }
 
   /** What {@linkcode Draft.read} says of such a row. */
-  readOfFamily(key: Deno.KvKey, family: string): Promise<Deno.KvEntryMaybe<unknown>> {
+  readOfFamily(key: Deno.KvKey, family: string): RowRead {
     return this.#readOfFamily(key, rowId(key), family);
   }
 
-  async #readOfFamily(
+  #readOfFamily(key: Deno.KvKey, id: string, family: string): RowRead {
+    const read = this.#reads.get(id);
+    if (read) return read;
+    const guesses = this.#guesses;
+    if (guesses === undefined) return this.#read(key, id);
+    const known = this.#rows.cache.get(id);
+    const isGuessed = known === undefined && !this.#looks && guesses.isLikelyAbsent(family);
+    if (known === undefined && !isGuessed) return this.#look(key, id, family);
+    if (isGuessed) this.#hasGuessed = true;
+    const entry = known ?? { key, value: null, versionstamp: null };
+    this.#reads.set(id, entry);
+    return entry;
+  }
+
+  /** Reads a row, and has the guesses learn from it. */
+  async #look(
     key: Deno.KvKey,
     id: string,
     family: string,
   ): Promise<Deno.KvEntryMaybe<unknown>> {
-    const isKnown = this.#reads.has(id) || this.#rows.cache.get(id) !== undefined;
-    if (isKnown || this.#guesses === undefined) return await this.#read(key, id);
-    if (!this.#looks && this.#guesses.isLikelyAbsent(family)) {
-      this.#hasGuessed = true;
-      const absent = { key, value: null, versionstamp: null };
-      this.#reads.set(id, Promise.resolve(absent));
-      return absent;
-    }
     const entry = await this.#read(key, id);
-    this.#guesses.learn(family, entry.value === null);
+    this.#guesses?.learn(family, entry.value === null);
     return entry;
   }
 
@@ -157,7 +174,7 @@ export class Draft {
   /** Makes the commit depend on a listed row. */
   rest(entry: Deno.KvEntry<unknown>): void {
     const id = rowId(entry.key);
-    if (!this.#reads.has(id)) this.#reads.set(id, Promise.resolve(entry));
+    if (!this.#reads.has(id)) this.#reads.set(id, entry);
   }
 
   /** Writes a row. */
@@ -205,10 +222,12 @@ export class Draft {
   /** What has to be as it was on commit, by the ids of the rows. */
   async checks(): Promise<ReadonlyMap<string, Deno.AtomicCheck>> {
     const checks = new Map<string, Deno.AtomicCheck>();
-    for (const [id, entry] of this.#reads) {
-      const { key, versionstamp } = await entry;
-      checks.set(id, { key, versionstamp });
-    }
+    const awaited: Promise<unknown>[] = [];
+    this.#reads.forEach((entry, id) => {
+      if (!(entry instanceof Promise)) checks.set(id, entry);
+      else awaited.push(entry.then((entry) => checks.set(id, entry)));
+    });
+    if (awaited.length > 0) await Promise.all(awaited);
     return checks;
   }
 

@@ -12,7 +12,8 @@ import { jsonForm } from "../json_form.ts";
 export const longestRow = 60_000;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { fatal: true });
+const decoder = new TextDecoder();
+const strictDecoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Writes JSON as UTF-8.
@@ -46,11 +47,17 @@ export function shortJsonBytes(value: Json, what: string): Uint8Array<ArrayBuffe
  */
 export function jsonOf(bytes: unknown, what: string): Json {
   try {
-    if (bytes instanceof Uint8Array) return JSON.parse(decoder.decode(bytes));
+    if (bytes instanceof Uint8Array) return JSON.parse(textOf(bytes));
   } catch (error) {
     throw corrupt(what, error);
   }
   throw corrupt(what);
+}
+
+/** The lenient decoder takes half the time, and leaves a mark wherever the strict one may throw. */
+function textOf(bytes: Uint8Array): string {
+  const text = decoder.decode(bytes);
+  return text.includes("\uFFFD") ? strictDecoder.decode(bytes) : text;
 }
 
 /** The error for a row that does not hold what this package writes there. */

@@ -10,8 +10,8 @@ import type { Change, Decision, Engine, Job, Jobs, Key, LogEntry, View } from ".
 import { StorageError } from "../error.ts";
 import { steadyTime } from "../jobs/steady_time.ts";
 import { sweepBlobs } from "./blobs.ts";
-import { addToCounter, readCounter } from "./counters.ts";
-import { deleteDocument, readBytes, readDocument, writeDocument } from "./documents.ts";
+import { addToCounter } from "./counters.ts";
+import { deleteDocument, writeDocument } from "./documents.ts";
 import { Draft, StaleRead } from "./draft.ts";
 import { dumpRows } from "./dump_rows.ts";
 import { sweepExpired } from "./sweep_expired.ts";
@@ -20,16 +20,16 @@ import { guarded } from "./failure.ts";
 import { keepFullNames } from "./full_names.ts";
 import { cancelJob, enqueueJob, type JobContext, reviveJob } from "./job_changes.ts";
 import { KvJobs } from "./kv_jobs.ts";
+import { KvView } from "./kv_view.ts";
 import { keyPart } from "./layout.ts";
 import { loadRows } from "./load_rows.ts";
 import { appendEntry, readEntries, trimLog } from "./logs.ts";
 import { beginEpoch } from "./epoch.ts";
 import { migrate } from "./migrations.ts";
 import { unpark } from "./parked_jobs.ts";
-import { readPaused } from "./queue_states.ts";
 import { Reads } from "./reads.ts";
-import { eraseRecord, findRecords, readRecord, readTally, saveRecord } from "./records.ts";
-import { addMember, readCount, readItem, readPage, removeMember } from "./sets.ts";
+import { eraseRecord, saveRecord } from "./records.ts";
+import { addMember, removeMember } from "./sets.ts";
 import { Transactor } from "./transactor.ts";
 
 /** How often blobs that nothing points to are looked for, in milliseconds. */
@@ -111,6 +111,7 @@ async function bringForward(kv: Deno.Kv, clock: Clock): Promise<void> {
 class KvEngine implements Engine {
   readonly isShared = false;
   readonly view: View;
+  readonly atHand: View;
   readonly #kv: Deno.Kv;
   readonly #rows: Reads;
   readonly #clock: Clock;
@@ -140,7 +141,8 @@ class KvEngine implements Engine {
     const transactor = this.#transactor;
     const time = this.#time = steadyTime(clock);
     this.#jobs = new KvJobs({ kv, clock, epoch, transactor, time });
-    this.view = viewOf((read) => this.#read(read), time);
+    this.view = new KvView((read) => this.#read(read, {}), time);
+    this.atHand = new KvView((read) => this.#read(read, { recalls: true }), time);
     this.#sweep = this.#sweepBoth();
   }
 
@@ -154,7 +156,9 @@ class KvEngine implements Engine {
     let finished: readonly Job[] = [];
     const result = await this.#transactor.run(async (draft) => {
       cancelled.clear();
-      const { changes, result } = await decide(viewOf((read) => read(draft), this.#time));
+      const { changes, result } = await decide(
+        new KvView((read) => read(draft), this.#time),
+      );
       const context = this.#jobs.context();
       for (const change of changes) {
         if (change.kind === "cancel") await this.#cancel(draft, change, cancelled);
@@ -169,7 +173,7 @@ class KvEngine implements Engine {
   }
 
   async entries(log: Key, after: number, limit: number): Promise<readonly LogEntry[]> {
-    return await this.#read((draft) => readEntries(draft, log, { after, limit }));
+    return await this.#read((draft) => readEntries(draft, log, { after, limit }), {});
   }
 
   dump(): AsyncIterable<Dumped> {
@@ -179,7 +183,9 @@ class KvEngine implements Engine {
   async load(rows: AsyncIterable<Dumped> | Iterable<Dumped>): Promise<void> {
     await loadRows(rows, {
       transactor: this.#transactor,
-      apply: (draft, change) => this.#apply(draft, change, this.#jobs.context()),
+      apply: async (draft, change) => {
+        await this.#apply(draft, change, this.#jobs.context());
+      },
       dump: () => this.dump(),
       time: this.#jobs.context().time,
     });
@@ -199,40 +205,40 @@ class KvEngine implements Engine {
     await this.#jobs.silence();
   }
 
-  async #apply(
+  #apply(
     draft: Draft,
     change: Exclude<Change, { kind: "cancel" }>,
     context: JobContext,
-  ): Promise<void> {
+  ): Promise<unknown> | void {
     keepFullNames(draft, change);
     switch (change.kind) {
       case "put":
       case "put-bytes":
-        return await writeDocument(draft, change, { kv: this.#kv, now: context.time });
+        return writeDocument(draft, change, { kv: this.#kv, now: context.time });
       case "delete":
-        return await deleteDocument(draft, change.key);
+        return deleteDocument(draft, change.key);
       case "save":
-        return await saveRecord(draft, change, { kv: this.#kv, now: context.time });
+        return saveRecord(draft, change, { kv: this.#kv, now: context.time });
       case "erase":
-        return await eraseRecord(draft, change);
+        return eraseRecord(draft, change);
       case "add":
-        return await addMember(draft, change);
+        return addMember(draft, change);
       case "remove":
-        return await removeMember(draft, change);
+        return removeMember(draft, change);
       case "append":
         return appendEntry(draft, change);
       case "trim":
-        return await trimLog(draft, change);
+        return trimLog(draft, change);
       case "increment":
         return addToCounter(draft, change);
       case "enqueue":
-        return await enqueueJob(draft, change.job, context);
+        return enqueueJob(draft, change.job, context);
       case "finish":
-        return await this.#jobs.finish(draft, change.job);
+        return this.#jobs.finish(draft, change.job);
       case "revive":
-        return await reviveJob(draft, change, context);
+        return reviveJob(draft, change, context);
       case "discard":
-        await unpark(draft, keyPart(change.queue), change.id);
+        return unpark(draft, keyPart(change.queue), change.id);
     }
   }
 
@@ -246,10 +252,13 @@ class KvEngine implements Engine {
     if (id !== undefined) cancelled.add(id);
   }
 
-  async #read<T>(read: (draft: Draft) => Promise<T>): Promise<T> {
+  async #read<T>(
+    read: (draft: Draft) => Promise<T>,
+    options: { readonly recalls?: boolean },
+  ): Promise<T> {
     for (let reads = 0; reads < mostReads; reads++) {
       if (this.#closing.signal.aborted) throw closedError();
-      const draft = new Draft(this.#kv, this.#rows);
+      const draft = new Draft(this.#kv, this.#rows, options);
       try {
         return await read(draft);
       } catch (error) {
@@ -280,23 +289,4 @@ class KvEngine implements Engine {
       await this.#clock.wait(interval, signal);
     }
   }
-}
-
-function viewOf(
-  through: <T>(read: (draft: Draft) => Promise<T>) => Promise<T>,
-  time: () => number,
-): View {
-  return {
-    get: (key) => through((draft) => readDocument(draft, key, time())),
-    bytes: (key) => through((draft) => readBytes(draft, key, time())),
-    item: (set, member) => through((draft) => readItem(draft, set, member)),
-    list: (set, options) => through((draft) => readPage(draft, set, options)),
-    count: (set) => through((draft) => readCount(draft, set)),
-    counter: (key) => through((draft) => readCounter(draft, key)),
-    record: (table, id) => through((draft) => readRecord(draft, table, { id, now: time() })),
-    find: (table, options) =>
-      through((draft) => findRecords(draft, table, { ...options, now: time() })),
-    tally: (table, index, value) => through((draft) => readTally(draft, table, { index, value })),
-    isPaused: (queue) => through((draft) => readPaused(draft, queue)),
-  };
 }

@@ -36,9 +36,9 @@ export class Reads {
   get(
     key: Deno.KvKey,
     { id, isChecked }: { readonly id: string; readonly isChecked: boolean },
-  ): Promise<Deno.KvEntryMaybe<unknown>> {
+  ): Deno.KvEntryMaybe<unknown> | Promise<Deno.KvEntryMaybe<unknown>> {
     const known = isChecked ? this.cache.get(id) : undefined;
-    if (known) return Promise.resolve(known);
+    if (known) return known;
     // A read that has not begun answers for all who have asked by then.
     const asked = this.#wanted.get(id);
     if (asked) return asked.entry.promise;

@@ -43,6 +43,6 @@ Deno.test("when reading fails, everybody who asked gets the typed error", async 
   );
 });
 
-function look(reads: Reads, index: number): Promise<Deno.KvEntryMaybe<unknown>> {
-  return reads.get(["d", index], { id: `${index}`, isChecked: true });
+async function look(reads: Reads, index: number): Promise<Deno.KvEntryMaybe<unknown>> {
+  return await reads.get(["d", index], { id: `${index}`, isChecked: true });
 }

@@ -40,7 +40,11 @@ export async function readRecord(
   const key = row.record(keyPart(table), keyPart(id));
   const { value } = await draft.readOfFamily(key, `e ${table}`);
   if (value === null || hasExpired(value, now)) return undefined;
-  return await valueOf(draft, recordOf(value), table);
+  const { body } = partsOf(value);
+  return jsonOf(
+    body instanceof Uint8Array ? body : await readBlob(draft, body),
+    `The record ${id} of ${table}`,
+  );
 }
 
 /** How many records an index holds under a value. */
@@ -200,18 +204,22 @@ export async function valueOf(draft: Draft, { id, body }: RecordRow, table: stri
  * @throws {StorageError} with code `corrupt` when it is none.
  */
 export function recordOf(value: unknown): RecordRow {
-  const what = "A record";
-  if (typeof value !== "object" || value === null || !("head" in value && "body" in value)) {
-    throw corrupt(what);
-  }
-  const { head, body } = value;
-  const parts = jsonOf(head, what);
-  if (!Array.isArray(parts) || !(body instanceof Uint8Array || isBlobPointer(body))) {
-    throw corrupt(what);
-  }
-  const [id, ...entries] = parts;
-  if (typeof id !== "string") throw corrupt(what);
+  const { head, body } = partsOf(value);
+  const parts = jsonOf(head, "A record");
+  const [id, ...entries] = Array.isArray(parts) ? parts : [];
+  if (typeof id !== "string") throw corrupt("A record");
   return { id, entries: entries.map(entryOf), body, expires: expiresOf(value) };
+}
+
+/** The parts of a record's row; its head is needed only where it is changed or listed. */
+function partsOf(
+  value: unknown,
+): { readonly head: unknown; readonly body: Uint8Array | BlobPointer } {
+  if (typeof value === "object" && value !== null && "head" in value && "body" in value) {
+    const { head, body } = value;
+    if (body instanceof Uint8Array || isBlobPointer(body)) return { head, body };
+  }
+  throw corrupt("A record");
 }
 
 function entryOf(part: Json): NamedEntry {

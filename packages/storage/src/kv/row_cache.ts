@@ -57,14 +57,14 @@ export class RowCache {
     writes: ReadonlyMap<string, { readonly key: Deno.KvKey; readonly value: unknown | undefined }>,
     versionstamp: string,
   ): void {
-    for (const [id, { key, value }] of writes) {
-      if (!kinds.has(key[0])) continue;
+    writes.forEach(({ key, value }, id) => {
+      if (!kinds.has(key[0])) return;
       const isThere = value !== undefined;
       this.#keep(
         id,
         isThere ? { key, value, versionstamp } : { key, value: null, versionstamp: null },
       );
-    }
+    });
   }
 
   /** Forgets counters to which something was added: what they have come to is not known. */

@@ -50,8 +50,8 @@ export class Transactor {
    *
    * @throws {StorageError} with code `contention` when it lost fifty times.
    */
-  async run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    return await this.#transactions.run((tries) => this.#try(decide, tries));
+  run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
+    return this.#transactions.run((tries) => this.#try(decide, tries));
   }
 
   /**
@@ -81,12 +81,10 @@ export class Transactor {
       decided = await this.#decide(draft, decide);
       return decided && draft;
     };
-    const isCommitted = tries >= sharedTries
-      ? await this.#commit(draft, () => this.#committer.commitAlone(decideNow))
-      : await this.#commit(draft, () => this.#committer.commit(decideNow));
+    const isCommitted = await this.#commit(draft, decideNow, tries);
     if (decided && isCommitted) {
       this.#options.onCommit(draft.wakes);
-      await this.#discard(draft.freed);
+      if (draft.freed.length > 0) await this.#discard(draft.freed);
       return decided;
     }
     draft.doubt();
@@ -111,9 +109,15 @@ export class Transactor {
     }
   }
 
-  async #commit(draft: Draft, commit: () => Promise<boolean>): Promise<boolean> {
+  async #commit(
+    draft: Draft,
+    decide: () => Promise<Draft | undefined>,
+    tries: number,
+  ): Promise<boolean> {
     try {
-      return await commit();
+      return tries >= sharedTries
+        ? await this.#committer.commitAlone(decide)
+        : await this.#committer.commit(decide);
     } catch (error) {
       // After another error what was staged may be in use: the sweep looks at it later.
       if (error instanceof StorageError && error.code === "too-large") {

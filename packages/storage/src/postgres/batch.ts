@@ -71,6 +71,8 @@ export class Batch {
   readonly #tickets: Ticket[] = [];
   readonly #written = new Set<string>();
   readonly #changed = new Set<string>();
+  /** Of how many transactions the rows are in these sets: of all but the last. */
+  #known = 0;
   #rows = 0;
   #bytes = 0;
 
@@ -82,10 +84,10 @@ export class Batch {
   /** Takes a transaction in, unless it cannot follow those that are in or there is no room. */
   join(ticket: Ticket): "joined" | "conflict" | "full" {
     const { draft } = ticket;
-    if (this.#disagrees(draft)) return "conflict";
-    if (this.#tickets.length > 0 && !this.#hasRoom(draft)) return "full";
-    for (const id of draft.written) this.#written.add(id);
-    for (const id of ownRows(draft)) this.#changed.add(id);
+    if (this.#tickets.length > 0) {
+      if (this.#disagrees(draft)) return "conflict";
+      if (!this.#hasRoom(draft)) return "full";
+    }
     this.#rows += draft.rows;
     this.#bytes += draft.size;
     this.#tickets.push(ticket);
@@ -122,6 +124,11 @@ export class Batch {
   }
 
   #disagrees(draft: Draft): boolean {
+    for (const { draft: before } of this.#tickets.slice(this.#known)) {
+      for (const id of before.written) this.#written.add(id);
+      for (const id of ownRows(before)) this.#changed.add(id);
+    }
+    this.#known = this.#tickets.length;
     if (draft.restsOn(this.#written)) return true;
     for (const id of ownRows(draft)) if (this.#changed.has(id)) return true;
     return false;

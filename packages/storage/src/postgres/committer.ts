@@ -52,11 +52,11 @@ export class Committer {
   }
 
   /** Commits a draft, unless what it read has changed or a job that it finishes is lost. */
-  async commit(draft: Draft): Promise<End> {
+  commit(draft: Draft): Promise<End> {
     const ticket = { draft, end: Promise.withResolvers<End>() };
     this.#waiting.push(ticket);
     this.#start();
-    return await ticket.end.promise;
+    return ticket.end.promise;
   }
 
   /**

@@ -6,6 +6,7 @@
 
 import postgres, { type Options, type Sql } from "postgres";
 import { closedError } from "../closed_error.ts";
+import { AnswerLimit } from "./answer_limit.ts";
 import { storageError } from "./failure.ts";
 
 /** The longest pause before connecting is tried again, in seconds. */
@@ -36,9 +37,11 @@ export class Connections {
   readonly #options: ConnectionsOptions;
   #sql: Sql;
   #closed = false;
+  readonly #limit: AnswerLimit;
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
+    this.#limit = new AnswerLimit(options.connectTimeout + options.statementTimeout + grace);
     this.#sql = connect(options);
   }
 
@@ -55,16 +58,16 @@ export class Connections {
     if (this.#closed) throw closedError();
     const sql = this.#sql;
     const query = sql.unsafe<Row[]>(text, [...parameters], { prepare: true });
-    const late = setTimeout(() => {
+    const answered = this.#limit.start(() => {
       query.cancel();
       this.#replace(sql);
-    }, this.#options.connectTimeout + this.#options.statementTimeout + grace);
+    });
     try {
       return await query;
     } catch (error) {
       throw this.#closed ? closedError(error) : storageError(error);
     } finally {
-      clearTimeout(late);
+      answered();
     }
   }
 
@@ -81,6 +84,7 @@ export class Connections {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#sql.end({ timeout: 5 });
+    this.#limit.close();
   }
 
   /** A connection that does not answer may never do so: what waits on it fails, new ones are made. */

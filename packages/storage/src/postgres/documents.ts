@@ -42,7 +42,7 @@ export function writeDocument(
     ),
 ): void {
   const { short, whole } = pathName(change.key);
-  const what = `What is to be kept at ${JSON.stringify(change.key)}`;
+  const what = () => `What is to be kept at ${JSON.stringify(change.key)}`;
   const value = "value" in change ? jsonText(change.value, what) : undefined;
   const bytes = "bytes" in change ? change.bytes : undefined;
   if (bytes) requireShort(bytes.length, what);

@@ -24,6 +24,9 @@ export interface Rest {
   readonly version: string | null;
 }
 
+/** A row whose version a change renews. */
+export type Write = readonly [kind: Kind, key: readonly string[]];
+
 /** The kinds of changes, each a parameter of the commit. */
 export type Group =
   | "finishes"
@@ -64,7 +67,8 @@ export class Draft {
   readonly #answers = new Map<string, Promise<unknown>>();
   readonly #rests = new Map<string, Rest>();
   readonly #changes = new Map<string, Change>();
-  readonly #written = new Set<string>();
+  readonly #writes: Write[] = [];
+  #written: Set<string> | undefined;
   readonly #claims: (readonly [kind: string, name: string])[] = [];
   /** Queues whose local workers are told once this is committed. */
   readonly wakes: Set<string> = new Set();
@@ -99,20 +103,16 @@ export class Draft {
   change(
     id: string,
     change: Change,
-    writes: readonly (readonly [Kind, readonly string[]])[],
+    writes: readonly Write[],
   ): void {
     const before = this.#changes.get(id);
     this.#size += change.size - (before?.size ?? 0);
     this.#rows += rowsOf(change) - rowsOf(before);
     // The last one of a row is the one that stands, in its own place in the order.
-    this.#changes.delete(id);
+    if (before) this.#changes.delete(id);
     this.#changes.set(id, change);
-    for (const [kind, key] of writes) {
-      this.#written.add(rowId(kind, key));
-      // Which ranges a record leaves, its commit finds out.
-      if (kind === "record") this.#written.add(tableId(key));
-      this.#claims.push([lockOf[kind], key[0] ?? ""]);
-    }
+    for (const write of writes) this.#writes.push(write);
+    this.#written = undefined;
   }
 
   /** An id for a change that replaces none. */
@@ -156,9 +156,16 @@ export class Draft {
     return this.#changes;
   }
 
-  /** The rows whose versions are renewed. */
+  /** The rows whose versions are renewed; named once somebody asks, as who commits alone need not. */
   get written(): ReadonlySet<string> {
-    return this.#written;
+    if (this.#written) return this.#written;
+    const written = new Set<string>();
+    for (const [kind, key] of this.#writes) {
+      written.add(rowId(kind, key));
+      // Which ranges a record leaves, its commit finds out.
+      if (kind === "record") written.add(tableId(key));
+    }
+    return this.#written = written;
   }
 
   /** How many bytes are written, about. */
@@ -179,6 +186,7 @@ export class Draft {
   /** Adds what has to be locked on commit. */
   lock(locks: Locks): void {
     for (const { kind, key } of this.#rests.values()) locks.share(lockOf[kind], key[0] ?? "");
+    for (const [kind, key] of this.#writes) locks.claim(lockOf[kind], key[0] ?? "");
     for (const [kind, name] of this.#claims) locks.claim(kind, name);
   }
 }

@@ -51,7 +51,7 @@ export async function loadJobs(
     return [
       ...[textName(id).short, queues.get(job.queue)?.short, parked ? "parked" : "waiting"],
       ...[priorities.indexOf(priority), runAt, time(), lane && textName(lane).short],
-      ...[jsonText(payload, `The payload of the job ${id}`), attempt],
+      ...[jsonText(payload, () => `The payload of the job ${id}`), attempt],
       ...[parked && escaped(parked.reason), key?.short, key?.whole, parked?.at],
     ];
   });

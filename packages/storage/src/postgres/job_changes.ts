@@ -33,9 +33,10 @@ export function enqueueJob(draft: Draft, spec: JobSpec, context: JobContext): vo
   const id = context.newId();
   draft.change(id, {
     group: "jobs",
+    // deno-fmt-ignore
     fields: [
-      ...["add", queue.short, id, key?.short, key?.whole],
-      ...[payload, runAt, time, priorities.indexOf(priority), lane],
+      "add", queue.short, id, key?.short, key?.whole,
+      payload, runAt, time, priorities.indexOf(priority), lane,
     ],
     size: payload.length,
   }, []);

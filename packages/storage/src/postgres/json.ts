@@ -14,12 +14,12 @@ export const longestValue: number = 16 * 1_048_576;
 const encoder = new TextEncoder();
 
 /**
- * Writes JSON that is at most `longest` bytes long.
+ * Writes JSON that is at most `longest` bytes long; `what` it is stands in errors.
  *
  * @throws {StorageError} with code `invalid` when `value` has no JSON form, with code `too-large` when
  * it is longer.
  */
-export function jsonText(value: Json, what: string, longest: number = longestValue): string {
+export function jsonText(value: Json, what: () => string, longest: number = longestValue): string {
   const text = jsonForm(value);
   // Each of its UTF-16 units takes three bytes at most.
   if (text.length * 3 > longest) requireShort(encoder.encode(text).length, what, longest);
@@ -31,7 +31,11 @@ export function jsonText(value: Json, what: string, longest: number = longestVal
  *
  * @throws {StorageError} with code `too-large` when it is.
  */
-export function requireShort(length: number, what: string, longest: number = longestValue): void {
+export function requireShort(
+  length: number,
+  what: () => string,
+  longest: number = longestValue,
+): void {
   if (length <= longest) return;
-  throw new StorageError("too-large", `${what} has ${length} bytes; ${longest} is the most.`);
+  throw new StorageError("too-large", `${what()} has ${length} bytes; ${longest} is the most.`);
 }

@@ -68,7 +68,10 @@ async function write(
         const { short, whole } = pathName(piece.log);
         ends.push([short, whole, piece.kind === "log" ? piece.last : piece.position]);
         if (piece.kind === "log") break;
-        const value = jsonText(piece.value, `An entry of the log ${JSON.stringify(piece.log)}`);
+        const value = jsonText(
+          piece.value,
+          () => `An entry of the log ${JSON.stringify(piece.log)}`,
+        );
         entries.push([short, piece.position, value]);
         break;
       }

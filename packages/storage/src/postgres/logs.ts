@@ -18,7 +18,7 @@ export function appendEntry(
   { log, value }: { readonly log: Key; readonly value: Json },
 ): void {
   const { short, whole } = pathName(log);
-  const text = jsonText(value, `An entry of the log ${JSON.stringify(log)}`);
+  const text = jsonText(value, () => `An entry of the log ${JSON.stringify(log)}`);
   draft.claim("log", short);
   draft.change(draft.newId(), {
     group: "appends",

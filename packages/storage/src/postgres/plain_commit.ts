@@ -10,7 +10,7 @@
 
 import type { Parameter } from "./connections.ts";
 import type { Change, Draft } from "./draft.ts";
-import { rowsLiteral, textsLiteral } from "./rows_literal.ts";
+import { jsonTextsLiteral, rowsLiteral, textsLiteral } from "./rows_literal.ts";
 import { type PlainPart, plainStatement } from "./plain_statement.ts";
 import type { Place } from "./schema/place.ts";
 import { Locks } from "./stripes.ts";
@@ -47,7 +47,7 @@ export class PlainCommits {
     };
     const { puts = [], members, sums, appends, jobs } = changes;
     const hasJobsAlone = jobs !== undefined && Object.keys(changes).length === 1;
-    if (!hasJobsAlone) add("locks", `{${stripes.join()}}`);
+    if (!hasJobsAlone) add("locks", stripes);
     if (puts.length > 0 && puts.every(isShort)) {
       add("short puts", column(puts, 0), column(puts, 2));
     } else if (puts.length > 0) {
@@ -111,7 +111,7 @@ function plainGroup({ group, fields }: Change): PlainGroup | undefined {
   }
 }
 
-function stripesOf(drafts: readonly Draft[]): readonly number[] | undefined {
+function stripesOf(drafts: readonly Draft[]): string | undefined {
   const locks = new Locks();
   for (const draft of drafts) draft.lock(locks);
   return locks.claimed();
@@ -131,8 +131,9 @@ function isShort({ fields: [, whole, , bytes, expires] }: Change): boolean {
   return whole === undefined && bytes === undefined && expires === undefined;
 }
 
+/** A column of JSON texts. */
 function column(changes: readonly Change[], index: number): string {
-  return textsLiteral(changes.map(({ fields }) => String(fields[index])));
+  return jsonTextsLiteral(changes.map(({ fields }) => String(fields[index])));
 }
 
 /** Nobody asks of which transaction a row is: all of them are committed. */

@@ -125,6 +125,7 @@ export async function openMigrated(
 class PostgresEngine implements Engine {
   readonly isShared = true;
   readonly view: View;
+  readonly atHand: View;
   readonly #connections: Connections;
   readonly #tables: Tables;
   readonly #transactor: Transactor;
@@ -161,7 +162,7 @@ class PostgresEngine implements Engine {
       onCommit: (draft) => this.#jobs.committed(draft),
       onCancel: (id) => this.#jobs.abort(id),
     });
-    this.view = this.#viewOf(() => new Draft());
+    this.view = this.atHand = this.#viewOf(() => new Draft());
     this.#sweep = this.#sweepLoop(clock);
   }
 

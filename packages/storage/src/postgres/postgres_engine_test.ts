@@ -83,6 +83,7 @@ Deno.test({
         dump: () => one.dump(),
         load: (rows) => one.load(rows),
         view: one.view,
+        atHand: one.atHand,
         isShared: true,
         jobs: one.jobs,
         [Symbol.asyncDispose]: () => Promise.resolve(),

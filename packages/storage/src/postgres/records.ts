@@ -88,7 +88,7 @@ export async function findRecords(
 export function saveRecord(draft: Draft, change: Extract<Change, { readonly kind: "save" }>): void {
   const entries = indexEntries(change);
   const [table, id] = [textName(change.table), textName(change.id)];
-  const value = jsonText(change.value, `The record ${change.id} of ${change.table}`);
+  const value = jsonText(change.value, () => `The record ${change.id} of ${change.table}`);
   const indexes = JSON.stringify(entries.map((at) => [at.index, at.value, at.position]));
   const expires = expiryOf(change.expires);
   const key = [table.short, id.short];

@@ -88,7 +88,7 @@ export function addMember(
   if (!Number.isFinite(change.position)) {
     throw new StorageError("invalid", `A position is ${change.position}; it must be finite.`);
   }
-  const what = `What is kept with a member of ${JSON.stringify(change.set)}`;
+  const what = () => `What is kept with a member of ${JSON.stringify(change.set)}`;
   changeMember(draft, change, [change.position + 0, jsonText(change.value, what)]);
 }
 

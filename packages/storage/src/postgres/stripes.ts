@@ -15,41 +15,49 @@ const mostStripes = 200;
 
 /** Gathers the locks of a commit. */
 export class Locks {
-  /** The stripes, and whether what is under them is only read. */
-  readonly #shared = new Map<number, boolean>();
+  readonly #read = new Set<number>();
+  readonly #written = new Set<number>();
 
   /** What is read must stay as it is; others may read it too. */
   share(kind: string, name: string): void {
-    const stripe = stripeOf(kind, name);
-    if (!this.#shared.has(stripe)) this.#shared.set(stripe, true);
+    this.#read.add(stripeOf(kind, name));
   }
 
   /** What is written is locked for everybody else. */
   claim(kind: string, name: string): void {
-    this.#shared.set(stripeOf(kind, name), false);
+    this.#written.add(stripeOf(kind, name));
   }
 
-  /** The stripes when none of them is only read and there are not too many, in the same order. */
-  claimed(): readonly number[] | undefined {
-    if (this.#shared.size > mostStripes || this.#shared.values().some(Boolean)) return undefined;
-    return [everything, ...[...this.#shared.keys()].sort((one, other) => one - other)];
+  /** The stripes of who only writes as a list, in the same order; nothing for others, and for very many. */
+  claimed(): string | undefined {
+    if (this.#read.size > 0 || this.#written.size > mostStripes) return undefined;
+    return `{${inOrder(everything, ...this.#written).join()}}`;
   }
 
   /** The rows of the parameter, in the order in which all commits take them. */
   literal(): string {
-    if (this.#shared.size > mostStripes) return rowsLiteral([[everything, false]]);
-    const sorted = [...this.#shared].sort(([one], [other]) => one - other);
-    return rowsLiteral([[everything, true], ...sorted]);
+    const stripes = this.#read.union(this.#written);
+    if (stripes.size > mostStripes) return rowsLiteral([[everything, false]]);
+    const rows = inOrder(...stripes).map((stripe) => [stripe, !this.#written.has(stripe)]);
+    return rowsLiteral([[everything, true], ...rows]);
   }
+}
+
+function inOrder(...stripes: readonly number[]): readonly number[] {
+  return stripes.toSorted((one, other) => one - other);
 }
 
 /** FNV-1a, folded: any spread will do, but every process must find the same. */
 function stripeOf(kind: string, name: string): number {
-  let hash = 0x811c9dc5;
-  for (const text of [kind, name]) {
-    for (let index = 0; index < text.length; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    }
-  }
+  const hash = hashed(hashed(0x811c9dc5, kind), name);
   return 1 + ((hash ^ (hash >>> 15)) >>> 0) % stripes;
+}
+
+/** Goes on from the hash of what comes before. */
+function hashed(before: number, text: string): number {
+  let hash = before;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash;
 }

@@ -41,8 +41,8 @@ export class Transactor {
    *
    * @throws {StorageError} with code `contention` when it lost fifty times.
    */
-  async run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
-    return await this.#transactions.run((tries) => this.#try(decide, tries));
+  run<T>(decide: (draft: Draft) => Promise<T>): Promise<T> {
+    return this.#transactions.run((tries) => this.#try(decide, tries));
   }
 
   /**
@@ -74,14 +74,14 @@ export class Transactor {
         const isOne = draft.rests.size < 2 || await isCurrent(draft, this.#options);
         return isOne ? decided : undefined;
       }
-      if (!await this.#commit(() => this.#committer.commit(draft))) return;
+      if (!isCommitted(await this.#committer.commit(draft))) return;
     } else {
       const decideNow = async () => {
         decided = await this.#decide(draft, decide);
         return decided && draft;
       };
       const options = { hasLost: tries > sharedTries };
-      if (!await this.#commit(() => this.#committer.decideAndCommit(decideNow, options))) return;
+      if (!isCommitted(await this.#committer.decideAndCommit(decideNow, options))) return;
     }
     this.#options.onCommit(draft);
     return decided;
@@ -104,18 +104,18 @@ export class Transactor {
       throw error;
     }
   }
+}
 
-  async #commit(commit: () => Promise<End>): Promise<boolean> {
-    switch (await commit()) {
-      case "committed":
-        return true;
-      case "stale":
-        return false;
-      case "lost":
-        throw new StorageError(
-          "contention",
-          "A job that a transaction finishes is no longer in these hands; what rests on finishing it must not be committed.",
-        );
-    }
+function isCommitted(end: End): boolean {
+  switch (end) {
+    case "committed":
+      return true;
+    case "stale":
+      return false;
+    case "lost":
+      throw new StorageError(
+        "contention",
+        "A job that a transaction finishes is no longer in these hands; what rests on finishing it must not be committed.",
+      );
   }
 }

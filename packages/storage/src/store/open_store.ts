@@ -72,6 +72,7 @@ export function openStore(
     retention,
     expiry: (kind) => retention[kind] === Infinity ? undefined : clock.now() + retention[kind],
     view: engine.view,
+    atHand: engine.atHand,
     jobs: engine.jobs,
     transact: (decide) => engine.transact(decide),
     async [Symbol.asyncDispose]() {

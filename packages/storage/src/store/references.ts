@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Change, IndexEntry, ListOptions, Page, View } from "../engine.ts";
+import type { Change, IndexEntry, Json, ListOptions, Page, View } from "../engine.ts";
 import { StorageError } from "../error.ts";
 import { type StoredFields, storedPage, storedRecord } from "./stored_record.ts";
 
@@ -24,7 +24,7 @@ export type Provenance =
 export type Reference =
   /** Heard of, not looked at. */
   | { readonly iri: string; readonly state: "unknown" }
-  /** It stands for a document, whose original text is kept beside. */
+  /** It stands for a document, whose original text is kept. */
   | {
     readonly iri: string;
     readonly state: "resolved";
@@ -73,7 +73,21 @@ export interface ReferenceOptions {
    * @default never
    */
   readonly expires?: number | undefined;
+  /**
+   * Whether nothing was known of it, so that no text is to be replaced: then a short one is kept in the same
+   * place, which costs half.
+   * @default false
+   */
+  readonly isNew?: boolean;
 }
+
+/** Characters of a text that may be kept with what is known of it. */
+const SHORT = 8192;
+/**
+ * Texts of so many characters are kept by themselves nevertheless: each is within the quarter of a page to which
+ * SQLite keeps a row in place, and with the rest it would not be, and take a page more.
+ */
+const ALONE = { from: 400, to: 850 };
 
 const TABLE = "reference";
 const VOUCHED = "vouched-by";
@@ -92,8 +106,8 @@ export async function read(view: View, iri: string): Promise<Reference> {
  * @throws {StorageError} with code `corrupt` when it is not UTF-8.
  */
 export async function text(view: View, iri: string): Promise<string | undefined> {
-  const original = await bytes(view, iri);
-  if (original === undefined) return undefined;
+  const original = await originalOf(view, iri);
+  if (typeof original !== "object") return original;
   try {
     return decoder.decode(original);
   } catch (cause) {
@@ -103,7 +117,19 @@ export async function text(view: View, iri: string): Promise<string | undefined>
 
 /** The original bytes of the document that an IRI stands for. */
 export async function bytes(view: View, iri: string): Promise<Uint8Array | undefined> {
-  return await view.bytes(["reference-text", iri]);
+  const original = await originalOf(view, iri);
+  return typeof original === "string" ? encoder.encode(original) : original;
+}
+
+async function originalOf(view: View, iri: string): Promise<string | Uint8Array | undefined> {
+  return textBeside(await view.record(TABLE, iri), iri) ??
+    await view.bytes(["reference-text", iri]);
+}
+
+/** The text that shares the place of a reference. */
+function textBeside(value: Json | undefined, iri: string): string | undefined {
+  const read = (fields: StoredFields): string | undefined => fields.optionalText("text");
+  return storedRecord(value, `the reference ${iri}`, read);
 }
 
 /**
@@ -120,25 +146,19 @@ export async function vouchedBy(
 }
 
 /**
- * Keeps what is known of an IRI, with its original text when one is given. Without it the text
- * that is kept stays, as long as it was to stay, but for what is redirected or gone: there it is
- * deleted.
+ * Keeps what is known of an IRI, with its original text when one is given. Without it no text is kept of what is
+ * redirected or gone; what else has one is saved by {@linkcode renew}.
  */
 export function save(
   reference: Reference,
   original?: string | Uint8Array,
-  { expires }: ReferenceOptions = {},
+  { expires, isNew = false }: ReferenceOptions = {},
 ): readonly Change[] {
   const { iri } = reference;
-  const indexes = indexesOf(reference);
-  const record: Change = {
-    kind: "save",
-    table: TABLE,
-    id: iri,
-    value: reference,
-    indexes,
-    expires,
-  };
+  if (isNew && typeof original === "string" && isKeptWithIt(original)) {
+    return [recordOf(reference, { text: original, expires })];
+  }
+  const record = recordOf(reference, { expires });
   const key = ["reference-text", iri] as const;
   if (original !== undefined) {
     const bytes = typeof original === "string" ? encoder.encode(original) : original;
@@ -148,12 +168,45 @@ export function save(
   return isEnded ? [record, { kind: "delete", key }] : [record];
 }
 
+/**
+ * Keeps what is known of an IRI from now on; its text stays, as long as it was to stay, or until `expires` where it
+ * came with {@linkcode ReferenceOptions.isNew}.
+ */
+export async function renew(
+  view: View,
+  reference: Reference,
+  { expires }: Pick<ReferenceOptions, "expires"> = {},
+): Promise<readonly Change[]> {
+  const { iri } = reference;
+  const text = textBeside(await view.record(TABLE, iri), iri);
+  return [recordOf(reference, text === undefined ? {} : { text, expires })];
+}
+
 /** Forgets an IRI and its text. */
 export function remove(iri: string): readonly Change[] {
   return [
     { kind: "erase", table: TABLE, id: iri },
     { kind: "delete", key: ["reference-text", iri] },
   ];
+}
+
+function isKeptWithIt(text: string): boolean {
+  const { length } = text;
+  return length <= SHORT && (length < ALONE.from || length > ALONE.to) && text.isWellFormed();
+}
+
+function recordOf(
+  reference: Reference,
+  { text, expires }: { readonly text?: string | undefined; readonly expires?: number | undefined },
+): Change {
+  return {
+    kind: "save",
+    table: TABLE,
+    id: reference.iri,
+    value: text === undefined ? reference : { ...reference, text },
+    indexes: indexesOf(reference),
+    expires,
+  };
 }
 
 function indexesOf(reference: Reference): Readonly<Record<string, IndexEntry>> {

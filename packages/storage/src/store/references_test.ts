@@ -66,6 +66,39 @@ Deno.test("a failed refetch leaves the text, a deletion takes it away", async ()
   equal((await references.read(store.view, iri)).state, "gone");
 });
 
+Deno.test("a text that came with what is new is kept to the byte, stays when that is renewed, and gives way", async () => {
+  await using store = await memoryStore();
+  const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;
+  const texts = [
+    `\ufeff{ "content": "1.0 \\u00e9 é 共" }\r\n`,
+    `{"long": "${"x".repeat(100_000)}"}`,
+  ];
+  texts.push(`{"middling": "${"x".repeat(700)}"}`);
+  for (const text of texts) {
+    await commitTo(store, references.remove(iri));
+    await commitTo(store, references.save(reference, text, { isNew: true }));
+    const renewed = { ...reference, attempts: 2, triedAt: 3 };
+    await commitTo(store, await references.renew(store.view, renewed));
+    deepEqual(await references.read(store.view, iri), renewed);
+    equal(await references.text(store.view, iri), text);
+    deepEqual(await references.bytes(store.view, iri), new TextEncoder().encode(text));
+    await commitTo(store, references.save(reference, "{}"));
+    equal(await references.text(store.view, iri), "{}");
+    await commitTo(store, references.save(reference, text, { isNew: true }));
+    await commitTo(store, references.save({ ...reference, state: "gone" }));
+    equal(await references.text(store.view, iri), undefined);
+  }
+});
+
+Deno.test("what is renewed with a text beside it has an end", async () => {
+  await using store = await memoryStore();
+  const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;
+  await commitTo(store, references.save(reference, "{}", { isNew: true }));
+  const expires = store.clock.now();
+  await commitTo(store, await references.renew(store.view, reference, { expires }));
+  equal(await references.text(store.view, iri), undefined);
+});
+
 Deno.test("a forgotten reference is unknown again", async () => {
   await using store = await memoryStore();
   const reference = { iri, state: "resolved", provenance, fetchedAt: 1 } as const;

@@ -23,6 +23,11 @@ export interface Store extends AsyncDisposable {
   expiry(kind: keyof Retention): number | undefined;
   /** Reads outside a transaction: each call sees the newest committed state. */
   readonly view: View;
+  /**
+   * Reads for what need not be the newest, as on the way of everything that comes in: an engine of one process
+   * answers from memory where it can, and may miss what another process has written.
+   */
+  readonly atHand: View;
   /** The durable jobs. */
   readonly jobs: Jobs;
   /**

@@ -8,6 +8,8 @@ import { atOnce } from "./engine_load.ts";
 
 /** How often each way is measured; the median counts. */
 const rounds = 21;
+/** Steps of each way and of the floor before, as a server that runs has its code compiled. */
+const warmup = 1000;
 
 /** A way to commit. */
 export interface Way {
@@ -39,6 +41,8 @@ export function benchShares(floor: () => Promise<unknown>, ways: readonly Way[])
 
 async function shareOf(floor: () => Promise<unknown>, { width, step }: Way): Promise<number> {
   const shares: number[] = [];
+  await atOnce(1, warmup, floor);
+  await atOnce(width, warmup, step);
   for (let round = 0; round < rounds; round++) {
     const before = await timeOf(50, () => atOnce(1, 50, floor));
     const own = await timeOf(160, () => atOnce(width, 160, step));

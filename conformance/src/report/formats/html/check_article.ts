@@ -5,7 +5,7 @@
  */
 
 import { type ComparedTexts, comparedTexts } from "../../compared_texts.ts";
-import { lineDiff } from "../../line_diff.ts";
+import { type DiffLine, lineDiff, nearChanges, type SkippedLines } from "../../line_diff.ts";
 import { prettyJson } from "../../pretty_json.ts";
 import { proofOf } from "../../proof.ts";
 import type { Report } from "../../report.ts";
@@ -91,12 +91,7 @@ function difference({ id, sent, seen, sentIn, seenIn }: ComparedTexts): Content 
       href="#w${seenIn.index}">number ${seenIn.index}</a>, +) of <code>${id}</code>
   `;
   if (before === after) return html`<p>${caption}: only white space differs.</p>`;
-  const signs = { same: "  ", removed: "− ", added: "+ " };
-  const lines = lineDiff(before, after).map(({ kind, text }) => {
-    const line = signs[kind] + text;
-    if (kind === "same") return html`<span>${line}</span>`;
-    return kind === "added" ? html`<ins>${line}</ins>` : html`<del>${line}</del>`;
-  });
+  const lines = nearChanges(lineDiff(before, after), 4).map(diffLine);
   return html`
     <details open>
       <summary>What differs</summary>
@@ -104,6 +99,19 @@ function difference({ id, sent, seen, sentIn, seenIn }: ComparedTexts): Content 
       <pre class="diff">${lines}</pre>
     </details>
   `;
+}
+
+function diffLine(line: DiffLine | SkippedLines): Content {
+  switch (line.kind) {
+    case "skipped":
+      return html`<span class="soft">… ${line.count} lines are the same</span>`;
+    case "same":
+      return html`<span>${`  ${line.text}`}</span>`;
+    case "removed":
+      return html`<del>${`− ${line.text}`}</del>`;
+    case "added":
+      return html`<ins>${`+ ${line.text}`}</ins>`;
+  }
 }
 
 /** What a failure rests on is shown in full; of the rest, a line that links to it. */

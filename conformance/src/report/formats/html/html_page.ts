@@ -38,5 +38,5 @@ export function htmlPage({ title, style, content }: PageParts): string {
       </body>
     </html>
   `;
-  return page.toString();
+  return page.toString().trimStart();
 }

@@ -95,6 +95,7 @@ export function numbers({ summary, coverage }: Report): Content {
   const severity = levels.flatMap((level) =>
     impacts.map((impact) => {
       const { passed, failed, warning } = summary.severity[level][impact];
+      if (passed + failed + warning === 0) return undefined;
       return html`<tr><th scope="row">${level}, ${impact}</th>${
         [passed, failed, warning].map(cell)
       }</tr>`;

@@ -30,8 +30,9 @@ h3 { margin-top: 2rem; }
 p, li, dd { max-width: 48rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-:target { scroll-margin-top: 1rem; outline: 2px solid var(--link); outline-offset: 4px; }
-table { border-collapse: collapse; }
+:target { scroll-margin-top: 4rem; outline: 2px solid var(--link); outline-offset: 4px; }
+table { border-collapse: collapse; margin: .8rem 0; }
+caption { text-align: left; }
 th, td { padding: .3rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { background: var(--panel); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { curlCommand } from "../../curl_command.ts";
+import { type CurlCommand, curlCommand } from "../../curl_command.ts";
 import { prettyJson } from "../../pretty_json.ts";
 import type { WireBody, WireRecord } from "../../wire_record.ts";
 import { type Content, html, type Markup } from "./markup.ts";
@@ -48,12 +48,18 @@ export function wireDetails(record: WireRecord, { limit, anchored = false }: Wir
     ${record.status === null
       ? html`<p>There was no answer: ${record.failure ?? "nobody knows why"}.</p>`
       : block(`Answer ${record.status}`, { headers: responseHeaders, body: responseBody, limit })}
-    ${curl &&
-      html`<details><summary>Send it again with curl</summary>${
-        curl.caution === "" ? undefined : html`<p>${curl.caution}</p>`
-      }<pre class="command">${curl.command}</pre></details>`}
+    ${curl && curlDetails(curl, limit)}
     </div></details>
   `;
+}
+
+function curlDetails({ command, caution }: CurlCommand, limit: number): Markup {
+  const shown = command.length <= 2 * limit
+    ? html`<pre class="command">${command}</pre>`
+    : html`<p>The command is too long for this page; the JSON report holds the request.</p>`;
+  return html`<details><summary>Send it again with curl</summary>${
+    caution === "" ? undefined : html`<p>${caution}</p>`
+  }${shown}</details>`;
 }
 
 /** The request in one line: who asked whom for what, and what came of it. */

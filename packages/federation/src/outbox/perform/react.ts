@@ -67,7 +67,7 @@ async function reactAs(
     text,
     audience: alsoTo(all, actor, author),
     ...orderOf({ type, actor, object: iri }),
-    changes: react({ ...reaction, ...(emoji !== undefined && { emoji }) }),
+    changes: react({ ...reaction, ...(emoji !== undefined && { emoji }) }, scene.context),
   };
 }
 

@@ -198,11 +198,44 @@ export const documentCases: readonly Case[] = [
     },
   },
   {
+    name: "what is at hand is what this engine has committed last, until it expires",
+    async run({ engine, clock }) {
+      const look = async () => [
+        await engine.atHand.get(["a"]),
+        await engine.atHand.record("t", "r"),
+        (await engine.atHand.item(["s"], "m"))?.position,
+        await engine.atHand.counter(["c"]),
+        await engine.atHand.count(["s"]),
+      ];
+      deepEqual(await look(), [undefined, undefined, undefined, 0, 0]);
+      const expires = clock.now() + 1000;
+      for (const value of [1, 2]) {
+        await commit(
+          engine,
+          { kind: "put", key: ["a"], value, expires },
+          { kind: "save", table: "t", id: "r", value },
+          { kind: "add", set: ["s"], member: "m", position: value, value: null },
+          { kind: "increment", counter: ["c"], by: 1 },
+        );
+        deepEqual(await look(), [value, value, value, value, 1]);
+      }
+      await clock.advance(1000);
+      deepEqual(await look(), [undefined, 2, 2, 2, 1]);
+      await commit(
+        engine,
+        { kind: "erase", table: "t", id: "r" },
+        { kind: "remove", set: ["s"], member: "m" },
+      );
+      deepEqual(await look(), [undefined, undefined, undefined, 2, 0]);
+    },
+  },
+  {
     name: "a closed engine says so",
     async run({ engine }) {
       await engine[Symbol.asyncDispose]();
       await rejects(commit(engine), { name: "StorageError", code: "closed" });
       await rejects(engine.view.get(["a"]), { name: "StorageError", code: "closed" });
+      await rejects(engine.atHand.get(["a"]), { name: "StorageError", code: "closed" });
     },
   },
 ];

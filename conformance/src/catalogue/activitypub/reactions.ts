@@ -1,0 +1,176 @@
+/**
+ * Like, Announce and the forms of an activity in ActivityPub, in our words.
+ *
+ * @module
+ */
+
+import type { Requirement } from "../requirement.ts";
+import { at } from "./at.ts";
+
+/** Requirements about what is counted at a post. */
+export const reactionRequirements: readonly Requirement[] = [
+  {
+    id: "activitypub:7.10/like",
+    title: "A Like is counted",
+    rule: "A Like of a post increments the count of its likes, where the post names its `likes`.",
+    source: at("7.10", "increment the object's count of likes by adding the received activity"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    accepts: ["no `likes`"],
+    aliases: ["rocks:inbox:accept:like:indicate-like-performed"],
+  },
+  {
+    id: "activitypub:7.12/undo-of-like",
+    title: "An Undo of a Like is counted",
+    rule: "After an Undo by who liked it, the likes count one less.",
+    source: at("7.12", "undo activity is used to undo the side effects"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:7.12/foreign-undo-of-like",
+    title: "An Undo of a Like by somebody else changes nothing",
+    rule: "The Undo and what it undoes have the same actor; another Undo of a Like has no effect.",
+    source: at("6.10", "activity being undone MUST both have the same actor"),
+    level: "MUST",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:7.11/announce",
+    title: "An Announce is counted",
+    rule:
+      "An Announce of a post increments the count of its shares, where the post names its `shares`.",
+    source: at("7.11", "increment the object's count of shares by adding the received activity"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    accepts: ["no `shares`"],
+    aliases: ["rocks:inbox:accept:announce:add-to-shares-collection"],
+  },
+  {
+    id: "activitypub:7.12/undo-of-announce",
+    title: "An Undo that names the Announce by its id is counted",
+    rule:
+      "After an Undo by who announced it, with the id alone as its object, the shares count one less.",
+    source: at("7.12", "undo activity is used to undo the side effects"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:5.2/duplicate",
+    title: "An activity that comes twice counts once",
+    rule: "An activity whose id has been seen at an inbox is dropped when it comes again.",
+    source: at(
+      "5.2",
+      "comparing the id of the activities and dropping any activities already seen",
+    ),
+    level: "MUST",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    aliases: [
+      "rocks:inbox:accept:deduplicate",
+      "socialweb:2a0323ec-2500-4bc3-b116-11e641035d2f",
+      "socialweb:37ea3238-a8a1-4731-b6b9-2134ed3bd5dd",
+    ],
+  },
+  {
+    id: "activitypub:5.2/shared-inbox",
+    title: "An activity that comes by two inboxes counts once",
+    rule:
+      "An activity that is delivered to the inbox of an actor and to the shared inbox has its effect once.",
+    source: at("5.2", "MUST perform de-duplication of activities returned by the inbox"),
+    level: "MUST",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    accepts: ["no shared inbox"],
+    aliases: ["feditest:activitypub/5.2/1"],
+  },
+  {
+    id: "activitypub:3/no-context",
+    title: "An activity without a context is understood",
+    rule: "An activity whose media type says what it is has its effect without a `@context`.",
+    source: at(
+      "3",
+      "Implementers SHOULD include the ActivityPub context in their object definitions",
+    ),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    aliases: ["feditest:activitypub/3/1"],
+  },
+  {
+    id: "activitypub:3/unknown-members",
+    title: "Members that nobody knows do no harm",
+    rule:
+      "An activity has its effect whatever else stands in it: extensions are ignored where they are not known.",
+    source: at("3", "Implementers MAY include additional context as appropriate"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+    aliases: ["feditest:activitypub/3/2"],
+  },
+  {
+    id: "activitypub:3.1/type-list",
+    title: "A type may be a list",
+    rule: "An activity whose `type` is a list with a known type in it is understood by that.",
+    source: at("3.1", "The type of the object"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:3/embedded-actor",
+    title: "The actor may be embedded",
+    rule: "An activity means the same when its actor is embedded in it.",
+    source: at("7", "dereference any objects referenced in the activity"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:3/embedded-object",
+    title: "The object may be embedded",
+    rule: "A Like means the same when its object is embedded in it, in part.",
+    source: at("7", "dereference any objects referenced in the activity"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:6.1/one-recipient",
+    title: "One recipient need not be a list",
+    rule: "An activity means the same when its only recipient is written without a list.",
+    source: at("6.1", "the values of to, cc"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+  {
+    id: "activitypub:6.1/no-recipients",
+    title: "What stands in an inbox was meant for it",
+    rule:
+      "An activity has its effect when it names nobody in `to` and `cc`: the inbox says for whom it is.",
+    source: at("7.1", "delivered to the recipient's inbox"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: ["exchange", "person", "public-post"],
+    oracle: "document",
+  },
+];

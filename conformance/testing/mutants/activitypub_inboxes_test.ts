@@ -1,0 +1,4 @@
+import { inboxMutants } from "./activitypub_inboxes.ts";
+import { proveMutants } from "./mutant.ts";
+
+proveMutants(inboxMutants);

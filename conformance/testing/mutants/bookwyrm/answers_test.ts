@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { bookwyrmAnswerMutants } from "./answers.ts";
+
+proveMutants(bookwyrmAnswerMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { bookwyrmCollectionMutants } from "./collections.ts";
+
+proveMutants(bookwyrmCollectionMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { bookwyrmDocumentMutants } from "./documents.ts";
+
+proveMutants(bookwyrmDocumentMutants);

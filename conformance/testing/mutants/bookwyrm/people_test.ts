@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { bookwyrmPeopleMutants } from "./people.ts";
+
+proveMutants(bookwyrmPeopleMutants);

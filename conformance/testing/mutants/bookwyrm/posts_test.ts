@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { bookwyrmPostMutants } from "./posts.ts";
+
+proveMutants(bookwyrmPostMutants);
