@@ -48,7 +48,9 @@ export const groupRead: Exchange = exchange<Read>({
       judgeDocument(group, (document) => {
         if (!hasType(document, "Group")) return "its type is not Group";
         if (!textOf(document, "inbox")) return "it has no inbox";
-        return publicKeys(document).length > 0 ? undefined : "it has no complete key";
+        return publicKeys(document).length > 0 || typeof document.publicKey === "string"
+          ? undefined
+          : "it has no complete key";
       }),
     "fep-1b12:moderators": ({ group, moderators }) => {
       if (!moderators) return inapplicable("attributedTo names no collection.", [group]);

@@ -8,7 +8,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed } from "../../judging/verdict.ts";
 import { hasType, idOf, textOf } from "../../raw_json.ts";
 import { announceAt, type Delivered, deliveries } from "../../stage/observed.ts";
-import type { Sent } from "../../stage/sent.ts";
+import { type Sent, wasLost } from "../../stage/sent.ts";
 import type { Fetched } from "../../stage/stage.ts";
 import type { TargetActor } from "../../target/target.ts";
 import { acts, joins, memberOf, newPost, writes } from "./cast.ts";
@@ -112,6 +112,9 @@ export const onceOnly: Exchange = exchange<Seen>({
     "lemmy:D35/fetched": ({ announce, announceFetched }) => {
       if (!announce || !announceFetched) return cannotTell("Nothing was announced.");
       const { document } = announceFetched;
+      if (wasLost(announceFetched)) {
+        return cannotTell("The target could not answer.", [announceFetched]);
+      }
       return document?.id === announce.activity.id
         ? passed("The Announce can be fetched by its id.", [announce, announceFetched])
         : failed("The Announce cannot be fetched by its id.", [announce, announceFetched]);
