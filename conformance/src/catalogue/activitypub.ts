@@ -1,94 +1,13 @@
 /**
- * What ActivityPub asks of documents and actors that anybody can read, in our words.
+ * What ActivityPub asks of actors that anybody can read (§4.1), in our words.
  *
  * @module
  */
 
 import type { Requirement, RequirementSource } from "./requirement.ts";
 
-/** Requirements of ActivityPub on retrieving objects (§3.2) and on actors (§4.1). */
+/** Requirements on actors. */
 export const activitypubRequirements: readonly Requirement[] = [
-  {
-    id: "activitypub:3.2",
-    title: "The actor is served as an ActivityPub document",
-    rule:
-      "Asked for application/activity+json, the server answers with the document, as that type or as ld+json.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "problem",
-    needs: [],
-    oracle: "document",
-    aliases: ["rocks:server:object-retrieval:respond-with-as2-re-activity-json"],
-  },
-  {
-    id: "activitypub:3.2/ld-json",
-    title: "The actor is served to who asks for Linked Data",
-    rule:
-      "Asked for application/ld+json with the profile of ActivityStreams, the server answers with the document, as that type or as activity+json.",
-    source: at(
-      "3.2",
-      "retrieving-objects",
-      "MUST present the ActivityStreams object representation in response to",
-    ),
-    level: "MUST",
-    impact: "problem",
-    needs: [],
-    oracle: "document",
-    aliases: [
-      "rocks:server:object-retrieval:respond-with-as2-re-ld-json",
-      "socialweb:08549639-2888-4ee2-a320-97fc7ee32e00",
-      "feditest:activitypub_index/3.2/1",
-      "feditest:activitypub_index/7/2",
-    ],
-  },
-  {
-    id: "activitypub:3.2/same",
-    title: "Both media types name the same document",
-    rule: "What is served as activity+json and as ld+json says the same.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "degraded",
-    needs: [],
-    oracle: "document",
-  },
-  {
-    id: "activitypub:3.2/never-existed",
-    title: "What never existed is not found",
-    rule: "A URL that never was one of an object is answered with 404.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "degraded",
-    needs: [],
-    oracle: "status",
-    accepts: ["410"],
-    aliases: ["rocks:server:object-retrieval:deleted-object:404-status"],
-  },
-  {
-    id: "activitypub:3.2/private",
-    title: "What is private is refused",
-    rule: "A document that is not public is answered with 403 to who may not read it, or with 404.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "problem",
-    needs: [],
-    aliases: ["rocks:server:object-retrieval:private-403-or-404"],
-    unjudged:
-      "Nobody tells a stranger where a private object is; it takes a user of the target who writes one.",
-  },
-  {
-    id: "activitypub:3.2/gone",
-    title: "What was deleted is gone",
-    rule: "A deleted object is answered with 410 and a Tombstone, or with 404.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "degraded",
-    needs: [],
-    aliases: [
-      "rocks:server:object-retrieval:deleted-object:410-status",
-      "rocks:server:object-retrieval:deleted-object:tombstone",
-    ],
-    unjudged: "It takes a user of the target who writes something and deletes it.",
-  },
   {
     id: "activitypub:4.1/id",
     title: "An actor has the id that it is read by",
@@ -107,7 +26,7 @@ export const activitypubRequirements: readonly Requirement[] = [
     id: "activitypub:4.1/type",
     title: "An actor has a type",
     rule: "The document has one type or several, and none of them is empty.",
-    source: at("3.1", "obj-id", "all objects"),
+    source: at("3.1", "obj-id"),
     level: "MUST",
     impact: "problem",
     needs: [],
@@ -152,7 +71,7 @@ export const activitypubRequirements: readonly Requirement[] = [
     id: "activitypub:4.1/follow-lists",
     title: "An actor names its followers and whom it follows",
     rule: "The document of a community or person has followers and following.",
-    source: at("4.1", "actor-objects"),
+    source: at("5.3", "followers", "Every actor SHOULD have a"),
     level: "SHOULD",
     impact: "unaffected",
     needs: [],
@@ -202,7 +121,7 @@ export const activitypubRequirements: readonly Requirement[] = [
     title: "The parts of an actor are on its origin",
     rule:
       "Inbox, outbox and collections of an actor are on the origin of the actor, since many servers trust no others.",
-    source: at("B.1", "security-verification"),
+    source: at("B.2", "security-verification"),
     level: "SHOULD",
     impact: "degraded",
     needs: [],
@@ -270,7 +189,7 @@ export const activitypubRequirements: readonly Requirement[] = [
     id: "activitypub:4.1/shared-inbox-origin",
     title: "The shared inbox is on the origin of the actor",
     rule: "endpoints.sharedInbox is on the origin of the actor that names it.",
-    source: at("B.1", "security-verification"),
+    source: at("B.2", "security-verification"),
     level: "SHOULD",
     impact: "degraded",
     needs: [],

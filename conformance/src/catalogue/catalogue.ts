@@ -17,6 +17,9 @@ import { followRequirements } from "./activitypub/follows.ts";
 import { activitypubInboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
 import { reactionRequirements } from "./activitypub/reactions.ts";
+import { forgeryRequirements } from "./hostile/forgeries.ts";
+import { requestRequirements } from "./hostile/requests.ts";
+import { survivalRequirements } from "./hostile/survival.ts";
 import { nodeInfoRequirements } from "./nodeinfo.ts";
 import { lemmyRequirements } from "./lemmy/lemmy.ts";
 import { clientRequirements } from "./client.ts";
@@ -24,6 +27,7 @@ import { clientDeliveryRequirements } from "./client_deliveries.ts";
 import { inboxRefusalRequirements } from "./inbox_refusals.ts";
 import { inboxRequirements } from "./inbox.ts";
 import type { Requirement } from "./requirement.ts";
+import { retrievalRequirements } from "./retrieval.ts";
 import { messageSignatureRequirements } from "./rfc9421.ts";
 import { signatureCoverageRequirements } from "./signature_coverage.ts";
 import { signatureKeyRequirements } from "./signature_keys.ts";
@@ -38,6 +42,7 @@ export const requirements: readonly Requirement[] = [
   ...hostMetaRequirements,
   ...nodeInfoRequirements,
   ...httpRequirements,
+  ...retrievalRequirements,
   ...activitypubRequirements,
   ...collectionRequirements,
   ...vocabularyRequirements,
@@ -57,5 +62,8 @@ export const requirements: readonly Requirement[] = [
   ...clientRequirements,
   ...clientDeliveryRequirements,
   ...lemmyRequirements,
+  ...forgeryRequirements,
+  ...requestRequirements,
+  ...survivalRequirements,
   ...bookwyrmRequirements,
 ];

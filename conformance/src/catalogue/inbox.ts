@@ -11,16 +11,6 @@ const knocks: readonly Need[] = ["exchange", "accepts"];
 /** Requirements of what inboxes take. */
 export const inboxRequirements: readonly Requirement[] = [
   {
-    id: "inbox:personal",
-    title: "The inbox of the actor takes activities",
-    rule: "A Follow that is sent to the inbox of the actor has its effect.",
-    source: activitypub("5.2"),
-    level: "MUST",
-    impact: "problem",
-    needs: knocks,
-    oracle: "delivery",
-  },
-  {
     id: "inbox:shared",
     title: "The shared inbox takes activities",
     rule: "Whoever names a shared inbox takes there what concerns one of its actors.",

@@ -17,7 +17,7 @@ export const keyRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: [],
     oracle: "document",
-    accepts: ["several in a list"],
+    accepts: ["several in a list", "its id alone, where a document is"],
     aliases: ["feditest:swicg_activitypub_http_signature_index/2.3/2"],
   },
   {
@@ -96,6 +96,22 @@ export const keyRequirements: readonly Requirement[] = [
     needs: [],
     oracle: "document",
     aliases: ["feditest:swicg_activitypub_http_signature_index/3.2/1"],
+  },
+  {
+    id: "keys:blocked",
+    title: "Who is blocked reads nothing",
+    rule:
+      "A request that is signed by somebody who is blocked, or on a server that is, is refused.",
+    source: report("3.1"),
+    level: "SHOULD",
+    impact: "degraded",
+    needs: [],
+    aliases: [
+      "feditest:swicg_activitypub_http_signature_index/3.1/1",
+      "feditest:swicg_activitypub_http_signature_index/3.1/2",
+    ],
+    unjudged:
+      "It takes a user or an administrator of the target who blocks one of the suite's persons.",
   },
   {
     id: "keys:multikey",

@@ -14,6 +14,9 @@ import {
 } from "../stage/walk_collection.ts";
 import { shown } from "./faults.ts";
 
+/** Items that a page may have. */
+const mostItems = 1_000;
+
 /** Faults of a collection that is served, each in a few words. */
 export type CollectionRule = (walk: CollectionWalk) => readonly string[];
 
@@ -117,6 +120,13 @@ export function countFaults(walk: CollectionWalk): readonly string[] {
   return typeof total === "number" && length > total
     ? [`${length} items and more, and counts ${total}`]
     : [];
+}
+
+/** No page is very long. */
+export function sizeFaults({ top, pages }: CollectionWalk): readonly string[] {
+  return [top.document, ...pages.map(({ document }) => document)]
+    .map((document) => itemsOf(document).length).filter((length) => length > mostItems)
+    .map((length) => `${length} items in one document`);
 }
 
 /** A page that is read again has the same items. */

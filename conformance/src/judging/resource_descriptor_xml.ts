@@ -20,9 +20,16 @@ const entities: Readonly<Record<string, string>> = {
   quot: '"',
 };
 
+/** Characters that are read: host metadata has a few hundred. */
+const mostRead = 16_384;
+
 /** Reads it; what is no XML has no root and no links. */
 export function readExtensibleDescriptor(xml: string): ExtensibleDescriptor {
-  const tags = [...xml.replaceAll(/<!--.*?-->/gs, "").matchAll(/<([A-Za-z][\w.:-]*)([^<>]*)>/g)]
+  const tags = [
+    ...xml.slice(0, mostRead).replaceAll(/<!--.*?-->/gs, "").matchAll(
+      /<([A-Za-z][\w.:-]*)([^<>]*)>/g,
+    ),
+  ]
     .map(([, name = "", attributes = ""]) => ({ name, attributes: attributesOf(attributes) }));
   const [root] = tags;
   return {

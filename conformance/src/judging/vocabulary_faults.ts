@@ -15,6 +15,23 @@ const dates: readonly string[] = ["published", "updated", "startTime", "endTime"
 const recipients: readonly string[] = ["to", "cc", "bto", "bcc", "audience"];
 const texts: readonly string[] = ["content", "name", "summary"];
 const maps: readonly string[] = texts.map((name) => `${name}Map`);
+const addresses: readonly string[] = ["href", "url"];
+const declared: readonly string[] = ["manuallyApprovesFollowers", "sensitive"];
+/** Contexts that are known not to declare these terms. */
+const closed = /^https?:\/\/(www\.w3\.org\/ns\/activitystreams|w3id\.org\/security\/v\d)/;
+/** Members that have one value at most (Activity Vocabulary §4). */
+const functional: readonly string[] = [
+  ...["accuracy", "altitude", "current", "deleted", "describes", "duration", "endTime", "first"],
+  ...["height", "href", "hreflang", "id", "last", "latitude", "longitude", "mediaType", "next"],
+  ...["partOf", "prev", "published", "radius", "startIndex", "startTime", "subject"],
+  ...["totalItems", "units", "updated", "width"],
+];
+const intransitive: readonly string[] = ["Arrive", "IntransitiveActivity", "Question", "Travel"];
+/** Types of objects that are no links. */
+const objectTypes: readonly string[] = [
+  ...["Article", "Audio", "Collection", "Create", "Document", "Group", "Image", "Note", "Object"],
+  ...["OrderedCollection", "Page", "Person", "Place", "Video"],
+];
 const linkTypes: readonly string[] = ["Link", "Mention"];
 const pictures: readonly string[] = ["icon", "image"];
 const namespace = /^https?:\/\/www\.w3\.org\/ns\/activitystreams(#|\.jsonld)?$/;
@@ -45,6 +62,17 @@ export function contextEntryFaults(document: JsonObject): readonly string[] {
     .map((entry) => `the context ${shown(entry)}`);
 }
 
+/** Terms that the context of Activity Streams does not have are declared. */
+export function termFaults(document: JsonObject): readonly string[] {
+  const context = [document["@context"] ?? []].flat();
+  // What stands behind another URL is not read, and may declare anything.
+  const isOpen = context.some((entry) => typeof entry === "string" && !closed.test(entry));
+  const used = declared.filter((name) => document[name] !== undefined);
+  return isOpen ? [] : used
+    .filter((name) => !context.some((entry) => isObject(entry) && entry[name] !== undefined))
+    .map((name) => `${name}, which its @context does not declare`);
+}
+
 /** Ids are absolute. */
 export function idFaults(document: JsonObject): readonly string[] {
   return objectsIn(document).filter(({ id }) => id !== undefined && id !== null && !isUri(id))
@@ -62,7 +90,9 @@ export function typeFaults(document: JsonObject): readonly string[] {
 /** Dates are dates. */
 export function dateFaults(document: JsonObject): readonly string[] {
   return membersIn(document, dates).filter(([, value]) =>
-    typeof value !== "string" || !dateTime.test(value) || Number.isNaN(Date.parse(value))
+    [value].flat().some((date) =>
+      typeof date !== "string" || !dateTime.test(date) || Number.isNaN(Date.parse(date))
+    )
   ).map(told);
 }
 
@@ -70,6 +100,32 @@ export function dateFaults(document: JsonObject): readonly string[] {
 export function linkFaults(document: JsonObject): readonly string[] {
   return linksIn(document).filter(({ href }) => !isUri(href))
     .map((link) => `the ${shown(link.type)} with the href ${shown(link.href)}`);
+}
+
+/** Nothing is a link and an object. */
+export function disjointFaults(document: JsonObject): readonly string[] {
+  return linksIn(document).filter((link) => objectTypes.some((type) => hasType(link, type)))
+    .map(({ type }) => `the types ${shown(type)} for one thing`);
+}
+
+/** What acts on nothing has no object. */
+export function intransitiveFaults(document: JsonObject): readonly string[] {
+  return objectsIn(document)
+    .filter((activity) => intransitive.some((type) => hasType(activity, type)))
+    .filter(({ object }) => object !== undefined && object !== null)
+    .map(({ type }) => `the ${shown(type)} of an object`);
+}
+
+/** What has one value at most has no more. */
+export function functionalFaults(document: JsonObject): readonly string[] {
+  return membersIn(document, functional)
+    .filter(([, value]) => Array.isArray(value) && value.length > 1).map(told);
+}
+
+/** Addresses are written in ASCII. */
+export function asciiFaults(document: JsonObject): readonly string[] {
+  return membersIn(document, addresses)
+    .filter(([, value]) => typeof value === "string" && /[^\x21-\x7e]/.test(value)).map(told);
 }
 
 /** Relations are names. */
@@ -135,7 +191,9 @@ export function pictureFaults(document: JsonObject): readonly string[] {
 /** Media types are media types. */
 export function mediaTypeFaults(document: JsonObject): readonly string[] {
   return membersIn(document, ["mediaType"])
-    .filter(([, value]) => typeof value !== "string" || !mediaType.test(value)).map(told);
+    .filter(([, value]) =>
+      [value].flat().some((type) => typeof type !== "string" || !mediaType.test(type))
+    ).map(told);
 }
 
 function linksIn(document: JsonObject): JsonObject[] {

@@ -10,6 +10,7 @@ import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { bookwyrmExchanges } from "./bookwyrm/exchanges.ts";
 import { clientExchanges } from "./client/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
+import { hostileExchanges } from "./hostile/exchanges.ts";
 import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
@@ -24,4 +25,5 @@ export const exchanges: readonly Exchange[] = [
   ...bookwyrmExchanges,
   ...inboxExchanges,
   ...clientExchanges,
+  ...hostileExchanges,
 ];

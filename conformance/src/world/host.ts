@@ -31,6 +31,8 @@ export interface HostAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Body. Default: none. */
   readonly body?: string | Uint8Array<ArrayBuffer>;
+  /** A body that comes in pieces; it is not recorded. Default: what `body` says. */
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** Answers the requests for one URL; `undefined` leaves a request to the host itself. */
@@ -108,9 +110,8 @@ export function openHost(options: HostOptions): Host {
       headers: request.headers,
       body: body ?? new Uint8Array(),
     };
-    const { status, headers = {}, body: content = "" } = body === undefined
-      ? { status: 413 }
-      : await answer(received);
+    const answered: HostAnswer = body === undefined ? { status: 413 } : await answer(received);
+    const { status, headers = {}, body: content = "", stream } = answered;
     wire.append({
       direction: "received",
       host: name,
@@ -123,7 +124,7 @@ export function openHost(options: HostOptions): Host {
       responseHeaders: headers,
       responseBody: typeof content === "string" ? new TextEncoder().encode(content) : content,
     });
-    return new Response(content.length === 0 ? null : content, { status, headers });
+    return new Response(stream ?? (content.length === 0 ? null : content), { status, headers });
   }
 
   async function answer(request: HostRequest): Promise<HostAnswer> {

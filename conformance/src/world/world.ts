@@ -53,6 +53,8 @@ export interface Delivery {
   readonly inbox: string;
   /** What is sent. */
   readonly text: string;
+  /** What is sent in place of the text, where that is not text at all. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** What is signed, where it is not what is sent. */
   readonly signedText?: string;
   /** Another person who signs; `null` sends the request without a signature. */
@@ -184,11 +186,12 @@ export class World {
 
   /** Delivers an activity. */
   deliver(delivery: Delivery): Promise<WireEntry> {
-    const { from, inbox: url, text, signedText = text, signer = from } = delivery;
-    const request = { method: "POST", url, body: new TextEncoder().encode(signedText) } as const;
+    const { from, inbox: url, text, bytes, signedText = text, signer = from } = delivery;
+    const signed = bytes ?? new TextEncoder().encode(signedText);
+    const request = { method: "POST", url, body: signed } as const;
     const { headers: sign = signedHeaders } = delivery;
     const headers = signer && URL.canParse(url) ? sign(request, signer) : plainHeaders(request);
-    const body = new TextEncoder().encode(text);
+    const body = bytes ?? new TextEncoder().encode(text);
     return this.#send({ host: from.host, method: "POST", url, headers, body });
   }
 

@@ -24,6 +24,16 @@ const twoPages = 22;
 
 /** Servers that break a rule about collections. */
 export const collectionMutants: readonly Mutant[] = [
+  {
+    name: "shows everybody what came to its shared inbox",
+    breaks: ["activitypub:4.1/shared-inbox-get"],
+    fault: {
+      arrives: ({ method, url }) =>
+        method === "GET" && new URL(url).pathname === "/inbox"
+          ? { status: 200, headers: {}, body: bodyOf(fullInbox) }
+          : undefined,
+    },
+  },
   hasType("activitypub:5.1/ordered", "has outboxes without order", ["outbox", "Collection"]),
   hasType("activitypub:5.3/collection", "lists followers in its own way", ["followers", "List"]),
   hasType("activitypub:5.4/collection", "lists whom one follows in its own way", [
@@ -140,13 +150,28 @@ export const collectionMutants: readonly Mutant[] = [
     })),
   },
   {
+    name: "lists everything at once",
+    breaks: ["activitypub:B.9/page-size"],
+    fault: serves(moderators, (document) => ({
+      ...document,
+      totalItems: 1_001,
+      orderedItems: Array.from({ length: 1_001 }, (_, n) => `https://a.example/users/${n}`),
+    })),
+  },
+  {
     name: "shows who was addressed blindly",
-    breaks: ["activitypub:6/display"],
+    breaks: ["activitypub:B.11/display"],
     fault: ofItems((activity) => ({ ...activity, bto: ["https://a.example/users/bob"] })),
   },
 ];
 
 const forFollowers: JsonObject = { to: ["https://a.example/users/ann/followers"], cc: [] };
+
+const fullInbox: JsonObject = {
+  type: "OrderedCollection",
+  totalItems: 1,
+  orderedItems: [{ id: "https://a.example/likes/1", type: "Like", ...forFollowers }],
+};
 
 type Edit = (document: JsonObject, request: Message) => JsonObject;
 

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { deliveryMutants, fetchMutants } from "./client.ts";
+import { inboxTakingMutants } from "./inbox.ts";
 import { actorMutants } from "./actors.ts";
 import { collectionMutants } from "./collections.ts";
 import { inboxMutants } from "./activitypub_inboxes.ts";
@@ -15,6 +17,9 @@ import { bookwyrmDocumentMutants } from "./bookwyrm/documents.ts";
 import { bookwyrmPeopleMutants } from "./bookwyrm/people.ts";
 import { bookwyrmPostMutants } from "./bookwyrm/posts.ts";
 import { documentMutants } from "./documents.ts";
+import { hostileForgeryMutants } from "./hostile/forgeries.ts";
+import { hostileInputMutants } from "./hostile/input.ts";
+import { hostileRequestMutants } from "./hostile/requests.ts";
 import { forgeryMutants } from "./forgeries.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
@@ -60,8 +65,14 @@ export const mutants: readonly Mutant[] = [
   ...usurperMutants,
   ...moderatorMutants,
   ...signatureMutants,
+  ...hostileForgeryMutants,
+  ...hostileRequestMutants,
+  ...hostileInputMutants,
   ...signatureFormMutants,
   ...forgeryMutants,
+  ...inboxTakingMutants,
+  ...fetchMutants,
+  ...deliveryMutants,
   ...bookwyrmDocumentMutants,
   ...bookwyrmPeopleMutants,
   ...bookwyrmPostMutants,

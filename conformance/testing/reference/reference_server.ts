@@ -129,7 +129,9 @@ export class ReferenceServer {
     if (!jobs) return true;
     const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
     const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
-    return states.every(({ depth }) => depth === 0);
+    // What is tried again after a while is not waited for.
+    const soon = Date.now() + 10 * calmLooks;
+    return states.every(({ running, oldest = Infinity }) => running === 0 && oldest > soon);
   }
 
   /** Who signs a request: the actor whose activity it carries. */

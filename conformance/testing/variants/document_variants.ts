@@ -71,6 +71,26 @@ export const documentVariants: readonly Variant[] = [
     },
   },
   {
+    name: "has its keys at documents of their own",
+    fault: {
+      async arrives(request, server) {
+        const { pathname } = new URL(request.url);
+        if (!pathname.endsWith("/main-key")) return undefined;
+        const owner = request.url.slice(0, -"/main-key".length);
+        const actor = await server.federation.handle(new Request(owner));
+        const { publicKey } = await actor.json();
+        const key = { ...publicKey, id: request.url };
+        const headers = { "content-type": "application/activity+json" };
+        return { status: 200, headers, body: bodyOf(key) };
+      },
+      answers: (reply, { url }) =>
+        actors.test(new URL(url).pathname) && reply.status === 200
+          ? edited(reply, (document) => ({ ...document, publicKey: `${document.id}/main-key` }))
+          : undefined,
+    },
+    warned: ["lemmy:S39"],
+  },
+  {
     name: "has no ETags",
     fault: {
       answers: (reply) => {

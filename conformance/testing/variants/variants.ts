@@ -34,7 +34,7 @@ export const variants: readonly Variant[] = [
   {
     name: "names the Follow in the Accept by its id",
     fault: delivers(is("Accept"), (accept) => ({ ...accept, object: idOf(accept.object) ?? null })),
-    warned: ["lemmy:S108"],
+    warned: ["lemmy:S108", "bookwyrm:landmine/2"],
   },
   {
     name: "moves the context of what it announces to the outside",
@@ -54,10 +54,12 @@ export const variants: readonly Variant[] = [
   {
     name: "has its keys in a list",
     fault: serves(actors, (actor) => ({ ...actor, publicKey: [actor.publicKey ?? null] })),
+    warned: ["bookwyrm:B71"],
   },
   {
     name: "writes its types in a list",
     fault: serves(actors, (actor) => ({ ...actor, type: [actor.type ?? null] })),
+    warned: ["bookwyrm:landmine/4"],
   },
   {
     name: "writes one recipient as text",
@@ -79,7 +81,7 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
-    warned: ["keys:server-open"],
+    warned: ["client:signed-fetch", "keys:server-open"],
   },
   {
     name: "signs by RFC 9421",

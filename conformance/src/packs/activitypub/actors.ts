@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed } from "../../judging/verdict.ts";
 import { idOf } from "../../raw_json.ts";
@@ -13,7 +14,7 @@ import type { Stage } from "../../stage/stage.ts";
 import type { Persona } from "../../world/persona.ts";
 import { personDocument } from "../../world/documents.ts";
 import { activity, everybody } from "./scene.ts";
-import { personCanary } from "./effect.ts";
+import { personCanary } from "./person_canary.ts";
 
 interface Answered {
   readonly follow: Sent;
@@ -31,7 +32,7 @@ export const forgedUpdate: Exchange = exchange<Seen>({
   title: "Another says where somebody has its inbox",
   kind: "acts",
   async play(stage) {
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [stage.newcomer("A"), passerby(stage, "E")];
     stage.tell("A person on host A follows and is answered.");
     await followAndWait(stage, alice);
     stage.tell("A person on host E sends an Update of that person, with an inbox on E.");

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { textOf } from "../../raw_json.ts";
 import { type Effect, effectOfForbidden, judgeEffect } from "./effect.ts";
@@ -24,7 +25,7 @@ export const foreignCollections: Exchange = exchange<Seen>({
     const { person } = stage;
     const { followers } = person;
     const following = textOf(person.document, "following") ?? null;
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [stage.newcomer("A"), passerby(stage, "E")];
     stage.tell("A person on host E accepts a Follow that nobody has sent.");
     const asked = {
       id: `${person.id}/follows/${crypto.randomUUID()}`,

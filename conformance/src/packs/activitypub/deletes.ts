@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import type { Members } from "../../stage/members.ts";
 import type { Sent } from "../../stage/sent.ts";
@@ -38,7 +39,7 @@ export const deletedReply: Exchange = exchange<Deleted>({
   kind: "acts",
   quick: true,
   async play(stage) {
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [passerby(stage, "A"), passerby(stage, "E")];
     stage.tell("A person on host A answers a public post.");
     const shown = await showOrdinaryReply(stage, alice);
     stage.tell("A person on host E sends a Delete of that answer.");

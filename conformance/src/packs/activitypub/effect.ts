@@ -15,6 +15,7 @@ import {
 import type { Sent } from "../../stage/sent.ts";
 import type { Count, Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
+import { personCanary } from "./person_canary.ts";
 
 /** Something that was sent, and a count before and after it. */
 export interface Effect {
@@ -60,30 +61,14 @@ export async function effectOfForbidden(
   collection: string | null,
   act: () => Promise<Sent>,
 ): Promise<Effect> {
+  // Who sings follows from here on, and is counted before as well as after.
+  if (collection === stage.person.followers) await personCanary(stage);
   const before = await stage.count(collection);
   const sent = await act();
   const canary = await personCanary(stage);
-  // Those who follow as the canary are counted among the followers.
-  const by = collection === stage.person.followers && canary ? canaries : 0;
-  const expected = (before?.total ?? 0) + by;
+  const expected = before?.total;
   const after = await stage.count(collection, (total) => total === expected);
-  return { sent, before, after, by, canary };
-}
-
-const canaries = 2;
-
-/**
- * Two people follow the person of the target, one after the other, and are answered; `undefined` when
- * one of them is not, or the person answers nobody by itself.
- */
-export async function personCanary(stage: Stage): Promise<WireEntry | undefined> {
-  const { person } = stage;
-  let seen: WireEntry | undefined;
-  for (let n = 0; n < canaries; n++) {
-    seen = (await stage.accepted(await stage.follow(stage.newcomer("C"), person)))?.entry;
-    if (!seen) return undefined;
-  }
-  return seen;
+  return { sent, before, after, by: 0, canary };
 }
 
 /** The collection has changed by as much as is right. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import {
   cannotTell,
@@ -37,7 +38,7 @@ export const followPerson: Exchange = exchange<Seen>({
   async play(stage) {
     const { person } = stage;
     const { followers: collection } = person;
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [stage.newcomer("A"), passerby(stage, "E")];
     let answer: Delivered | undefined;
     stage.tell("A person on host A follows the person of the target.");
     const followed = await effectOf(stage, { collection, by: 1 }, async () => {

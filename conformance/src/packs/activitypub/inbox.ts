@@ -4,13 +4,14 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, inapplicable, missing, passed } from "../../judging/verdict.ts";
 import { type Delivered, deliveries } from "../../stage/observed.ts";
 import { membersOf } from "../../stage/members.ts";
 import { type Sent, wasRefused } from "../../stage/sent.ts";
 import type { WireEntry } from "../../wire_entry.ts";
-import { personCanary } from "./effect.ts";
+import { personCanary } from "./person_canary.ts";
 import { activity, createOf, everybody, leave, noteBy } from "./scene.ts";
 
 interface Read {
@@ -28,7 +29,7 @@ export const readInbox: Exchange = exchange<Read>({
   kind: "acts",
   async play(stage) {
     const { person } = stage;
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [stage.newcomer("A"), passerby(stage, "E")];
     const nonce = crypto.randomUUID();
     stage.tell("A person on host A writes to the person of the target, and to nobody else.");
     const content = `<p>An automated conformance test, ${nonce}.</p>`;
@@ -132,7 +133,7 @@ export const foreignOutbox: Exchange = exchange<Posted>({
   kind: "acts",
   async play(stage) {
     const { person } = stage;
-    const mallory = stage.newcomer("E");
+    const mallory = passerby(stage, "E");
     const nonce = crypto.randomUUID();
     const note = {
       "@context": "https://www.w3.org/ns/activitystreams",

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, type Verdict } from "../../judging/verdict.ts";
 import { idOf } from "../../raw_json.ts";
@@ -25,7 +26,7 @@ export const like: Exchange = exchange<Liked>({
   async play(stage) {
     const post = postOf(stage);
     const { likes: collection } = post;
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [stage.newcomer("A"), passerby(stage, "E")];
     const activity = reactionTo(post, { from: alice, type: "Like" });
     stage.tell("A person on host A likes a public post of the target.");
     const liked = await effectOf(

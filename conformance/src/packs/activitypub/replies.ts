@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { failed, passed } from "../../judging/verdict.ts";
 import { idOf } from "../../raw_json.ts";
@@ -40,7 +41,7 @@ export const replies: Exchange = exchange<Answered>({
   quick: true,
   async play(stage) {
     const post = postOf(stage);
-    const alice = stage.newcomer("A");
+    const alice = passerby(stage, "A");
     stage.tell("A person on host A answers a public post of the target.");
     const embedded = await showOrdinaryReply(stage, alice);
     stage.tell("Another answer: its Create names the note by its id.");
@@ -81,7 +82,7 @@ export const hiddenReplies: Exchange = exchange<Refused>({
   kind: "acts",
   async play(stage) {
     const post = postOf(stage);
-    const [alice, mallory] = [stage.newcomer("A"), stage.newcomer("E")];
+    const [alice, mallory] = [passerby(stage, "A"), passerby(stage, "E")];
     stage.tell("A person on host A answers a public post, to nobody but its author.");
     const whisper = replyTo(alice, post, { to: [stage.person.id], cc: [] });
     const secret = await hideReply(
@@ -124,7 +125,7 @@ export const updatedReply: Exchange = exchange<Updated>({
   title: "An answer is changed",
   kind: "acts",
   async play(stage) {
-    const alice = stage.newcomer("A");
+    const alice = passerby(stage, "A");
     stage.tell("A person on host A answers a public post.");
     const note = replyTo(alice, postOf(stage));
     const shown = await showReply(stage, { from: alice, activity: createOf(alice, note), note });
@@ -140,7 +141,7 @@ export const updatedReply: Exchange = exchange<Updated>({
 });
 
 async function addressedTo(stage: Stage, name: string): Promise<Shown> {
-  const from = stage.newcomer("B");
+  const from = passerby(stage, "B");
   const note = replyTo(from, postOf(stage), { to: [name] });
   return await showReply(stage, { from, activity: createOf(from, note), note });
 }

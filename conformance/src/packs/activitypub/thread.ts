@@ -4,6 +4,7 @@
  * @module
  */
 
+import { passerby } from "./cast.ts";
 import type { JsonObject } from "@commonplace/fixtures";
 import {
   cannotTell,
@@ -55,8 +56,8 @@ export async function hideReply(
   act: () => Promise<Sent>,
 ): Promise<Shown> {
   const sent = await act();
-  await showOrdinaryReply(stage, stage.newcomer("C"));
-  const canary = await showOrdinaryReply(stage, stage.newcomer("C"));
+  await showOrdinaryReply(stage, passerby(stage, "C"));
+  const canary = await showOrdinaryReply(stage, passerby(stage, "C"));
   return { sent, id, replies: canary.replies, canary: canary.id };
 }
 

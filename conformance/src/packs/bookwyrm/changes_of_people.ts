@@ -135,6 +135,7 @@ export const movePerson: Exchange = exchange<Moved>({
       }),
     });
     await follows(stage, reader);
+    await follows(stage, there);
     hasMoved = true;
     stage.tell("A follower moves from host A to host B.");
     const move = await act(stage, reader, retell("move", { ida: reader, noor: there }));

@@ -110,8 +110,14 @@ export const withJsonSuffix: Exchange = exchange<Suffixed>({
 });
 
 interface Followings {
-  readonly followers: Fetched | undefined;
-  readonly following: Fetched | undefined;
+  readonly followers: Listed | undefined;
+  readonly following: Listed | undefined;
+}
+
+interface Listed {
+  readonly collection: Fetched;
+  /** Its first page, where it names one. */
+  readonly page: Fetched | undefined;
 }
 
 /** The followers of the person, and whom it follows. */
@@ -121,9 +127,12 @@ export const followersOfReader: Exchange = exchange<Followings>({
   kind: "reads",
   async play(stage) {
     const { document } = stage.person;
-    const read = async (name: string) => {
+    const read = async (name: string): Promise<Listed | undefined> => {
       const url = collectionOf(document, name);
-      return url === undefined ? undefined : await stage.read(url);
+      if (url === undefined) return undefined;
+      const collection = await stage.read(url);
+      const first = collection.document && textOf(collection.document, "first");
+      return { collection, page: first === undefined ? undefined : await stage.read(first) };
     };
     return { followers: await read("followers"), following: await read("following") };
   },
@@ -133,14 +142,20 @@ export const followersOfReader: Exchange = exchange<Followings>({
   },
 });
 
-function judgeCollection(fetched: Fetched | undefined): Verdict {
-  if (!fetched?.document) return cannotTell("The target does not serve it.", [fetched]);
+function judgeCollection(listed: Listed | undefined): Verdict {
+  const { collection, page } = listed ?? {};
+  if (!collection?.document) return cannotTell("The target does not serve it.", [collection]);
   // Who follows may be nobody's business: the members may be left out.
-  return judgeDocument(
-    fetched,
+  const frame = judgeDocument(
+    collection,
     (document) =>
       lacks("followers", ["first", "last", "name", "owner"])(document) ??
         (typeof document.totalItems === "number" ? undefined : "totalItems is no number."),
+  );
+  if (frame.outcome !== "passed" || !page?.document) return frame;
+  return judgeDocument(
+    page,
+    (document) => "items" in document ? undefined : lacks("followers_page")(document),
   );
 }
 

@@ -30,7 +30,7 @@ import {
   queryFor,
   selfLinksOf,
 } from "./descriptor.ts";
-import { descriptorFaults } from "./descriptor_faults.ts";
+import { descriptorFaults } from "../../judging/descriptor_faults.ts";
 
 /** One actor, and what WebFinger says of it. */
 interface Asked {

@@ -6,15 +6,17 @@
 
 import { type Exchange, exchange } from "../../exchange.ts";
 import * as collection from "../../judging/collection_faults.ts";
-import { judgeFaults } from "../../judging/faults.ts";
+import { judgeFaults, notServed } from "../../judging/faults.ts";
 import * as outbox from "../../judging/outbox_faults.ts";
-import { cannotTell, inapplicable, type Verdict } from "../../judging/verdict.ts";
+import { cannotTell, inapplicable, passed, type Verdict } from "../../judging/verdict.ts";
 import { idOf } from "../../raw_json.ts";
 import { readActors } from "../../stage/read_actors.ts";
 import { type CollectionWalk, walkCollection } from "../../stage/walk_collection.ts";
 
 interface Seen {
   readonly walks: readonly CollectionWalk[];
+  /** What a GET of the shared inbox shows; missing where there is none here. */
+  readonly sharedInbox?: CollectionWalk;
 }
 
 const names: readonly string[] = [
@@ -34,7 +36,8 @@ export const collections: Exchange = exchange<Seen>({
   async play(stage) {
     stage.tell("The suite reads the collections that community and person name, a few pages each.");
     const walks: CollectionWalk[] = [];
-    for (const owner of await readActors(stage)) {
+    const owners = await readActors(stage);
+    for (const owner of owners) {
       for (const name of names) {
         const url = idOf(owner.document[name]);
         const isKnown = walks.some((walk) => walk.url === url);
@@ -42,9 +45,14 @@ export const collections: Exchange = exchange<Seen>({
         walks.push(await walkCollection(stage, { name, owner, url }));
       }
     }
-    return { walks };
+    const [owner] = owners;
+    const url = owner && stage.subject.sharedInbox;
+    if (!url || URL.parse(url)?.origin !== stage.target.origin) return { walks };
+    const sharedInbox = await walkCollection(stage, { name: "shared inbox", owner, url });
+    return { walks, sharedInbox };
   },
   judge: {
+    "activitypub:4.1/shared-inbox-get": judgeSharedInbox,
     "activitypub:5.1/ordered": of(["outbox"], collection.orderFaults),
     "activitypub:5.3/collection": of(["followers"], collection.typeFaults),
     "activitypub:5.4/collection": of(["following"], collection.typeFaults),
@@ -68,9 +76,25 @@ export const collections: Exchange = exchange<Seen>({
     "activitypub:5.1/activities": of(["outbox"], outbox.activityFaults),
     "activitypub:5.1/own": of(["outbox"], outbox.ownFaults),
     "activitypub:5.1/public": of(["outbox"], outbox.publicFaults),
-    "activitypub:6/display": of(["outbox"], outbox.blindFaults),
+    "activitypub:B.9/page-size": of(names, collection.sizeFaults),
+    "activitypub:B.11/display": of(["outbox"], outbox.blindFaults),
   },
 });
+
+function judgeSharedInbox({ sharedInbox }: Seen): Verdict {
+  if (!sharedInbox) return inapplicable("The actors name no shared inbox here.");
+  const { entry } = sharedInbox.top;
+  const { status } = entry;
+  if (status === null || status === 429) return notServed(entry);
+  if (status >= 400 && status < 500) return passed(`It is refused with ${status}.`, [entry]);
+  const faults = status === 200
+    ? [...collection.orderFaults(sharedInbox), ...outbox.publicFaults(sharedInbox)]
+    : [`the status ${status}`];
+  return judgeFaults(faults.map((fault) => `The shared inbox has ${fault}`), {
+    kept: "It shows what is public.",
+    evidence: [sharedInbox.top, ...sharedInbox.pages],
+  });
+}
 
 /** Judges the collections of these names. */
 function of(

@@ -43,7 +43,8 @@ export const keys: Exchange = exchange<Seen>({
   async play(stage) {
     stage.tell("The suite reads the keys of the actors, as whoever verifies a signature does.");
     const server = await readServerActor(stage);
-    const actors = [...await readActors(stage), ...(server ? [server] : [])];
+    const read = [...await readActors(stage), ...(server ? [server] : [])];
+    const actors = await Promise.all(read.map((actor) => withKey(stage, actor)));
     const open = server && await stage.get(server.url);
     return { actors, keys: await lookUp(stage, actors), server, open };
   },
@@ -121,6 +122,16 @@ export const keys: Exchange = exchange<Seen>({
     }),
   },
 });
+
+/** The actor with the key that it names by id, where it does so. */
+async function withKey(stage: Stage, actor: ActorRead): Promise<ActorRead> {
+  const { publicKey } = actor.document;
+  const url = typeof publicKey === "string" ? URL.parse(publicKey) : null;
+  if (url?.origin !== stage.target.origin) return actor;
+  url.hash = "";
+  const { document } = await stage.readOnce(url.href);
+  return document ? { ...actor, document: { ...actor.document, publicKey: document } } : actor;
+}
 
 async function lookUp(stage: Stage, actors: readonly ActorRead[]): Promise<KeyRead[]> {
   const found: KeyRead[] = [];

@@ -6,7 +6,6 @@
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import type { Exchange } from "../../exchange.ts";
-import { textOf } from "../../raw_json.ts";
 import { personDocument } from "../../world/documents.ts";
 import { signedHeaders } from "../../world/signing.ts";
 import type { MakeHeaders } from "../../world/signing.ts";
@@ -15,10 +14,6 @@ import { type Knocks, takes } from "../knocks/taken.ts";
 const activityStreams = "https://www.w3.org/ns/activitystreams";
 
 const envelopes: Knocks = {
-  "inbox:personal": {
-    says: "A Follow is sent to the inbox of the actor.",
-    inbox: ({ document }) => textOf(document, "inbox") ?? null,
-  },
   "inbox:shared": {
     says: "A Follow is sent to the inbox of the whole server.",
     inbox: ({ sharedInbox }) => sharedInbox,
@@ -82,7 +77,7 @@ const shapes: Knocks = {
 /** Inboxes and content types. */
 export const inboxEnvelopes: Exchange = takes({
   id: "inbox/envelopes",
-  title: "Follows come to both inboxes, in all content types",
+  title: "Follows come to the shared inbox, and in all content types",
   quick: true,
   knocks: envelopes,
 });

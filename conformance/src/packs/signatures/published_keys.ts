@@ -101,7 +101,7 @@ export function publishKey(
   const document = {
     "@context": "https://w3id.org/security/v1",
     id: keyId,
-    type: "Key",
+    type: "CryptographicKey",
     owner,
     publicKeyPem: persona.publicKeyPem,
   };

@@ -5,8 +5,8 @@
  */
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
-import { shown } from "../../judging/faults.ts";
-import { isObject } from "../../raw_json.ts";
+import { shown } from "./faults.ts";
+import { isObject } from "../raw_json.ts";
 
 /** Members whose type is wrong, each in a few words. */
 export function descriptorFaults(descriptor: JsonObject): string[] {

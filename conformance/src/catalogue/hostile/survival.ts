@@ -1,0 +1,281 @@
+/**
+ * What a server must survive.
+ *
+ * @module
+ */
+
+import type { Requirement } from "../requirement.ts";
+import { at } from "../activitypub/at.ts";
+
+/** What must do no harm. */
+export const survivalRequirements: readonly Requirement[] = [
+  {
+    id: "hostile:input/depth",
+    title: "JSON that is nested 100,000 deep is survived",
+    rule:
+      "JSON that is nested 100,000 deep in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/recipients",
+    title: "Thousands of recipients are survived",
+    rule:
+      "Thousands of recipients in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/tags",
+    title: "Thousands of tags are survived",
+    rule:
+      "Thousands of tags in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/long-text",
+    title: "A text of nearly a megabyte is survived",
+    rule:
+      "A text of nearly a megabyte in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/large-body",
+    title: "A body of four megabytes is survived",
+    rule:
+      "A body of four megabytes in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/control-characters",
+    title: "NUL and control characters are survived",
+    rule:
+      "NUL and control characters in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/lone-surrogates",
+    title: "Halves of characters are survived",
+    rule:
+      "Halves of characters in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/prototype",
+    title: "Members named as those of every object are survived",
+    rule:
+      "Members named as those of every object in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/numbers",
+    title: "Numbers that are none are survived",
+    rule:
+      "Numbers that are none in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/dates",
+    title: "Dates out of time are survived",
+    rule:
+      "Dates out of time in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/duplicate-members",
+    title: "Members that stand twice are survived",
+    rule:
+      "Members that stand twice in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/wrong-types",
+    title: "Members of the wrong types are survived",
+    rule:
+      "Members of the wrong types in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/long-ids",
+    title: "Ids of a hundred thousand characters are survived",
+    rule:
+      "Ids of a hundred thousand characters in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/not-utf-8",
+    title: "Bytes that are no text are survived",
+    rule:
+      "Bytes that are no text in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/no-object",
+    title: "JSON that is no object is survived",
+    rule:
+      "JSON that is no object in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/no-json",
+    title: "A body that breaks off is survived",
+    rule:
+      "A body that breaks off in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:input/cycle",
+    title: "An activity that is about itself is survived",
+    rule:
+      "An activity that is about itself in an inbox: it is taken or refused, not answered with an error of the server's own, and what comes later has its effect.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/gzip",
+    title: "A document that grows when it is unpacked is survived",
+    rule:
+      "The server ends the reading of a document that is small on the wire and huge when it is unpacked.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/deep",
+    title: "A document that is nested deep is survived",
+    rule: "The server ends the reading of a document of others that is nested 100,000 deep.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/nothing",
+    title: "An empty document is survived",
+    rule: "The server takes an empty body for no actor.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/wrong-types",
+    title: "A document with members of the wrong types is survived",
+    rule: "The server takes a document for no actor, or for what is right in it.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/schemes",
+    title: "URLs of other schemes are not followed",
+    rule: "The server sends requests to http and https URLs alone.",
+    source: at("B.4"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+    aliases: ["rocks:server:security-considerations:uri-scheme-whitelist"],
+  },
+  {
+    id: "hostile:document/names",
+    title: "Names that look like others are survived",
+    rule: "The server takes or refuses an actor whose name is made of odd letters, and goes on.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/endless",
+    title: "A document without an end is left",
+    rule: "The server reads so much of a document, and no more.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+  {
+    id: "hostile:document/slow",
+    title: "Who waits for one serves the others",
+    rule: "A server that waits for a slow host serves others meanwhile.",
+    source: at("B.7"),
+    level: "SHOULD",
+    impact: "problem",
+    needs: ["exchange", "person"],
+    oracle: "consequence",
+  },
+];

@@ -1,0 +1,4 @@
+import { hostileForgeryMutants } from "./forgeries.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(hostileForgeryMutants);

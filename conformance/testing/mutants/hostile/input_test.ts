@@ -1,0 +1,4 @@
+import { hostileInputMutants } from "./input.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(hostileInputMutants);

@@ -1,0 +1,4 @@
+import { hostileRequestMutants } from "./requests.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(hostileRequestMutants);

@@ -1,0 +1,4 @@
+import { inboxTakingMutants } from "./inbox.ts";
+import { proveMutants } from "./mutant.ts";
+
+proveMutants(inboxTakingMutants);
