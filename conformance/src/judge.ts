@@ -69,8 +69,9 @@ export interface JudgeOptions extends Selection {
    */
   readonly grantModerator?: (person: string) => Promise<void>;
   /**
-   * Name of a person on host B whom the community has as a moderator already. That person is the same
-   * from run to run as long as the addresses and the keys are.
+   * Name of the person on host B who moderates, and stays a moderator after the run. That person is the
+   * same from run to run as long as the addresses and the keys are, so that one grant is enough.
+   * Default: a new one, who resigns at the end.
    */
   readonly moderatorName?: string;
   /** Things of the target's own to look at. Default: what can be found from its person. */
@@ -154,8 +155,11 @@ export async function judge(
 }
 
 function grantingOf({ grantModerator, moderatorName }: JudgeOptions): Granting | undefined {
-  if (moderatorName !== undefined) return { moderatorName };
-  return grantModerator && { grant: grantModerator };
+  if (!grantModerator && moderatorName === undefined) return undefined;
+  return {
+    ...(grantModerator && { grant: grantModerator }),
+    ...(moderatorName !== undefined && { moderatorName }),
+  };
 }
 
 /** What an earlier run listened on and signed with counts, as long as nothing else was asked for. */

@@ -8,6 +8,7 @@ import { activitypubRequirements } from "./activitypub.ts";
 import { vocabularyRequirements } from "./activitystreams.ts";
 import { bookwyrmRequirements } from "./bookwyrm/bookwyrm.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { groupRequirements } from "./fep_1b12.ts";
 import { collectionPageRequirements } from "./collection_pages.ts";
 import { collectionRequirements } from "./collections.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
@@ -68,6 +69,7 @@ export const requirements: readonly Requirement[] = [
   ...clientRequirements,
   ...clientDeliveryRequirements,
   ...lemmyRequirements,
+  ...groupRequirements,
   ...forgeryRequirements,
   ...requestRequirements,
   ...survivalRequirements,

@@ -10,6 +10,7 @@ import { activitypubExchanges } from "./activitypub/exchanges.ts";
 import { bookwyrmExchanges } from "./bookwyrm/exchanges.ts";
 import { clientExchanges } from "./client/exchanges.ts";
 import { documentExchanges } from "./documents/exchanges.ts";
+import { groupExchanges } from "./fep_1b12/exchanges.ts";
 import { hostileExchanges } from "./hostile/exchanges.ts";
 import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
@@ -20,6 +21,7 @@ import { signatureExchanges } from "./signatures/exchanges.ts";
 export const exchanges: readonly Exchange[] = [
   ...discoveryExchanges,
   ...documentExchanges,
+  ...groupExchanges,
   ...activitypubExchanges,
   ...outboxExchanges,
   ...lemmyExchanges,

@@ -21,6 +21,7 @@ import { hostileForgeryMutants } from "./hostile/forgeries.ts";
 import { hostileInputMutants } from "./hostile/input.ts";
 import { hostileRequestMutants } from "./hostile/requests.ts";
 import { forgeryMutants } from "./forgeries.ts";
+import { groupMutants } from "./fep_1b12.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
@@ -68,6 +69,7 @@ export const mutants: readonly Mutant[] = [
   ...privateMutants,
   ...usurperMutants,
   ...moderatorMutants,
+  ...groupMutants,
   ...signatureMutants,
   ...hostileForgeryMutants,
   ...hostileRequestMutants,
