@@ -28,6 +28,7 @@ export type {
   Visibility,
 } from "./target/adapter.ts";
 export { c2s, type ClientCredentials } from "./target/adapters/c2s.ts";
+export type { Outgoing } from "./world/ask.ts";
 export type { Outcome, Verdict } from "./judging/verdict.ts";
 export {
   type Change,

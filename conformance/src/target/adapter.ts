@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { JsonObject } from "@commonplace/fixtures";
 import type { Outgoing } from "../world/ask.ts";
 import type { WireEntry } from "../wire_entry.ts";
 
@@ -61,7 +60,7 @@ export interface Adapter {
   /** Takes back what one of these verbs did. */
   readonly undo?: (done: Done) => Promise<Done>;
   /** Posts a document to the user's outbox (ActivityPub §6). */
-  readonly post?: (document: JsonObject) => Promise<Done>;
+  readonly post?: (document: Readonly<Record<string, unknown>>) => Promise<Done>;
   /** Asks for a document as the user. */
   readonly read?: (url: string) => Promise<WireEntry>;
 }

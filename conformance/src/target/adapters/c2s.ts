@@ -22,7 +22,7 @@ export interface ClientCredentials {
 export function c2s({ token }: ClientCredentials): AdapterMaker {
   const authorization = `Bearer ${token}`;
   return (user, line) => {
-    async function post(document: JsonObject): Promise<Done> {
+    async function post(document: Readonly<Record<string, unknown>>): Promise<Done> {
       const entry = await line({
         method: "POST",
         url: user.outbox ?? user.id,
