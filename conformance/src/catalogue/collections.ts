@@ -184,7 +184,7 @@ export const collectionRequirements: readonly Requirement[] = [
     rule:
       "The ids of an activity in an outbox, and of what it creates, are on the origin of its actor.",
     source: at("3.1", "obj-id"),
-    level: "MUST",
+    level: "SHOULD",
     impact: "problem",
     needs: [],
     oracle: "document",

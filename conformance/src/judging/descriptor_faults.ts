@@ -8,7 +8,7 @@ import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import { shown } from "./faults.ts";
 import { isObject } from "../raw_json.ts";
 
-/** Members whose type is wrong, each in a few words. */
+/** Members whose type is wrong, each in a few words; null counts as nothing. */
 export function descriptorFaults(descriptor: JsonObject): string[] {
   const { subject, expires, aliases, properties, links } = descriptor;
   return [
@@ -34,7 +34,9 @@ function wrong(
   value: JsonValue | undefined,
   isRight: (value: JsonValue) => boolean,
 ): string[] {
-  return value === undefined || isRight(value) ? [] : [`${name} is ${shown(value)}`];
+  return value === undefined || value === null || isRight(value)
+    ? []
+    : [`${name} is ${shown(value)}`];
 }
 
 function isText(value: JsonValue | undefined): boolean {

@@ -75,7 +75,8 @@ export function termFaults(document: JsonObject): readonly string[] {
 
 /** Ids are absolute. */
 export function idFaults(document: JsonObject): readonly string[] {
-  return objectsIn(document).filter(({ id }) => id !== undefined && id !== null && !isUri(id))
+  return objectsIn(document)
+    .filter(({ id }) => id !== undefined && id !== null && !isUri(id) && !isBlank(id))
     .map(({ id }) => `the id ${shown(id)}`);
 }
 
@@ -229,6 +230,11 @@ function objectsIn(document: JsonObject): JsonObject[] {
 
 function isRecipient(value: JsonValue): boolean {
   return isObject(value) || value === "Public" || isUri(value);
+}
+
+/** The label of something that has no id (JSON-LD 1.1 §3.5.1). */
+function isBlank(value: JsonValue): boolean {
+  return typeof value === "string" && value.startsWith("_:");
 }
 
 function isUri(value: JsonValue | undefined): boolean {

@@ -41,10 +41,18 @@ export async function readActors(stage: Stage): Promise<ActorRead[]> {
 export async function readServerActor(stage: Stage): Promise<ActorRead | undefined> {
   for (const path of serverPaths) {
     const url = `${stage.target.origin}${path}`;
-    const { document, entry } = await stage.readOnce(url);
-    if (!document || idOf(document) === undefined) continue;
-    const isActor = serverTypes.some((type) => hasType(document, type));
-    if (isActor) return { kind: "server", url, document, entry };
+    const found = await readServerActorAt(stage, url);
+    if (!found) continue;
+    const id = idOf(found.document);
+    const isElsewhere = id !== undefined && id !== url &&
+      URL.parse(id)?.origin === stage.target.origin;
+    return isElsewhere ? await readServerActorAt(stage, id) ?? found : found;
   }
   return undefined;
+}
+
+async function readServerActorAt(stage: Stage, url: string): Promise<ActorRead | undefined> {
+  const { document, entry } = await stage.readOnce(url);
+  if (!document || !serverTypes.some((type) => hasType(document, type))) return undefined;
+  return { kind: "server", url, document, entry };
 }

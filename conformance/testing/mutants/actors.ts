@@ -74,9 +74,9 @@ export const actorMutants: readonly Mutant[] = [
     fault: edits((document) => ({ ...document, preferredUsername: "ann the reader" })),
   },
   {
-    name: "lists its endpoints",
+    name: "names its endpoints in words",
     breaks: ["activitypub:4.1/endpoints"],
-    fault: edits((document) => ({ ...document, endpoints: [] })),
+    fault: edits((document) => ({ ...document, endpoints: ["inbox"] })),
   },
   {
     name: "names its shared inbox by a path",

@@ -36,7 +36,6 @@ export const documentVariants: readonly Variant[] = [
       url: [document.id ?? null, { type: "Link", href: "https://a.example/@ann" }],
     })),
     // Lemmy leaves out what has no value; elsewhere null says the same.
-    warned: ["lemmy:S10"],
   },
   {
     name: "writes dates with an offset and without seconds",
@@ -81,7 +80,8 @@ export const documentVariants: readonly Variant[] = [
         const owner = request.url.slice(0, -"/main-key".length);
         const actor = await server.federation.handle(new Request(owner));
         const { publicKey } = await actor.json();
-        const key = { ...publicKey, id: request.url };
+        const contexts = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"];
+        const key = { "@context": contexts, ...publicKey, id: request.url };
         const headers = { "content-type": "application/activity+json" };
         return { status: 200, headers, body: bodyOf(key) };
       },
@@ -90,7 +90,7 @@ export const documentVariants: readonly Variant[] = [
           ? edited(reply, (document) => ({ ...document, publicKey: `${document.id}/main-key` }))
           : undefined,
     },
-    warned: ["lemmy:S39"],
+    warned: ["lemmy:S39", "bookwyrm:B71"],
   },
   {
     name: "has no ETags",
@@ -187,6 +187,30 @@ export const documentVariants: readonly Variant[] = [
     name: "is no actor itself",
     fault: {
       arrives: ({ url }) => new URL(url).pathname === "/" ? statusOnly(404) : undefined,
+    },
+  },
+  {
+    name: "shows the actor of the server at its root too",
+    fault: {
+      arrives: (request) =>
+        new URL(request.url).pathname === "/instance"
+          ? { ...request, url: new URL("/", request.url).href }
+          : undefined,
+      answers: (reply, { url }) =>
+        new URL(url).pathname === "/" && reply.status === 200
+          ? edited(reply, (document) => {
+            const text = JSON.stringify(document);
+            const id = String(document.id);
+            return jsonOf({
+              body: bodyOf(
+                text.replaceAll(`"${id}"`, `"${id}instance"`).replaceAll(
+                  `"${id}#`,
+                  `"${id}instance#`,
+                ),
+              ),
+            });
+          })
+          : undefined,
     },
   },
   {

@@ -146,7 +146,7 @@ export const webFinger: Exchange = exchange<Seen>({
       judgeEach(seen, {
         faultsIn: (descriptor) =>
           linksOf(descriptor).map(({ href }) => href)
-            .filter((href) => href !== undefined && !URL.canParse(String(href)))
+            .filter((href) => href !== undefined && href !== null && !URL.canParse(String(href)))
             .map((href) => `${shown(href)} is no URI`),
         kept: "Each href is a URI.",
       }),

@@ -117,10 +117,9 @@ export const actorDocuments: Exchange = exchange<ActorsSeen>({
     }),
     "activitypub:4.1/endpoints": byActor({
       faultsIn: ({ endpoints }) =>
-        endpoints === undefined || endpoints === null || isObject(endpoints) ||
-          isWebUrl(idOf(endpoints))
-          ? []
-          : [`the endpoints ${shown(endpoints)}`],
+        [endpoints ?? []].flat()
+          .filter((value) => !isObject(value) && !isWebUrl(idOf(value)))
+          .map((value) => `the endpoints ${shown(value)}`),
       kept: "Where there are endpoints, they are an object or its URL.",
     }),
     "activitypub:4.1/endpoint-urls": byActor({

@@ -84,7 +84,9 @@ export const keys: Exchange = exchange<Seen>({
       kept: `No RSA key has fewer than ${smallestRsa} bits.`,
     }),
     "keys:lookup": ({ keys }) => {
-      const served = keys.filter(({ fetched }) => fetched.entry.status !== null);
+      const served = keys.filter(({ fetched: { entry: { status } } }) =>
+        status !== null && (status < 300 || status >= 400)
+      );
       if (served.length === 0) return cannotTell("No key could be looked up (see keys:present).");
       const faults = served.filter(({ key, fetched }) => !holds(fetched.document, key))
         .map(({ key, fetched: { entry } }) =>
