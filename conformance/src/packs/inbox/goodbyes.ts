@@ -5,6 +5,7 @@
  */
 
 import { type Exchange, exchange } from "../../exchange.ts";
+import { saysLater } from "../../judging/says_later.ts";
 import { cannotTell, failed, passed } from "../../judging/verdict.ts";
 import { plainDelete } from "../../stage/plain_activities.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
@@ -39,6 +40,7 @@ export const strangersGoodbye: Exchange = exchange<Seen>({
     "inbox:delete/unknown": ({ sent }) => {
       const { status } = sent.entry;
       if (status === null) return cannotTell("The request got no answer.", [sent]);
+      if (saysLater(sent.entry)) return cannotTell("The target wants to be asked later.", [sent]);
       const reason = `It was answered with ${status}.`;
       return status < 500 ? passed(reason, [sent]) : failed(reason, [sent]);
     },

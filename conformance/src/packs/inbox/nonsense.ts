@@ -5,6 +5,7 @@
  */
 
 import { type Exchange, exchange } from "../../exchange.ts";
+import { saysLater } from "../../judging/says_later.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
 import { plainFollow } from "../../stage/plain_activities.ts";
 import type { Sent } from "../../stage/sent.ts";
@@ -95,7 +96,8 @@ function isSurvived(entry: WireEntry | undefined): Verdict {
 
 function judgeStatus(entry: WireEntry | undefined, isRight: (status: number) => boolean): Verdict {
   const { status = null } = entry ?? {};
-  if (status === null) return cannotTell("The request got no answer.", [entry]);
+  if (!entry || status === null) return cannotTell("The request got no answer.", [entry]);
+  if (saysLater(entry)) return cannotTell("The target wants to be asked later.", [entry]);
   const reason = `It was answered with ${status}.`;
   return isRight(status) ? passed(reason, [entry]) : failed(reason, [entry]);
 }

@@ -5,6 +5,7 @@
  */
 
 import { type Exchange, exchange } from "../../exchange.ts";
+import { saysLater } from "../../judging/says_later.ts";
 import { cannotTell, failed, inapplicable, passed, type Verdict } from "../../judging/verdict.ts";
 import type { Delivered } from "../../stage/observed.ts";
 import type { Stage } from "../../stage/stage.ts";
@@ -91,7 +92,7 @@ function effect({ caller, knocked, canary }: Seen, id: string): Verdict {
 function refusedInWords({ caller, knocked }: Seen): Verdict {
   if (caller.objection) return caller.objection;
   const sent = [...knocked.values()].flatMap((one) => one.sent && !one.accept ? [one.sent] : []);
-  const answered = sent.filter(({ entry: { status } }) => status !== null);
+  const answered = sent.filter(({ entry }) => entry.status !== null && !saysLater(entry));
   const odd = answered.filter(({ entry: { status } }) =>
     status === null || status < 400 || status > 499
   );
