@@ -15,7 +15,6 @@ import {
   warning,
 } from "../../judging/verdict.ts";
 import { idOf, isObject, textOf } from "../../raw_json.ts";
-import { collectionOf } from "../../stage/collected.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import type { Fixtures } from "../../target/fixtures.ts";
 import { judgeDocument, lacks, needsText } from "./looking.ts";
@@ -128,7 +127,7 @@ export const followersOfReader: Exchange = exchange<Followings>({
   async play(stage) {
     const { document } = stage.person;
     const read = async (name: string): Promise<Listed | undefined> => {
-      const url = collectionOf(document, name);
+      const url = idOf(document[name]);
       if (url === undefined) return undefined;
       const collection = await stage.read(url);
       const first = collection.document && textOf(collection.document, "first");
