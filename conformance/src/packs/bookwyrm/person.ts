@@ -37,6 +37,11 @@ export const personOfReaders: Exchange = exchange<Seen>({
       const verdict = judgeDocument(person, needsText("preferredUsername", "inbox"));
       if (verdict.outcome !== "passed") return verdict;
       const { publicKey = null } = person.document ?? {};
+      if (typeof publicKey === "string") {
+        return warning("Its key is a document of its own; BookWyrm reads it in the actor.", [
+          person,
+        ]);
+      }
       const keys = Array.isArray(publicKey) ? publicKey : [publicKey];
       const isWhole = keys.some((key) =>
         isObject(key) && needsText("id", "owner", "publicKeyPem")(key) === undefined
