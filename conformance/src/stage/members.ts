@@ -15,11 +15,15 @@ export interface Members {
   readonly ids: readonly string[];
   /** The members, as served. */
   readonly items: readonly JsonValue[];
+  /** How many there are, as it says; `null` where it does not. */
+  readonly total: number | null;
+  /** Whether it is served at all. */
+  readonly isServed: boolean;
   /** The last request that read it. */
   readonly entry: WireEntry;
 }
 
-const maxPages = 5;
+const maxPages = 10;
 
 /** Reads the members of a collection: those in it, and those of its first pages. */
 export async function membersOf(stage: Stage, url: string): Promise<Members> {
@@ -35,7 +39,21 @@ export async function membersOf(stage: Stage, url: string): Promise<Members> {
     next = found?.next ?? null;
   }
   const ids = items.map((item) => idOf(item)).filter((id) => id !== undefined);
-  return { ids, items, entry: last };
+  const { totalItems } = document ?? {};
+  const total = typeof totalItems === "number" ? totalItems : null;
+  return { ids, items, total, isServed: document !== undefined, entry: last };
+}
+
+/** Reads them until `isThere` says that they are as expected or that takes too long; returns the last. */
+export async function membersUntil(
+  stage: Stage,
+  url: string,
+  isThere: (members: Members) => boolean,
+): Promise<Members> {
+  return await stage.lookUntil(
+    () => membersOf(stage, url),
+    (members) => !members.isServed || isThere(members),
+  );
 }
 
 async function readPage(stage: Stage, url: JsonValue): Promise<Awaited<ReturnType<Stage["read"]>>> {

@@ -225,6 +225,8 @@ export const documentVariants: readonly Variant[] = [
           }
           : undefined,
     },
+    // There, .json behind an address shows nothing else in a browser.
+    warned: ["bookwyrm:B4"],
   },
   {
     name: "answers 410 to what is not there",

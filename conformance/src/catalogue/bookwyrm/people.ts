@@ -222,7 +222,9 @@ const table: Readonly<Record<string, Addition>> = {
     impact: "problem",
     oracle: "document",
     quote: "publicKey: PublicKey",
-    accepts: ["Keys in a list are warned of: BookWyrm reads one alone."],
+    accepts: [
+      "Keys in a list, or at an address of their own, are warned of: BookWyrm reads neither.",
+    ],
   },
   "B72": {
     title: "Flags are true or false, other names a list",

@@ -6,9 +6,9 @@
 
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, missing, passed } from "../../judging/verdict.ts";
+import { idOf } from "../../raw_json.ts";
 import { newReader, readerDocument } from "../../replay/bookwyrm/reader.ts";
 import { retell } from "../../replay/bookwyrm/retell.ts";
-import { collectionOf } from "../../stage/collected.ts";
 import { answerTo, type Delivered } from "../../stage/observed.ts";
 import { type Sent, wasRefused, wasTaken } from "../../stage/sent.ts";
 import type { Persona } from "../../world/persona.ts";
@@ -164,7 +164,7 @@ export const answerUnasked: Exchange = exchange<Unasked>({
   title: "A reader answers a Follow that the person never sent",
   kind: "acts",
   async play(stage) {
-    const following = collectionOf(stage.person.document, "following") ?? null;
+    const following = idOf(stage.person.document.following) ?? null;
     const reader = newReader(stage);
     const casting = { ida: reader, noor: stage.person };
     const before = await stage.count(following);

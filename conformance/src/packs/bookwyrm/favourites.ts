@@ -6,9 +6,9 @@
 
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, type Verdict } from "../../judging/verdict.ts";
+import { idOf } from "../../raw_json.ts";
 import { newReader } from "../../replay/bookwyrm/reader.ts";
 import { retell, sample } from "../../replay/bookwyrm/retell.ts";
-import { collectionOf } from "../../stage/collected.ts";
 import type { Sent } from "../../stage/sent.ts";
 import type { Count, Stage } from "../../stage/stage.ts";
 import { judgeCounts } from "../lemmy/follow.ts";
@@ -88,7 +88,7 @@ async function play(
 ): Promise<Counted> {
   const status = statusOf(stage);
   const { document } = await stage.read(status);
-  const url = collectionOf(document, collection) ?? null;
+  const url = idOf(document?.[collection]) ?? null;
   const [from, mallory] = [newReader(stage), newReader(stage, { host: "B" })];
   const ids = { [sample.review]: status };
   const before = await stage.count(url);

@@ -11,7 +11,7 @@ import { idOf, isObject } from "../../raw_json.ts";
 import { newReader } from "../../replay/bookwyrm/reader.ts";
 import { freshNumber, retell, sample } from "../../replay/bookwyrm/retell.ts";
 import { newBook, type SuiteBook } from "../../replay/bookwyrm/suite_book.ts";
-import { collect, type Collected, collectUntil } from "../../stage/collected.ts";
+import { type Members, membersOf, membersUntil } from "../../stage/members.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { Persona } from "../../world/persona.ts";
@@ -20,13 +20,13 @@ import { act, bookCanary, inboxOf, itemIds } from "./acting.ts";
 interface OnOpenList {
   readonly add: Sent;
   readonly book: SuiteBook;
-  readonly before: Collected | undefined;
-  readonly after: Collected | undefined;
+  readonly before: Members;
+  readonly after: Members;
   readonly stranger: Sent;
-  readonly afterStranger: Collected | undefined;
+  readonly afterStranger: Members;
   readonly hasCanary: boolean;
   readonly remove: Sent;
-  readonly afterRemove: Collected | undefined;
+  readonly afterRemove: Members;
 }
 
 /** A reader adds a book to the person's open list; somebody else takes it off in vain; the reader does. */
@@ -38,11 +38,11 @@ export const openList: Exchange = exchange<OnOpenList>({
     const list = stage.target.fixtures.list ?? "";
     const [reader, mallory] = [newReader(stage), newReader(stage, { host: "B" })];
     const book = newBook(stage, reader);
-    const before = await collect(stage, list);
+    const before = await membersOf(stage, list);
     stage.tell("A reader on host A adds a book to the list.");
     const add = await addTo(stage, reader, { target: list, book });
-    const isThere = (now: Collected) => holds(now, book);
-    const after = await collectUntil(stage, list, isThere);
+    const isThere = (now: Members) => holds(now, book);
+    const after = await membersUntil(stage, list, isThere);
     const removal = { ...retell("remove_from_list", { ida: reader, noor: reader }), target: list };
     const object = isObject(add.activity.object) ? add.activity.object : null;
     const undo = { ...removal, actor: reader.id, object };
@@ -57,11 +57,11 @@ export const openList: Exchange = exchange<OnOpenList>({
       actor: mallory.id,
     });
     const hasCanary = await bookCanary(stage) !== undefined;
-    const afterStranger = await collect(stage, list);
+    const afterStranger = await membersOf(stage, list);
     stage.tell("The reader takes it off.");
     const remove = await act(stage, reader, undo);
     if (wasTaken(remove)) stage.ledger.settle(book.edition);
-    const afterRemove = await collectUntil(stage, list, (now) => !isThere(now));
+    const afterRemove = await membersUntil(stage, list, (now) => !isThere(now));
     return {
       add,
       book,
@@ -76,13 +76,13 @@ export const openList: Exchange = exchange<OnOpenList>({
   },
   judge: {
     "bookwyrm:B50": ({ add, after, book }) => {
-      if (!after) return cannotTell("The target does not serve the list.", [add]);
+      if (!after.isServed) return cannotTell("The target does not serve the list.", [add]);
       return holds(after, book)
         ? passed("The book is on the list.", [add, after])
         : failed("The book is not on the list.", [add, after]);
     },
     "bookwyrm:B50/count": ({ add, before, after, book }) => {
-      if (!after || !before || !holds(after, book) || before.total === null) {
+      if (!holds(after, book) || before.total === null) {
         return cannotTell("The book is not on the list (see bookwyrm:B50).", [add]);
       }
       const reason = `The list counted ${before.total} books before and ${after.total} after.`;
@@ -91,8 +91,8 @@ export const openList: Exchange = exchange<OnOpenList>({
         : failed(reason, [before, add, after]);
     },
     "bookwyrm:B54/stranger": ({ after, book, stranger, afterStranger, hasCanary, add }) => {
-      if (!after || !holds(after, book)) return notThere(add);
-      if (!afterStranger || !holds(afterStranger, book)) {
+      if (!holds(after, book)) return notThere(add);
+      if (!holds(afterStranger, book)) {
         return failed("Somebody else took the book off the list.", [stranger, afterStranger]);
       }
       return hasCanary
@@ -100,11 +100,11 @@ export const openList: Exchange = exchange<OnOpenList>({
         : cannotTell("No Follow at all was accepted.", [stranger]);
     },
     "bookwyrm:B54/list": ({ after, book, afterStranger, remove, afterRemove, add }) => {
-      if (!after || !holds(after, book)) return notThere(add);
-      if (!afterStranger || !holds(afterStranger, book)) {
+      if (!holds(after, book)) return notThere(add);
+      if (!holds(afterStranger, book)) {
         return cannotTell("Somebody else took it off before (see bookwyrm:B54/stranger).", [add]);
       }
-      return afterRemove && !holds(afterRemove, book)
+      return !holds(afterRemove, book)
         ? passed("The book is off the list.", [remove, afterRemove])
         : failed("The book is still on the list.", [remove, afterRemove]);
     },
@@ -114,7 +114,7 @@ export const openList: Exchange = exchange<OnOpenList>({
 interface OnShelf {
   readonly add: Sent;
   readonly book: SuiteBook;
-  readonly after: Collected | undefined;
+  readonly after: Members;
   readonly hasCanary: boolean;
 }
 
@@ -130,11 +130,11 @@ export const shelfOfPerson: Exchange = exchange<OnShelf>({
     stage.tell("A reader on host A puts a book on the person's shelf.");
     const add = await addTo(stage, reader, { target, book });
     const hasCanary = await bookCanary(stage) !== undefined;
-    return { add, book, hasCanary, after: await collect(stage, target) };
+    return { add, book, hasCanary, after: await membersOf(stage, target) };
   },
   judge: {
     "bookwyrm:B47/stranger": ({ add, book, after, hasCanary }) => {
-      if (!after) return cannotTell("The target does not serve the shelf.", [add]);
+      if (!after.isServed) return cannotTell("The target does not serve the shelf.", [add]);
       if (holds(after, book)) return failed("The book is on the shelf.", [add, after]);
       return hasCanary
         ? passed("The book is not on the shelf.", [add, after])
@@ -159,7 +159,7 @@ async function addTo(
 }
 
 /** A server may keep a book of another under an id of its own: then its ISBN or title tells. */
-function holds({ items }: Collected, { edition, isbn13, title }: SuiteBook): boolean {
+function holds({ items }: Members, { edition, isbn13, title }: SuiteBook): boolean {
   return items.some((item) =>
     idOf(item) === edition ||
     (isObject(item) && (item.isbn13 === isbn13 || item.title === title))

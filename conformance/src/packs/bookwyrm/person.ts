@@ -15,7 +15,6 @@ import {
   warning,
 } from "../../judging/verdict.ts";
 import { idOf, isObject, textOf } from "../../raw_json.ts";
-import { collectionOf } from "../../stage/collected.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import type { Fixtures } from "../../target/fixtures.ts";
 import { judgeDocument, lacks, needsText } from "./looking.ts";
@@ -38,6 +37,11 @@ export const personOfReaders: Exchange = exchange<Seen>({
       const verdict = judgeDocument(person, needsText("preferredUsername", "inbox"));
       if (verdict.outcome !== "passed") return verdict;
       const { publicKey = null } = person.document ?? {};
+      if (typeof publicKey === "string") {
+        return warning("Its key is a document of its own; BookWyrm reads it in the actor.", [
+          person,
+        ]);
+      }
       const keys = Array.isArray(publicKey) ? publicKey : [publicKey];
       const isWhole = keys.some((key) =>
         isObject(key) && needsText("id", "owner", "publicKeyPem")(key) === undefined
@@ -128,7 +132,7 @@ export const followersOfReader: Exchange = exchange<Followings>({
   async play(stage) {
     const { document } = stage.person;
     const read = async (name: string): Promise<Listed | undefined> => {
-      const url = collectionOf(document, name);
+      const url = idOf(document[name]);
       if (url === undefined) return undefined;
       const collection = await stage.read(url);
       const first = collection.document && textOf(collection.document, "first");

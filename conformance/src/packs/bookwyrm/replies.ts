@@ -7,6 +7,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
+import { idOf } from "../../raw_json.ts";
 import {
   type BookPostKind,
   deletePost,
@@ -17,7 +18,7 @@ import {
 import { newReader } from "../../replay/bookwyrm/reader.ts";
 import { newBook } from "../../replay/bookwyrm/suite_book.ts";
 import { isAskedFor } from "../../stage/asked_for.ts";
-import { type Collected, collectionOf, collectUntil } from "../../stage/collected.ts";
+import { type Members, membersUntil } from "../../stage/members.ts";
 import { type Sent, wasTaken } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
@@ -28,8 +29,8 @@ import { act, publish } from "./acting.ts";
 export interface Answered {
   /** The activity. */
   readonly sent: Sent;
-  /** The replies; `undefined` where the target does not serve them. */
-  readonly replies: Collected | undefined;
+  /** The replies; `undefined` where it was refused. */
+  readonly replies: Members | undefined;
 }
 
 /** The post that is answered. */
@@ -40,7 +41,7 @@ export function statusOf({ target: { fixtures } }: Stage): string {
 /** Where the replies of a post are. */
 export async function repliesUrl(stage: Stage, status: string): Promise<string> {
   const { document } = await stage.read(status);
-  return collectionOf(document, "replies") ?? `${status}/replies`;
+  return idOf(document?.replies) ?? `${status}/replies`;
 }
 
 /** Writes an answer with other members than the documented ones, and waits until it is among the replies. */
@@ -65,14 +66,14 @@ async function publishAnswer(stage: Stage, from: Persona, create: JsonObject): P
   const url = await repliesUrl(stage, statusOf(stage));
   const id = objectIdOf(create);
   const replies = wasTaken(sent)
-    ? await collectUntil(stage, url, ({ ids }) => ids.includes(id))
+    ? await membersUntil(stage, url, ({ ids }) => ids.includes(id))
     : undefined;
   return { sent, replies };
 }
 
 /** Whether the answer is among the replies. */
 export function judgeShown({ sent, replies }: Answered): Verdict {
-  if (!replies) {
+  if (!replies?.isServed) {
     return wasTaken(sent)
       ? cannotTell("The target serves no replies of the post.", [sent])
       : failed(`It was answered with ${sent.entry.status}.`, [sent]);
@@ -100,7 +101,7 @@ interface Thread {
   readonly stranger: Sent;
   readonly afterStranger: Answered;
   readonly deletion: Sent;
-  readonly afterDeletion: Collected | undefined;
+  readonly afterDeletion: Members;
 }
 
 /** An answer that comes twice, that somebody else deletes in vain, and that its author deletes. */
@@ -125,7 +126,7 @@ export const answerStatus: Exchange = exchange<Thread>({
     const sent = await act(stage, alice, deletion);
     if (wasTaken(sent)) stage.ledger.settle(id);
     const url = await repliesUrl(stage, statusOf(stage));
-    const afterDeletion = await collectUntil(stage, url, ({ ids }) => !ids.includes(id));
+    const afterDeletion = await membersUntil(stage, url, ({ ids }) => !ids.includes(id));
     return { first, twice, stranger, afterStranger, deletion: sent, afterDeletion };
   },
   judge: {
@@ -153,7 +154,7 @@ export const answerStatus: Exchange = exchange<Thread>({
     "bookwyrm:B37": ({ first, deletion, afterDeletion }) => {
       const known = shownFirst(first);
       if (known) return known;
-      return afterDeletion?.ids.includes(objectIdOf(first.sent.activity))
+      return afterDeletion.ids.includes(objectIdOf(first.sent.activity))
         ? failed("It is still among the replies.", [deletion, afterDeletion])
         : passed("It is gone from the replies.", [deletion, afterDeletion]);
     },

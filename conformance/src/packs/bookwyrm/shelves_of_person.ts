@@ -8,7 +8,7 @@ import type { JsonObject } from "@commonplace/fixtures";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, inapplicable, passed, type Verdict } from "../../judging/verdict.ts";
 import { hasType, idOf, isObject, textOf } from "../../raw_json.ts";
-import { collect, type Collected } from "../../stage/collected.ts";
+import { type Members, membersOf } from "../../stage/members.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import {
   judgeDocument,
@@ -22,9 +22,9 @@ import {
 interface OnShelf {
   readonly shelf: Fetched;
   readonly page: Fetched | undefined;
-  readonly books: Collected | undefined;
+  readonly books: Members;
   readonly four: readonly Fetched[];
-  readonly onFour: readonly (Collected | undefined)[];
+  readonly onFour: readonly (Members | undefined)[];
 }
 
 /** The shelves by which reading is followed; the document calls the third one otherwise. */
@@ -39,18 +39,18 @@ export const shelvesOfPerson: Exchange = exchange<OnShelf>({
     const { person, target: { fixtures } } = stage;
     const shelf = await stage.read(fixtures.shelf ?? "");
     const four: Fetched[] = [];
-    const onFour: (Collected | undefined)[] = [];
+    const onFour: (Members | undefined)[] = [];
     for (const name of defaults) {
       const read = await readShelf(stage, `${person.id}/books/${name}`);
       four.push(read);
-      onFour.push(read.document && await collect(stage, read.entry.url));
+      onFour.push(read.document && await membersOf(stage, read.entry.url));
     }
     return {
       shelf,
       four,
       onFour,
       page: await firstPage(stage, shelf),
-      books: await collect(stage, shelf.entry.url),
+      books: await membersOf(stage, shelf.entry.url),
     };
   },
   judge: {
@@ -85,7 +85,7 @@ export const shelvesOfPerson: Exchange = exchange<OnShelf>({
 interface OnList {
   readonly list: Fetched;
   readonly page: Fetched | undefined;
-  readonly books: Collected | undefined;
+  readonly books: Members;
 }
 
 /** A list and its first page. */
@@ -98,7 +98,7 @@ export const listOfPerson: Exchange = exchange<OnList>({
     return {
       list,
       page: await firstPage(stage, list),
-      books: await collect(stage, list.entry.url),
+      books: await membersOf(stage, list.entry.url),
     };
   },
   judge: {
@@ -211,8 +211,8 @@ function isEdition(item: unknown): boolean {
     textOf(edition, "title") !== undefined;
 }
 
-function judgeTotal({ document }: Fetched, books: Collected | undefined): Verdict {
-  if (!document || !books || books.total === null) {
+function judgeTotal({ document }: Fetched, books: Members): Verdict {
+  if (!document || books.total === null) {
     return cannotTell("The target does not tell how many there are.", [books]);
   }
   const reason = `It counts ${books.total} books, and ${books.items.length} are there.`;
