@@ -14,6 +14,9 @@ import { collectionRequirements } from "./collections.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
+import { deedRequirements } from "./activitypub/deeds.ts";
+import { outboxRequirements } from "./activitypub/outboxes.ts";
+import { unjudgedRequirements } from "./activitypub/unjudged.ts";
 import { followRequirements } from "./activitypub/follows.ts";
 import { activitypubInboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
@@ -53,6 +56,9 @@ export const requirements: readonly Requirement[] = [
   ...reactionRequirements,
   ...objectRequirements,
   ...activitypubInboxRequirements,
+  ...outboxRequirements,
+  ...deedRequirements,
+  ...unjudgedRequirements,
   ...signatureRequirements,
   ...cavageRequirements,
   ...signatureCoverageRequirements,

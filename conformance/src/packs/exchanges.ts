@@ -14,6 +14,7 @@ import { groupExchanges } from "./fep_1b12/exchanges.ts";
 import { hostileExchanges } from "./hostile/exchanges.ts";
 import { inboxExchanges } from "./inbox/exchanges.ts";
 import { lemmyExchanges } from "./lemmy/exchanges.ts";
+import { outboxExchanges } from "./outbox/exchanges.ts";
 import { signatureExchanges } from "./signatures/exchanges.ts";
 
 /** Every exchange. */
@@ -22,6 +23,7 @@ export const exchanges: readonly Exchange[] = [
   ...documentExchanges,
   ...groupExchanges,
   ...activitypubExchanges,
+  ...outboxExchanges,
   ...lemmyExchanges,
   ...signatureExchanges,
   ...bookwyrmExchanges,

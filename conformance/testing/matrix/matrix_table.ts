@@ -8,10 +8,11 @@ import type { Requirement } from "../../src/catalogue/requirement.ts";
 import { suiteVersion } from "../../src/suite_version.ts";
 import { besides, missedBy, type Row } from "./play_mutant.ts";
 
-/** Writes the page. */
+/** Writes the page. `unplayed` mutants are waiting for their turn. */
 export function matrixTable(
   rows: readonly Row[],
   requirements: readonly Requirement[],
+  unplayed: number = 0,
 ): string {
   const judged = requirements.filter(({ oracle }) => oracle !== undefined);
   const provers = (id: string) =>
@@ -24,6 +25,9 @@ export function matrixTable(
     `version ${suiteVersion} of the suite: ${rows.length} mutants, ${judged.length} checks, of which ` +
     `${judged.length - unproven.length} are proven able to fail.`,
     "",
+    ...(unplayed === 0
+      ? []
+      : [`${unplayed} more mutants wait for their turn: run the task again.`, ""]),
     ...(unproven.length === 0
       ? []
       : [`Unproven: ${unproven.map(({ id }) => `\`${id}\``).join(", ")}.`, ""]),

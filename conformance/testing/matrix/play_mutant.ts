@@ -11,8 +11,6 @@ import type { Mutant } from "../mutants/mutant.ts";
 export interface Row {
   /** The mutant. */
   readonly mutant: Mutant;
-  /** Milliseconds that it took. */
-  readonly took: number;
   /** Ids that failed or warned; `null` where the run did not end in time or stumbled. */
   readonly seen: readonly string[] | null;
   /** Why there is nothing to see. */
@@ -21,7 +19,6 @@ export interface Row {
 
 /** Judges a mutant by every check, attacks included; gives up after `limitMs`. */
 export async function playMutant(mutant: Mutant, limitMs: number): Promise<Row> {
-  const begun = performance.now();
   const { fault, given } = mutant;
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
@@ -31,9 +28,9 @@ export async function playMutant(mutant: Mutant, limitMs: number): Promise<Row> 
     const run = judgeReference({ fault, hostile: true, ...(given && { given }) });
     const report = await Promise.race([run, late.promise]);
     const seen = report.results.filter(({ outcome }) => ["failed", "warning"].includes(outcome));
-    return { mutant, took: took(begun), seen: seen.map(({ id }) => id) };
+    return { mutant, seen: seen.map(({ id }) => id) };
   } catch (error) {
-    return { mutant, took: took(begun), seen: null, trouble: String(error) };
+    return { mutant, seen: null, trouble: String(error) };
   } finally {
     clearTimeout(timer);
   }
@@ -47,8 +44,4 @@ export function missedBy({ mutant: { breaks }, seen }: Row): string[] {
 /** Ids that were seen broken besides. */
 export function besides({ mutant: { breaks }, seen }: Row): string[] {
   return seen?.filter((id) => !breaks.includes(id)) ?? [];
-}
-
-function took(begun: number): number {
-  return Math.round(performance.now() - begun);
 }

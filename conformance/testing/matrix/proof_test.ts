@@ -3,6 +3,7 @@ import proof from "../../src/catalogue/proof.json" with { type: "json" };
 import { requirements } from "../../src/catalogue/catalogue.ts";
 import { mutants } from "../mutants/mutants.ts";
 import { declaredProof } from "./declared_proof.ts";
+import { readState, writeState } from "./matrix_state.ts";
 import { matrixTable } from "./matrix_table.ts";
 
 Deno.test("proof.json says what the mutants prove (else: deno task conformance:matrix --declared)", () => {
@@ -15,14 +16,27 @@ Deno.test("a check without a mutant is proven by nothing, and the table says so"
   const [id] = first.breaks;
   const rest = others.filter(({ breaks }) => !breaks.includes(id));
   assert.equal(declaredProof(rest)[id], undefined);
-  const rows = rest.map((mutant) => ({ mutant, took: 1, seen: mutant.breaks }));
+  const rows = rest.map((mutant) => ({ mutant, seen: mutant.breaks }));
   assert.match(matrixTable(rows, requirements), new RegExp(`^Unproven: .*\`${id}\``, "m"));
 });
 
 Deno.test("a mutant that is not seen to break its rule proves nothing, and the table says so", () => {
   const [mutant] = mutants;
   assert.ok(mutant);
-  const row = { mutant, took: 1, seen: null, trouble: "It took | too long." };
+  const row = { mutant, seen: null, trouble: "It took | too long." };
   const table = matrixTable([row], requirements);
   assert.match(table, /was not seen: It took \\\| too long\./);
+});
+
+Deno.test("what was seen of a mutant is kept until it breaks something else", () => {
+  const [first, second, third] = mutants;
+  assert.ok(first && second && third);
+  const rows = [
+    { mutant: first, seen: first.breaks },
+    { mutant: second, seen: ["made:other"] },
+    { mutant: third, seen: null, trouble: "It took too long." },
+  ];
+  const changed = { ...second, breaks: ["made:other"] as const };
+  assert.deepEqual(readState(writeState(rows), [third, changed, first]), [rows[0]]);
+  assert.deepEqual(readState(writeState([]), mutants), []);
 });

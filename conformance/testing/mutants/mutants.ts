@@ -32,6 +32,8 @@ import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
 import type { Mutant } from "./mutant.ts";
 import { negotiationMutants } from "./negotiation.ts";
 import { nodeInfoMutants } from "./nodeinfo.ts";
+import { outboxMutants } from "./outbox/create.ts";
+import { deedMutants } from "./outbox/deeds.ts";
 import { postMutants } from "./posts.ts";
 import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
@@ -53,6 +55,8 @@ export const mutants: readonly Mutant[] = [
   ...relationMutants,
   ...objectMutants,
   ...inboxMutants,
+  ...outboxMutants,
+  ...deedMutants,
   ...lemmyMutants,
   ...lemmyActorMutants,
   ...lemmyCollectionMutants,

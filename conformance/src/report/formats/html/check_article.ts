@@ -128,8 +128,14 @@ function evidenceOf({ evidence, outcome }: Result, { report, limit }: ArticlePar
   }`;
 }
 
-function story(steps: readonly StoryStep[], { exchange }: Result): Content {
+/** Of what passed, a link to the exchange says enough. */
+function story(steps: readonly StoryStep[], { exchange, outcome }: Result): Content {
   if (steps.length === 0) return undefined;
+  if (outcome === "passed") {
+    return html`<p><a href="#${
+      exchangeAnchor(exchange)
+    }">What was done, request by request</a></p>`;
+  }
   return html`
     <details>
       <summary>What was done</summary>

@@ -35,7 +35,19 @@ function rendered(content: Content): string {
   if (content instanceof Markup) return content.toString();
   if (typeof content === "object") return content.map(rendered).join("");
   return printable(String(content)).replace(
-    /[&<>"'`=]/g,
+    /[&<>"'`]/g,
     (character) => `&#${character.charCodeAt(0)};`,
   );
+}
+
+/** Preformatted text: between these tags quotes need no escape, and wire logs are full of them. */
+export function preformatted(text: string, className?: "command"): Markup {
+  const escaped = printable(text).replace(
+    /[&<>]/g,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
+  // A line break right after the tag would be dropped.
+  const first = escaped.startsWith("\n") ? "\n" : "";
+  const start = className === undefined ? "<pre>" : `<pre class="${className}">`;
+  return new Markup(`${start}${first}${escaped}</pre>`);
 }

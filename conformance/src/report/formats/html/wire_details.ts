@@ -7,7 +7,7 @@
 import { type CurlCommand, curlCommand } from "../../curl_command.ts";
 import { prettyJson } from "../../pretty_json.ts";
 import type { WireBody, WireRecord } from "../../wire_record.ts";
-import { type Content, html, type Markup } from "./markup.ts";
+import { type Content, html, type Markup, preformatted } from "./markup.ts";
 
 /** How a request is shown. */
 export interface WireShowing {
@@ -42,7 +42,7 @@ export function wireDetails(record: WireRecord, { limit, anchored = false }: Wir
       html`
         <details>
           <summary>What was signed (${signed.scheme}, key ${signed.keyId})</summary>
-          <pre>${signed.text}</pre>
+          ${preformatted(signed.text)}
         </details>
       `}
     ${record.status === null
@@ -55,7 +55,7 @@ export function wireDetails(record: WireRecord, { limit, anchored = false }: Wir
 
 function curlDetails({ command, caution }: CurlCommand, limit: number): Markup {
   const shown = command.length <= 2 * limit
-    ? html`<pre class="command">${command}</pre>`
+    ? preformatted(command, "command")
     : html`<p>The command is too long for this page; the JSON report holds the request.</p>`;
   return html`<details><summary>Send it again with curl</summary>${
     caution === "" ? undefined : html`<p>${caution}</p>`
@@ -87,7 +87,7 @@ function block(title: string, { headers, body, limit }: Message): Content {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const fields = lines.length === 0 ? "(no headers)" : lines.join("\n");
   return html`<details open><summary>${title}</summary>
-<pre>${fields}</pre>
+${preformatted(fields)}
 ${bodyOf(body, limit)}</details>`;
 }
 
@@ -97,16 +97,20 @@ function bodyOf(body: WireBody, limit: number): Content {
   const kind = "text" in body ? "as it was" : "in base64, since it is no text";
   const pretty = "text" in body && raw.length <= limit ? prettyJson(raw) : undefined;
   if (pretty === undefined) return html`<p class="soft">Body, ${kind}:</p>${cut(raw, limit)}`;
+  // What has no space of its own is there in full once it is laid out.
+  const isCompact = !/\s/.test(raw.replace(/"(?:[^"\\]|\\.)*"/g, ""));
   return html`
-    <pre>${pretty}</pre>
-    <details><summary>Body, ${kind}</summary>${cut(raw, limit)}</details>
+    ${preformatted(pretty)}
+    ${isCompact
+      ? html`<p class="soft">On the wire it stood on one line, without a space between.</p>`
+      : html`<details><summary>Body, ${kind}</summary>${cut(raw, limit)}</details>`}
   `;
 }
 
 function cut(text: string, limit: number): Content {
-  if (text.length <= limit) return html`<pre>${text}</pre>`;
+  if (text.length <= limit) return preformatted(text);
   return html`
-    <pre>${text.slice(0, limit)}</pre>
+    ${preformatted(text.slice(0, limit))}
     <p>It has ${text.length} characters; the JSON report holds the rest.</p>
   `;
 }
