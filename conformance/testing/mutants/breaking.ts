@@ -50,16 +50,19 @@ export function objectOf({ object }: JsonObject): JsonObject {
   return isObject(object) ? object : {};
 }
 
-/** Announces of what looks so reach the host to which the first Announce went, and no other. */
+/** Announces of what looks so reach the host of who followed first, and no other. */
 export function tellsOneHost(look: Look): Fault {
   let first: string | undefined;
   return {
+    arrives(request) {
+      const activity = jsonOf(request);
+      if (is("Follow")(activity)) first ??= new URL(String(activity.actor)).host;
+      return undefined;
+    },
     leaves(request) {
       const activity = jsonOf(request);
       if (request.method !== "POST" || !is("Announce")(activity)) return undefined;
-      const { host } = new URL(request.url);
-      first ??= host;
-      return host === first || !look(objectOf(activity)) ? undefined : [];
+      return new URL(request.url).host === first || !look(objectOf(activity)) ? undefined : [];
     },
   };
 }

@@ -145,7 +145,9 @@ function objectOf({ object }: JsonObject): JsonObject {
 }
 
 function announceOf(type: string): (activity: JsonObject) => boolean {
-  return (activity) => is("Announce")(activity) && hasType(objectOf(objectOf(activity)), type);
+  return (activity) =>
+    is("Announce")(activity) && is("Create")(objectOf(activity)) &&
+    hasType(objectOf(objectOf(activity)), type);
 }
 
 /** Swallows what somebody sends again. */

@@ -105,7 +105,7 @@ export const announceMutants: readonly Mutant[] = [
   ),
   {
     name: "has ids of another server",
-    breaks: ["lemmy:D35", "lemmy:D35/fetched"],
+    breaks: ["lemmy:D35"],
     fault: delivers(is("Announce"), (announce) => ({
       ...announce,
       id: String(announce.id).replace(/^http:\/\/[^/]+/, "http://another.example"),

@@ -29,6 +29,7 @@ export const deedDeltas: Additions = {
     rule: "An Undo that holds a Like, by who disliked, is announced, as Lemmy 0.19 sends it.",
   }),
   "D16/undo-dislike": should("delivery", inCommunity, {
+    since: "1.0",
     title: "The Undo of a Dislike is announced",
     rule: "An Undo of a Dislike is announced, as Lemmy 1.0 sends it.",
   }),
@@ -76,11 +77,13 @@ export const deedDeltas: Additions = {
     impact: "degraded",
   }),
   "D18/told": should("delivery", asModerator, {
+    since: "1.0",
     title: "A report is told to the moderator",
     rule: "A Flag, or an Announce of it, arrives at the host of a moderator.",
     accepts: ["before Lemmy 1.0 it does not, which is a warning"],
   }),
   "D18/resolved": should("status", asModerator, {
+    since: "1.0",
     title: "The end of a report is taken",
     rule: "A Resolve of a Flag, by a moderator, is answered with a success.",
   }),
@@ -140,6 +143,7 @@ export const deedDeltas: Additions = {
     accepts: ["a server may take it as an ordinary comment, which is a warning"],
   }),
   D26: must("delivery", inCommunity, {
+    since: "1.0",
     title: "Who moderates nothing warns nobody",
     rule: "A Warn by somebody who does not moderate is not announced.",
     impact: "degraded",

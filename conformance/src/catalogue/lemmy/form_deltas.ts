@@ -72,6 +72,7 @@ export const formDeltas: Additions = {
     rule: "A Follow as Lemmy 0.19 sends it, with a list in to, is answered with an Accept.",
   }),
   "D9/group": {
+    since: "1.0",
     title: "A community may follow another",
     rule: "A Follow by a Group, as Lemmy 1.0 lets it be sent, is answered with an Accept.",
     level: "MAY",
@@ -80,6 +81,7 @@ export const formDeltas: Additions = {
     oracle: "delivery",
   },
   D10: should("delivery", inCommunity, {
+    since: "1.0",
     title: "A post of Lemmy 1.0 is taken",
     rule: "A post with the community in to of activity and post is taken.",
     impact: "problem",
@@ -108,10 +110,12 @@ export const formDeltas: Additions = {
     impact: "degraded",
   }),
   "D11/with-replies": should("delivery", asModerator, {
+    since: "1.0",
     title: "A removal with all that is below is announced",
     rule: "A Delete with a reason and withReplies, by a moderator, is announced.",
   }),
   "D11/replies": must("delivery", inCommunity, {
+    since: "1.0",
     title: "Who moderates nothing removes no trees",
     rule: "A Delete with a reason and withReplies, by somebody who does not moderate, is refused.",
   }),
@@ -131,6 +135,7 @@ export const formDeltas: Additions = {
     impact: "degraded",
   }),
   "D12/lock-comment": should("delivery", asModerator, {
+    since: "1.0",
     title: "A Lock of a comment is announced",
     rule: "A Lock of a comment, by a moderator, is announced, as Lemmy 1.0 does.",
   }),

@@ -14,6 +14,7 @@ Deno.test("a record has the lines of its statement, and what the profiles make o
   const [record] = recordsOf({ S26: unjudged("It is an example.") });
   assert.equal(record?.source.lines, "127");
   assert.deepEqual(record?.profiles, {
+    "lemmy-2021": "normative",
     "lemmy-0.19": "either-accepted",
     "lemmy-1.0": "either-accepted",
   });

@@ -42,6 +42,8 @@ export interface Addition {
   readonly accepts?: readonly string[];
   /** Why nothing decides it. */
   readonly unjudged?: string;
+  /** The first version that says so. Default: 2021 for statements, 0.19 for deltas. */
+  readonly since?: LemmyVersion;
 }
 
 /** Additions, by the number of the statement or delta: `S96`, or `S110/once` for a part of it. */
@@ -54,14 +56,14 @@ export function recordsOf(additions: Additions): readonly Requirement[] {
     const statement = known.get(base);
     if (!statement) throw new RangeError(`There is no statement ${base}.`);
     const { says } = statement;
-    const profiles = profilesOf(statement);
+    const { since = "asks" in statement ? "2021" : "0.19", ...added } = addition;
     return {
       id: `lemmy:${number}`,
       title: says.replace(/\.$/, ""),
       rule: says,
       source: sourceOf(statement),
-      ...addition,
-      ...(Object.keys(profiles).length > 0 && { profiles }),
+      ...added,
+      profiles: profilesOf(statement, since),
     };
   });
 }
@@ -70,7 +72,7 @@ export function recordsOf(additions: Additions): readonly Requirement[] {
 export type Adding = (
   oracle: Oracle,
   needs: readonly Need[],
-  words?: Partial<Pick<Addition, "accepts" | "impact" | "rule" | "title">>,
+  words?: Partial<Pick<Addition, "accepts" | "impact" | "rule" | "since" | "title">>,
 ) => Addition;
 
 /** It must be so; breaking it keeps servers apart, unless said otherwise. */
@@ -136,15 +138,15 @@ const versions: Readonly<Record<LemmyVersion, Profile>> = {
   "1.0": "lemmy-1.0",
 };
 
-function profilesOf(statement: LemmyDelta): Partial<Record<Profile, Mark>> {
-  const marks: Partial<Record<Profile, Mark>> = {};
-  for (const version of Object.keys(versions) as LemmyVersion[]) {
-    const { mark } = lemmyMark(statement, version);
-    if (mark !== "normative") {
-      marks[versions[version]] = mark === "optional" ? "either-accepted" : mark;
-    }
-  }
-  return marks;
+/** The document of 2021 says nothing of what came later. */
+function profilesOf(statement: LemmyDelta, since: LemmyVersion): Partial<Record<Profile, Mark>> {
+  const all: readonly LemmyVersion[] = ["2021", "0.19", "1.0"];
+  return Object.fromEntries(
+    all.slice(all.indexOf(since)).map((version) => {
+      const { mark } = lemmyMark(statement, version);
+      return [versions[version], mark === "optional" ? "either-accepted" : mark];
+    }),
+  );
 }
 
 /** Lines are those of the Russian text of the document, as in the fixtures. */
