@@ -17,6 +17,7 @@ import { Ledger } from "./stage/ledger.ts";
 import { Stage } from "./stage/stage.ts";
 import { type Timing, timingFor, type TimingName, timings } from "./stage/timing.ts";
 import { isLoopback, readAddress } from "./target/address.ts";
+import type { AdapterMaker } from "./target/adapter.ts";
 import { discover } from "./target/discover.ts";
 import type { HostTls } from "./world/host.ts";
 import type { Fixtures } from "./target/fixtures.ts";
@@ -68,12 +69,18 @@ export interface JudgeOptions extends Selection {
    */
   readonly grantModerator?: (person: string) => Promise<void>;
   /**
-   * Name of a person on host B whom the community has as a moderator already. That person is the same
-   * from run to run as long as the addresses and the keys are.
+   * Name of the person on host B who moderates, and stays a moderator after the run. That person is the
+   * same from run to run as long as the addresses and the keys are, so that one grant is enough.
+   * Default: a new one, who resigns at the end.
    */
   readonly moderatorName?: string;
   /** Things of the target's own to look at. Default: what can be found from its person. */
   readonly fixtures?: Fixtures;
+  /**
+   * Makes the target's person act: `c2s({ token })`, or verbs of your own. Without it what the target
+   * sends of its own accord is not judged.
+   */
+  readonly adapter?: AdapterMaker;
   /** Told what was judged, exchange by exchange. */
   readonly onProgress?: (judged: readonly Judged[]) => void;
 }
@@ -131,6 +138,9 @@ export async function judge(
     ...(options.idle && { idle: options.idle }),
     ...(stateFile !== undefined && { ledger: keptLedger(world, stateFile) }),
   });
+  if (options.adapter && found.person) {
+    stage.adapter = options.adapter(found.person, (request) => world.act(request));
+  }
   const granting = grantingOf(options);
   const run = await perform(stage, {
     ...selected,
@@ -140,12 +150,16 @@ export async function judge(
   if (stateFile !== undefined) await forgetRun(stateFile);
   const durationMs = Math.round(performance.now() - begun);
   const leftovers = [...fromEarlier, ...run.leftovers];
-  return createReport({ run: { ...run, leftovers }, startedAt, durationMs });
+  const { secrets = [] } = stage.adapter ?? {};
+  return createReport({ run: { ...run, leftovers }, startedAt, durationMs, secrets });
 }
 
 function grantingOf({ grantModerator, moderatorName }: JudgeOptions): Granting | undefined {
-  if (moderatorName !== undefined) return { moderatorName };
-  return grantModerator && { grant: grantModerator };
+  if (!grantModerator && moderatorName === undefined) return undefined;
+  return {
+    ...(grantModerator && { grant: grantModerator }),
+    ...(moderatorName !== undefined && { moderatorName }),
+  };
 }
 
 /** What an earlier run listened on and signed with counts, as long as nothing else was asked for. */

@@ -149,6 +149,27 @@ Deno.test("a target file says all that flags say", async () => {
   }
 });
 
+Deno.test("a target file names what of the target's own there is to look at", async () => {
+  const listen = suiteAddresses();
+  await using server = await startReference({ listen, books: true });
+  const file = await Deno.makeTempFile({ suffix: ".yaml" });
+  try {
+    const lines = [`actors: ["${server.person}"]`, "only: [bookwyrm:B50/type]", "state: none"];
+    await Deno.writeTextFile(file, lines.join("\n"));
+    assert.match(
+      (await call(["--target", file])).out,
+      /No open list of books of the target is known/,
+    );
+    lines.push("fixtures:", `  list: ${server.library.list}`);
+    await Deno.writeTextFile(file, lines.join("\n"));
+    assert.match((await call(["--target", file])).out, /^1 passed/m);
+    await Deno.writeTextFile(file, "fixtures: { lists: http://127.0.0.1/list/1 }");
+    assert.match((await call(["--target", file])).error, /lists is none/);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
 Deno.test("the catalogue is printed as JSON", async () => {
   const { out } = await call(["catalogue"]);
   const { format, requirements } = JSON.parse(out);

@@ -18,6 +18,16 @@ export type {
 export { requirements } from "./catalogue/catalogue.ts";
 export { ConformanceError, type ConformanceErrorCode } from "./conformance_error.ts";
 export { judge, type JudgeOptions } from "./judge.ts";
+export type {
+  ActingUser,
+  Adapter,
+  AdapterMaker,
+  Done,
+  Line,
+  NewNote,
+  Visibility,
+} from "./target/adapter.ts";
+export { c2s, type ClientCredentials } from "./target/adapters/c2s.ts";
 export type { Outcome, Verdict } from "./judging/verdict.ts";
 export {
   type Change,

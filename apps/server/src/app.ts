@@ -95,8 +95,9 @@ function protection(origin: string): Parameters<typeof secureHeaders>[0] {
   };
 }
 
-function wantsPage(context: Context): boolean {
-  return prefersHtml(context.req.header("accept") ?? null);
+/** Behind an address with `.json` is the document, for browsers as well (BookWyrm B4). */
+function wantsPage({ req }: Context): boolean {
+  return !req.path.endsWith(".json") && prefersHtml(req.header("accept") ?? null);
 }
 
 function show(context: Context, page: Page, status: 200 | 404 = 200): Response {

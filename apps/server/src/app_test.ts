@@ -39,6 +39,11 @@ Deno.test("what is served at which address", async (t) => {
     }
   });
 
+  await t.step("a browser gets the actor from the address of the page with .json", async () => {
+    const response = await get("/u/admin.json", browser);
+    assert.deepEqual([response.status, (await response.json()).id], [200, `${ORIGIN}/u/admin`]);
+  });
+
   await t.step("a page says how to follow", async () => {
     const community = await (await get("/c/main", browser)).text();
     assert.match(community, /search for <strong>@main@books\.example<\/strong> \(on Lemmy, !main@/);

@@ -8,11 +8,15 @@ import { activitypubRequirements } from "./activitypub.ts";
 import { vocabularyRequirements } from "./activitystreams.ts";
 import { bookwyrmRequirements } from "./bookwyrm/bookwyrm.ts";
 import { cavageRequirements } from "./cavage.ts";
+import { groupRequirements } from "./fep_1b12.ts";
 import { collectionPageRequirements } from "./collection_pages.ts";
 import { collectionRequirements } from "./collections.ts";
 import { hostMetaRequirements } from "./host_meta.ts";
 import { httpRequirements } from "./http.ts";
 import { keyRequirements } from "./keys.ts";
+import { deedRequirements } from "./activitypub/deeds.ts";
+import { outboxRequirements } from "./activitypub/outboxes.ts";
+import { unjudgedRequirements } from "./activitypub/unjudged.ts";
 import { followRequirements } from "./activitypub/follows.ts";
 import { activitypubInboxRequirements } from "./activitypub/inboxes.ts";
 import { objectRequirements } from "./activitypub/objects.ts";
@@ -52,6 +56,9 @@ export const requirements: readonly Requirement[] = [
   ...reactionRequirements,
   ...objectRequirements,
   ...activitypubInboxRequirements,
+  ...outboxRequirements,
+  ...deedRequirements,
+  ...unjudgedRequirements,
   ...signatureRequirements,
   ...cavageRequirements,
   ...signatureCoverageRequirements,
@@ -62,6 +69,7 @@ export const requirements: readonly Requirement[] = [
   ...clientRequirements,
   ...clientDeliveryRequirements,
   ...lemmyRequirements,
+  ...groupRequirements,
   ...forgeryRequirements,
   ...requestRequirements,
   ...survivalRequirements,

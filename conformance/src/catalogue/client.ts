@@ -20,7 +20,11 @@ export const clientRequirements: readonly Requirement[] = [
     needs: ["exchange"],
     oracle: "back-channel",
     accepts: ["application/activity+json"],
-    aliases: ["socialweb:92495af9-24a2-4787-8c75-720d274bd2bc"],
+    aliases: [
+      "rocks:client:retrieval:accept-header",
+      "socialweb:58e7c787-1b39-427f-912a-42c607fa4de8",
+      "feditest:activitypub_index/3.2/2",
+    ],
   },
   {
     id: "client:user-agent",

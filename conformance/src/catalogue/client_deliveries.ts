@@ -18,7 +18,10 @@ export const clientDeliveryRequirements: readonly Requirement[] = [
     needs: ["exchange"],
     oracle: "delivery",
     accepts: ["application/activity+json"],
-    aliases: ["socialweb:92495af9-24a2-4787-8c75-720d274bd2bc"],
+    aliases: [
+      "socialweb:92af9475-24a2-4787-8c75-720d274bd2bc",
+      "feditest:activitypub_index/7/1",
+    ],
   },
   {
     id: "client:delivery/user-agent",

@@ -63,32 +63,6 @@ export const retrievalRequirements: readonly Requirement[] = [
     accepts: ["410"],
     aliases: ["rocks:server:object-retrieval:deleted-object:404-status"],
   },
-  {
-    id: "activitypub:3.2/private",
-    title: "What is private is refused",
-    rule: "A document that is not public is answered with 403 to who may not read it, or with 404.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "problem",
-    needs: [],
-    aliases: ["rocks:server:object-retrieval:private-403-or-404"],
-    unjudged:
-      "Nobody tells a stranger where a private object is; it takes a user of the target who writes one.",
-  },
-  {
-    id: "activitypub:3.2/gone",
-    title: "What was deleted is gone",
-    rule: "A deleted object is answered with 410 and a Tombstone, or with 404.",
-    source: at("3.2", "retrieving-objects"),
-    level: "SHOULD",
-    impact: "degraded",
-    needs: [],
-    aliases: [
-      "rocks:server:object-retrieval:deleted-object:410-status",
-      "rocks:server:object-retrieval:deleted-object:tombstone",
-    ],
-    unjudged: "It takes a user of the target who writes something and deletes it.",
-  },
 ];
 
 function at(section: string, anchor: string, quote?: string): RequirementSource {

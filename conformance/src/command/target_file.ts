@@ -10,6 +10,7 @@ import { ConformanceError } from "../conformance_error.ts";
 import type { JudgeOptions } from "../judge.ts";
 import { isObject, textOf } from "../raw_json.ts";
 import { type TimingName, timings } from "../stage/timing.ts";
+import { fixtureNames, type Fixtures } from "../target/fixtures.ts";
 import { readListen } from "./listen.ts";
 
 /** What a target file says. */
@@ -27,6 +28,7 @@ export interface TargetFile {
 const known = [
   "actors",
   "expected",
+  "fixtures",
   "hostile",
   "iOperateThis",
   "listen",
@@ -63,8 +65,9 @@ export async function readTargetFile(file: string): Promise<TargetFile> {
 
 function optionsOf(json: JsonObject, file: string): JudgeOptions {
   const [only, origins, listen] = ["only", "origins", "listen"].map((name) => texts(json, name));
-  const { timing, ratePerSecond, hostile, iOperateThis } = json;
+  const { timing, ratePerSecond, hostile, iOperateThis, fixtures } = json;
   return {
+    ...(fixtures !== undefined && { fixtures: fixturesOf(fixtures, file) }),
     ...(only && { only }),
     ...(origins && { origins }),
     ...(listen && { listen: readListen(listen.join(",")) }),
@@ -80,6 +83,18 @@ function timingOf(timing: JsonValue, file: string): TimingName {
   const found = names.find((name) => name === timing);
   if (found !== undefined) return found;
   throw bad(file, `timing is one of ${names.join(", ")}`);
+}
+
+function fixturesOf(fixtures: JsonValue, file: string): Fixtures {
+  if (!isObject(fixtures)) throw bad(file, "fixtures is a mapping of names to URLs");
+  for (const [name, url] of Object.entries(fixtures)) {
+    const isKnown = (fixtureNames as readonly string[]).includes(name);
+    if (!isKnown) throw bad(file, `fixtures are ${fixtureNames.join(", ")}; ${name} is none`);
+    if (typeof url !== "string" || !URL.canParse(url)) {
+      throw bad(file, `fixtures.${name} is no URL`);
+    }
+  }
+  return fixtures;
 }
 
 function texts(json: JsonObject, name: string): string[] | undefined {

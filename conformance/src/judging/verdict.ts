@@ -74,6 +74,9 @@ export function untested(reason: string, evidence: Evidence = []): Verdict {
  */
 export function missing(what: string, sent: { readonly entry: WireEntry }): Verdict {
   const { status, failure = "no answer" } = sent.entry;
+  if (status !== null && status >= 500) {
+    return cannotTell(`The target could not answer the request: ${status}.`, [sent]);
+  }
   return status === null
     ? cannotTell(`The target did not answer the request: ${failure}.`, [sent])
     : failed(`No ${what} was seen; the request was answered with ${status}.`, [sent]);

@@ -155,7 +155,8 @@ function today(id: string, roles: Roles): StandsFor {
     if (text.includes("/pictrs/")) return `${actor.origin}/picture.jpg`;
     if (text.startsWith(`${lemmy}/m/`)) return text.replace(`${lemmy}/m`, `${actor.origin}/m`);
     if (text.startsWith(`${lemmy}/c/members`)) {
-      return text.replace(`${lemmy}/c/members`, community);
+      const group = id.endsWith("/reject_follow") ? actor.id : community;
+      return text.replace(`${lemmy}/c/members`, group);
     }
     return text.startsWith("https://wicks.example/") ? `${actor.origin}/linked` : undefined;
   };

@@ -6,7 +6,7 @@
 
 import { idsOf } from "../raw_json.ts";
 import { replay } from "../replay/roles.ts";
-import type { Stage } from "../stage/stage.ts";
+import type { Fetched, Stage } from "../stage/stage.ts";
 import { communityCollections } from "../target/community_collections.ts";
 import type { Persona } from "../world/persona.ts";
 
@@ -14,7 +14,7 @@ import type { Persona } from "../world/persona.ts";
 export interface Granting {
   /** Makes the person with this id a moderator of the community, or has somebody do it. */
   readonly grant?: (person: string) => Promise<void>;
-  /** Name of a person on host B who was made a moderator before the run. */
+  /** Name of the person, who lives on host B and stays a moderator. Default: a new one, for this run. */
   readonly moderatorName?: string;
 }
 
@@ -25,24 +25,19 @@ export async function moderates(stage: Stage, granting: Granting | undefined): P
   const moderator = moderatorName === undefined
     ? stage.newcomer("B")
     : stage.world.returning("B", moderatorName);
-  if (grant) {
+  const { moderators } = communityCollections(stage.community);
+  const isListed = ({ document }: Fetched) =>
+    idsOf(document?.orderedItems ?? document?.items).includes(moderator.id);
+  if (!isListed(await stage.read(moderators))) {
+    if (!grant) return false;
     stage.tell("A person on host B follows, and is made a moderator.");
     await stage.accepted(await stage.follow(moderator, stage.community));
     await grant(moderator.id);
+    if (!isListed(await stage.fetchUntil(moderators, isListed))) return false;
+    if (moderatorName === undefined) owesResignation(stage, moderator);
   }
-  if (!await isListed(stage, moderator)) return false;
   stage.moderator = moderator;
-  if (grant) owesResignation(stage, moderator);
   return true;
-}
-
-async function isListed(stage: Stage, { id }: Persona): Promise<boolean> {
-  const { moderators } = communityCollections(stage.community);
-  const { document } = await stage.fetchUntil(
-    moderators,
-    ({ document }) => idsOf(document?.orderedItems ?? document?.items).includes(id),
-  );
-  return idsOf(document?.orderedItems ?? document?.items).includes(id);
 }
 
 /** Who was made a moderator for this run is none after it. */

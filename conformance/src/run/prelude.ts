@@ -36,7 +36,7 @@ export async function playPrelude(
     announces: false,
     countsFollowers: false,
     moderates: false,
-    hasToken: false,
+    hasToken: stage.adapter !== undefined,
   };
   if (!acts) {
     const reason = "This run only reads.";

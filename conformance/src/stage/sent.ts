@@ -39,6 +39,11 @@ export function wasTaken({ entry: { status } }: Sent): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
+/** Whether the target could not even say what it makes of it: no answer, or a 5xx. */
+export function wasLost({ entry: { status } }: Pick<Sent, "entry">): boolean {
+  return status === null || status >= 500;
+}
+
 /** Whether the target said that it does not take it: a 4xx or 5xx. */
 export function wasRefused({ entry: { status } }: Sent): boolean {
   return status !== null && status >= 400;

@@ -8,6 +8,7 @@ import type { JsonObject } from "@commonplace/fixtures";
 import { parseObject } from "../raw_json.ts";
 import { createPost } from "../replay/documented_exchanges.ts";
 import type { Publication } from "../replay/publication.ts";
+import type { Adapter } from "../target/adapter.ts";
 import type { PublicPost } from "../target/public_post.ts";
 import type { Target, TargetActor } from "../target/target.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
@@ -283,6 +284,9 @@ export class Stage {
   member: Persona | undefined;
   /** The person on B who moderates the community, where that was granted. */
   moderator: Persona | undefined;
+
+  /** What makes the target's person act, where that is possible. */
+  adapter: Adapter | undefined;
 
   /** A public post of the target's person, where one was found. */
   publicPost: PublicPost | undefined;

@@ -21,3 +21,14 @@ export interface Fixtures {
   /** A public post of the person's that may be answered, liked and boosted. */
   readonly status?: string;
 }
+
+/** The names of all of them. */
+export const fixtureNames: readonly (keyof Fixtures)[] = [
+  "book",
+  "comment",
+  "list",
+  "quotation",
+  "review",
+  "shelf",
+  "status",
+];

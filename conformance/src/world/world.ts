@@ -195,6 +195,11 @@ export class World {
     return this.#send({ host: from.host, method: "POST", url, headers, body });
   }
 
+  /** Sends a request that a user of the target makes; the log has it as one of host A's. */
+  act(request: Outgoing): Promise<WireEntry> {
+    return this.#send({ ...request, host: "A" });
+  }
+
   /** Closes all hosts. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#hosts.values()].map((host) => host.close()));

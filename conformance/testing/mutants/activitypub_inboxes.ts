@@ -130,7 +130,7 @@ export const inboxMutants: readonly Mutant[] = [
   },
   {
     name: "delivers blind recipients",
-    breaks: ["activitypub:6/blind"],
+    breaks: ["activitypub:6/no-blind"],
     fault: delivers(is("Accept"), (accept) => ({ ...accept, bto: accept.to ?? null })),
   },
 ];

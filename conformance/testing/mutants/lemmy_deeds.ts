@@ -31,6 +31,9 @@ function hasIdOnly({ object }: JsonObject): boolean {
 
 /** Servers that are careless about votes. */
 export const voteMutants: readonly Mutant[] = [
+  deafTo("lemmy:S98", "Follows with to as in 2021", (one) => is("Follow")(one) && isOf2021(one)),
+  deafTo("lemmy:D9", "Follows by people of today", followOfToday(1)),
+  deafTo("lemmy:D9/group", "Follows by communities of today", followOfToday(2)),
   silentOn("lemmy:S126", "Likes as in 2021", (like) => is("Like")(like) && hasCc(like)),
   silentOn(
     "lemmy:D16",
@@ -136,6 +139,16 @@ export const announceMutants: readonly Mutant[] = [
     ),
   },
 ];
+
+/** The first, or the second, Follow that has the context of Lemmy. */
+function followOfToday(wanted: number): Look {
+  let seen = 0;
+  return (activity) => {
+    const isOne = is("Follow")(activity) &&
+      JSON.stringify(activity["@context"] ?? "").includes("join-lemmy.org");
+    return isOne && ++seen === wanted;
+  };
+}
 
 function undoes(type: string, activity: JsonObject): boolean {
   return hasType(activity, "Undo") && hasType(objectOf(activity), type);

@@ -6,7 +6,7 @@
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import { isObject, parseObject } from "../../src/raw_json.ts";
-import { answers, type Fault, serves, statusOnly } from "../reference/fault.ts";
+import { answers, type Fault, serves } from "../reference/fault.ts";
 import { lists } from "../reference/listings.ts";
 import { breaking } from "./breaking.ts";
 import type { Mutant } from "./mutant.ts";
@@ -48,7 +48,7 @@ export const lemmyActorMutants: readonly Mutant[] = [
   broken("lemmy:S60", "has people from one day", person, { published: "2026-01-01" }),
   lacking("lemmy:S61", "has people without a key", person, "publicKey"),
   lacking("lemmy:D8/person", "has people without an outbox", person, "outbox"),
-  breaking("lemmy:D22", "has no actor of its own", answers("/", () => statusOnly(404))),
+  broken("lemmy:D22", "is a person itself", "/", { type: "Person" }),
   broken("lemmy:S10", "writes null where nothing is", community, { updated: null }),
   broken("lemmy:D1", "writes without a context", community, {
     "@context": "https://another.example",

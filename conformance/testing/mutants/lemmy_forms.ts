@@ -51,6 +51,13 @@ export const formMutants: readonly Mutant[] = [
     ),
   ),
   deafTo(
+    "lemmy:D13/image",
+    "posts that are images",
+    post(({ attachment }) =>
+      Array.isArray(attachment) && isObject(attachment[0]) && attachment[0].type === "Image"
+    ),
+  ),
+  deafTo(
     "lemmy:D12/members",
     "posts that say stickied",
     post(({ stickied, language }) => stickied !== undefined && language !== undefined),
@@ -145,7 +152,7 @@ export const forgedMutants: readonly Mutant[] = [
   credulousOf(
     "lemmy:S68",
     "what is not public",
-    post(({ to, cc }) => idsOf(to).length === 1 && Array.isArray(cc) && cc.length === 0),
+    post(({ to }) => idsOf(to).some((id) => id.endsWith("/followers"))),
   ),
   credulousOf(
     "lemmy:S115",

@@ -21,6 +21,7 @@ import { hostileForgeryMutants } from "./hostile/forgeries.ts";
 import { hostileInputMutants } from "./hostile/input.ts";
 import { hostileRequestMutants } from "./hostile/requests.ts";
 import { forgeryMutants } from "./forgeries.ts";
+import { groupMutants } from "./fep_1b12.ts";
 import { hostMetaMutants } from "./host_meta.ts";
 import { keyMutants } from "./keys.ts";
 import { lemmyMutants } from "./lemmy.ts";
@@ -31,6 +32,8 @@ import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
 import type { Mutant } from "./mutant.ts";
 import { negotiationMutants } from "./negotiation.ts";
 import { nodeInfoMutants } from "./nodeinfo.ts";
+import { outboxMutants } from "./outbox/create.ts";
+import { deedMutants } from "./outbox/deeds.ts";
 import { postMutants } from "./posts.ts";
 import { signatureFormMutants } from "./signature_forms.ts";
 import { signatureMutants } from "./signatures.ts";
@@ -52,6 +55,8 @@ export const mutants: readonly Mutant[] = [
   ...relationMutants,
   ...objectMutants,
   ...inboxMutants,
+  ...outboxMutants,
+  ...deedMutants,
   ...lemmyMutants,
   ...lemmyActorMutants,
   ...lemmyCollectionMutants,
@@ -64,6 +69,7 @@ export const mutants: readonly Mutant[] = [
   ...privateMutants,
   ...usurperMutants,
   ...moderatorMutants,
+  ...groupMutants,
   ...signatureMutants,
   ...hostileForgeryMutants,
   ...hostileRequestMutants,

@@ -5,6 +5,7 @@
  */
 
 import {
+  c2s,
   ConformanceError,
   judge,
   type JudgeOptions,
@@ -56,6 +57,7 @@ async function judgeOnce(judging: JudgingReference): Promise<Report> {
     idle: () => server.idle(),
     // It is over when the server is idle; a machine with much to do must not end it sooner.
     timing: { answer: 20_000, fanOut: 20_000, document: 20_000, poll: 15 },
+    adapter: c2s({ token: server.token }),
     grantModerator: (person) => server.grantModerator(person),
     // Everything else is to be found from the person.
     ...(list !== undefined && { fixtures: { list } }),

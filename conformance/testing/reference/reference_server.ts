@@ -97,6 +97,9 @@ export class ReferenceServer {
     return `${this.origin}/u/ann`;
   }
 
+  /** What a client of its person holds. */
+  readonly token: string = crypto.randomUUID();
+
   /** What federates. */
   get federation(): Federation {
     if (!this.#federation) throw new Error("The server has not started.");
@@ -231,6 +234,10 @@ export class ReferenceServer {
         booksWith({ otherPosts: "keep" }),
       ],
       newKeyPair: () => this.#keyPair(),
+      authenticate: ({ headers }) =>
+        Promise.resolve(
+          headers.get("authorization") === `Bearer ${this.token}` ? this.person : undefined,
+        ),
       profile: () => ({
         members: {
           icon: { type: "Image", url: `${this.origin}/icon.png` },

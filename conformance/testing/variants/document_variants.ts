@@ -35,6 +35,8 @@ export const documentVariants: readonly Variant[] = [
       tag: [],
       url: [document.id ?? null, { type: "Link", href: "https://a.example/@ann" }],
     })),
+    // Lemmy leaves out what has no value; elsewhere null says the same.
+    warned: ["lemmy:S10"],
   },
   {
     name: "writes dates with an offset and without seconds",

@@ -81,7 +81,8 @@ export const variants: readonly Variant[] = [
           : undefined;
       },
     },
-    warned: ["client:signed-fetch", "keys:server-open"],
+    // Who signs is known, and gets the dialect that it speaks.
+    warned: ["client:signed-fetch", "keys:server-open", "lemmy:D6"],
   },
   {
     name: "signs by RFC 9421",

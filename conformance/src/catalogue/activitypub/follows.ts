@@ -85,7 +85,10 @@ export const followRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange", "person"],
     oracle: "document",
-    aliases: ["socialweb:64d00f29-b0f5-4407-963f-5dce7c7dae2e", "feditest:activitypub/6.10/2"],
+    aliases: [
+      "socialweb:64d00f29-b0f5-4407-963f-5dce7c7dae2e",
+      "feditest:activitypub_index/6.10/2",
+    ],
   },
   {
     id: "activitypub:7.1.3/shared-inbox",
@@ -98,6 +101,6 @@ export const followRequirements: readonly Requirement[] = [
     needs: ["exchange", "person"],
     oracle: "delivery",
     accepts: ["no shared inbox"],
-    aliases: ["feditest:activitypub/4.1/15"],
+    aliases: ["feditest:activitypub_index/4.1/15"],
   },
 ];

@@ -20,7 +20,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     needs: ["exchange", "person"],
     oracle: "status",
     accepts: ["401, 403, 404 or 405"],
-    aliases: ["rocks:server:inbox:responds-to-get", "feditest:activitypub/4.1/1"],
+    aliases: ["rocks:server:inbox:responds-to-get", "feditest:activitypub_index/4.1/1"],
   },
   {
     id: "activitypub:5.2/private",
@@ -58,7 +58,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     aliases: [
       "rocks:inbox:accept:special-forward",
       "socialweb:a26b534a-1c9f-42d8-b30e-3790561caa14",
-      "feditest:activitypub/7.1.2/1",
+      "feditest:activitypub_index/7.1.2/1",
     ],
   },
   {
@@ -150,7 +150,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     aliases: [
       "rocks:inbox:delivery:adds-id",
       "socialweb:723f3629-b7ac-4c6e-8292-0b4d28c60e9d",
-      "feditest:activitypub/3.1/2",
+      "feditest:activitypub_index/3.1/2",
     ],
   },
   {
@@ -162,7 +162,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange"],
     oracle: "delivery",
-    aliases: ["socialweb:fc2bfa75-8fd0-45e0-809d-7aa3970be8ae", "feditest:activitypub/3.1/1"],
+    aliases: ["socialweb:fc2bfa75-8fd0-45e0-809d-7aa3970be8ae", "feditest:activitypub_index/3.1/1"],
   },
   {
     id: "activitypub:3.1/type",
@@ -173,7 +173,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange"],
     oracle: "delivery",
-    aliases: ["feditest:activitypub/3.1/3"],
+    aliases: ["feditest:activitypub_index/3.1/3"],
   },
   {
     id: "activitypub:7/object",
@@ -187,7 +187,7 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     aliases: [
       "rocks:inbox:delivery:delivers-with-object-for-certain-activities",
       "socialweb:c274b155-edbd-4676-bbf2-4a2499accf7e",
-      "feditest:activitypub/7/3",
+      "feditest:activitypub_index/7/3",
     ],
   },
   {
@@ -199,10 +199,10 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange"],
     oracle: "delivery",
-    aliases: ["feditest:activitypub/1.1/6"],
+    aliases: ["feditest:activitypub_index/1.1/6"],
   },
   {
-    id: "activitypub:6/blind",
+    id: "activitypub:6/no-blind",
     title: "Blind recipients are shown to nobody",
     rule: "Nothing that is delivered or served has `bto` or `bcc` in it.",
     source: at("6", "The server MUST remove the bto and/or bcc properties"),
@@ -210,6 +210,5 @@ export const activitypubInboxRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange"],
     oracle: "delivery",
-    aliases: ["feditest:activitypub/6/8"],
   },
 ];

@@ -22,9 +22,9 @@ export const objectRequirements: readonly Requirement[] = [
     accepts: ["no `replies`"],
     aliases: [
       "rocks:inbox:accept:create",
-      "feditest:activitypub/1.1/5",
-      "feditest:activitypub/1.1/7",
-      "feditest:activitypub/1.1/12",
+      "feditest:activitypub_index/1.1/5",
+      "feditest:activitypub_index/1.1/7",
+      "feditest:activitypub_index/1.1/12",
     ],
   },
   {
@@ -36,7 +36,7 @@ export const objectRequirements: readonly Requirement[] = [
     impact: "degraded",
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
-    aliases: ["feditest:activitypub/1.1/11"],
+    aliases: ["feditest:activitypub_index/1.1/11"],
   },
   {
     id: "activitypub:7.2/fetched",
@@ -78,7 +78,7 @@ export const objectRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
-    aliases: ["feditest:activitypub/4.1/16"],
+    aliases: ["feditest:activitypub_index/4.1/16"],
   },
   {
     id: "activitypub:3/origin",
@@ -127,7 +127,7 @@ export const objectRequirements: readonly Requirement[] = [
     impact: "degraded",
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
-    aliases: ["feditest:activitypub/6.3/2"],
+    aliases: ["feditest:activitypub_index/6.3/2"],
   },
   {
     id: "activitypub:7.3/actor",

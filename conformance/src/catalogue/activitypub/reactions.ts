@@ -94,7 +94,7 @@ export const reactionRequirements: readonly Requirement[] = [
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
     accepts: ["no shared inbox"],
-    aliases: ["feditest:activitypub/5.2/1"],
+    aliases: ["feditest:activitypub_index/5.2/1"],
   },
   {
     id: "activitypub:3/no-context",
@@ -108,7 +108,7 @@ export const reactionRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
-    aliases: ["feditest:activitypub/3/1"],
+    aliases: ["feditest:activitypub_index/3/1"],
   },
   {
     id: "activitypub:3/unknown-members",
@@ -120,7 +120,7 @@ export const reactionRequirements: readonly Requirement[] = [
     impact: "problem",
     needs: ["exchange", "person", "public-post"],
     oracle: "document",
-    aliases: ["feditest:activitypub/3/2"],
+    aliases: ["feditest:activitypub_index/3/2"],
   },
   {
     id: "activitypub:3.1/type-list",

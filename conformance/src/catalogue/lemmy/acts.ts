@@ -16,6 +16,7 @@ import {
 } from "./record.ts";
 
 const exchanging: readonly Need[] = ["exchange"];
+const following: readonly Need[] = ["community", "exchange"];
 const counting: readonly Need[] = ["exchange", "follower-count"];
 const posting: readonly Need[] = ["community", "exchange", "accepts"];
 
@@ -27,7 +28,10 @@ export const followAdditions: Additions = {
     rule: "A Follow is accepted at once: an Accept arrives at the inbox of the follower.",
   }),
   S97: shownBy("S96"),
-  S98: byItsUsers,
+  S98: must("delivery", following, {
+    title: "A Follow with `to` is accepted",
+    rule: "A Follow as in 2021, whose to is its object, is answered with an Accept.",
+  }),
   S99: must("document", counting, {
     title: "A Follow adds a follower",
     rule: "After the Follow the followers collection counts one more.",

@@ -81,7 +81,8 @@ export const postAdditions: Additions = {
   }),
   S68: should("delivery", inCommunity, {
     title: "What is not to the public is not announced to it",
-    rule: "A post that is addressed to its community alone is not announced.",
+    rule:
+      "A post that is addressed to its community and the followers alone is not announced to the public.",
     impact: "degraded",
   }),
   "S68/own": must("document", community, {

@@ -108,8 +108,9 @@ export const deedDeltas: Additions = {
     impact: "degraded",
   }),
   D22: should("document", [], {
-    title: "The server has an actor of its own",
-    rule: "At the root of the server there is an Application with inbox and key.",
+    title: "The actor of the server itself is an Application",
+    rule:
+      "Where there is an actor at the root of the server, it is an Application with inbox and key.",
   }),
   D23: should("document", community, {
     title: "The languages of a community are named",

@@ -5,17 +5,10 @@
  */
 
 import type { Need } from "../requirement.ts";
-import {
-  type Additions,
-  asModerator,
-  byItsUsers,
-  inCommunity,
-  must,
-  should,
-  shownBy,
-} from "./record.ts";
+import { type Additions, asModerator, inCommunity, must, should, shownBy } from "./record.ts";
 
 const community: readonly Need[] = ["community"];
+const following: readonly Need[] = ["community", "exchange"];
 const person: readonly Need[] = ["person"];
 const toPerson: readonly Need[] = ["person", "exchange"];
 
@@ -74,7 +67,18 @@ export const formDeltas: Additions = {
     title: "A person has an inbox and an outbox",
     rule: "inbox and outbox of a person are URLs.",
   }),
-  D9: byItsUsers,
+  D9: must("delivery", following, {
+    title: "A Follow of today is accepted",
+    rule: "A Follow as Lemmy 0.19 sends it, with a list in to, is answered with an Accept.",
+  }),
+  "D9/group": {
+    title: "A community may follow another",
+    rule: "A Follow by a Group, as Lemmy 1.0 lets it be sent, is answered with an Accept.",
+    level: "MAY",
+    impact: "unaffected",
+    needs: following,
+    oracle: "delivery",
+  },
   D10: should("delivery", inCommunity, {
     title: "A post of Lemmy 1.0 is taken",
     rule: "A post with the community in to of activity and post is taken.",
@@ -162,6 +166,10 @@ export const formDeltas: Additions = {
     title: "The link of a post may be an attachment",
     rule: "A post with its link as an attachment is taken.",
     impact: "problem",
+  }),
+  "D13/image": should("delivery", inCommunity, {
+    title: "A post may be an image",
+    rule: "A post with an Image as its attachment, and without a text, is taken.",
   }),
   "D13/own": should("document", community, {
     title: "The link of a post of the target's own can be read",

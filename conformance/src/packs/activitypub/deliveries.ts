@@ -79,7 +79,7 @@ export const ownDeliveries: Exchange = exchange<Seen>({
       stray.length > 0
         ? failed("Something was delivered where no actor has its inbox.", stray)
         : each(own, () => undefined),
-    "activitypub:6/blind": ({ own, served }) => {
+    "activitypub:6/no-blind": ({ own, served }) => {
       const delivered = own.find(({ activity }) => isBlind(activity));
       const shown = served.find(({ document }) => isBlind(document));
       if (delivered) return failed("A bto or bcc was delivered.", [delivered]);

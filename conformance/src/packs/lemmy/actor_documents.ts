@@ -7,7 +7,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { type Exchange, exchange } from "../../exchange.ts";
 import { publicKeys } from "../../judging/public_keys.ts";
-import { failed, passed } from "../../judging/verdict.ts";
+import { failed, inapplicable, passed } from "../../judging/verdict.ts";
 import { hasType, idOf, textOf } from "../../raw_json.ts";
 import type { Fetched } from "../../stage/stage.ts";
 import {
@@ -89,7 +89,7 @@ export const personDocument: Exchange = exchange<Fetched>({
       judgeDocument(
         seen,
         (document) =>
-          publicKeys(document).length > 0
+          publicKeys(document).length > 0 || typeof document.publicKey === "string"
             ? undefined
             : "publicKey lacks its id, owner or publicKeyPem",
       ),
@@ -112,7 +112,7 @@ export const instanceDocument: Exchange = exchange<Fetched>({
   },
   judge: {
     "lemmy:D22": ({ document, entry }) => {
-      if (!document) return failed("There is no actor at the root of the server.", [entry]);
+      if (!document) return inapplicable("There is no actor at the root of the server.", [entry]);
       const faults = [
         hasType(document, "Application") ? [] : ["its type is not Application"],
         textOf(document, "inbox") ? [] : ["it has no inbox"],

@@ -9,7 +9,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
 import { isObject } from "../../raw_json.ts";
 import { announceAt } from "../../stage/observed.ts";
-import type { Sent } from "../../stage/sent.ts";
+import { type Sent, wasLost } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import type { Persona } from "../../world/persona.ts";
@@ -139,6 +139,7 @@ function isShutOut({ before, ban, under, canary }: Banned): Verdict {
   if (!before.announce) {
     return cannotTell("That person's posts were not announced before the ban either.", shown);
   }
+  if (wasLost(ban.sent)) return cannotTell("The target could not answer.", shown);
   if (under.announce) {
     return failed("A post of who was banned was announced.", [...shown, under.announce]);
   }

@@ -9,6 +9,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
 import { activityId } from "../../replay/documented_exchanges.ts";
 import type { Publication } from "../../replay/publication.ts";
+import { wasLost } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { Persona } from "../../world/persona.ts";
 import { judgeTaken } from "./cases.ts";
@@ -150,7 +151,7 @@ export function judgeListed(
   { sent, expected }: { readonly sent: Deed["sent"]; readonly expected: boolean },
 ): Verdict {
   if (!seen?.items) return cannotTell("The outbox shows no items.", [sent, seen]);
-  if (sent.entry.status === null) return cannotTell("The target did not answer.", [sent]);
+  if (wasLost(sent)) return cannotTell("The target could not answer.", [sent]);
   if (seen.isThere === expected) {
     return passed(expected ? "It is in the outbox." : "It is in the outbox no more.", [sent, seen]);
   }

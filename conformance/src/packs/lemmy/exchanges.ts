@@ -12,6 +12,7 @@ import { communityBan, siteBan } from "./bans.ts";
 import { communityCollectionsRead, personOutbox } from "./collections.ts";
 import { deletions, edits } from "./edits.ts";
 import { followTwice } from "./follow.ts";
+import { followForms } from "./follow_forms.ts";
 import { impostor, unknownTypes } from "./foreign.ts";
 import { forgedWriting, meddling, notModerating } from "./forged.ts";
 import { forgedAuthor } from "./forged_author.ts";
@@ -39,6 +40,7 @@ export const lemmyExchanges: readonly Exchange[] = [
   ownRemoved,
   followTwice,
   undoneByOthers,
+  followForms,
   postAndComment,
   onceOnly,
   edits,

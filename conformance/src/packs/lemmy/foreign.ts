@@ -12,7 +12,7 @@ import { hasType } from "../../raw_json.ts";
 import { activityId } from "../../replay/documented_exchanges.ts";
 import { readdress } from "../../replay/readdress.ts";
 import { announceAt } from "../../stage/observed.ts";
-import type { Sent } from "../../stage/sent.ts";
+import { type Sent, wasLost } from "../../stage/sent.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import type { Persona } from "../../world/persona.ts";
@@ -70,12 +70,13 @@ export const impostor: Exchange = exchange<Ended>({
     "lemmy:S161": ({ announced, canary }) => judgeRefused(announced, canary),
     "lemmy:S165": ({ endings, community, canary }) => {
       const { document, entry } = community;
+      if (wasLost(community)) return cannotTell("The community could not be asked for.", [entry]);
       if (!document || hasType(document, "Tombstone")) {
         return failed("The community is gone.", [...endings, entry]);
       }
       return canary
         ? passed("The community is there, and announces.", [...endings, entry, canary])
-        : failed("The community announces nothing any more.", [...endings, entry]);
+        : cannotTell("The community is there, and announces nothing.", [...endings, entry]);
     },
   },
 });
@@ -113,6 +114,7 @@ export const unknownTypes: Exchange = exchange<Unknown>({
     const activities: readonly (readonly [Persona, JsonObject])[] = [
       [from, acts(stage, "1.0/update_feed", feed)],
       [from, acts(stage, "1.0/follow_feed", feed)],
+      [group, acts(stage, "1.0/reject_follow", { actor: group, person: from.id })],
       [from, {
         id: activityId(from, "ponder"),
         type: "Ponder",
@@ -130,7 +132,9 @@ export const unknownTypes: Exchange = exchange<Unknown>({
   judge: {
     "lemmy:D27": ({ sent, canary }) => {
       const broken = sent.find(({ entry: { status } }) => status !== null && status >= 500);
-      if (broken) return failed(`It was answered ${broken.entry.status}.`, [broken]);
+      if (broken && canary) {
+        return failed(`It was answered ${broken.entry.status}.`, [broken, canary]);
+      }
       return canary
         ? passed("It did no harm: an honest post was announced afterwards.", [...sent, canary])
         : cannotTell("Nothing was announced afterwards.", sent);

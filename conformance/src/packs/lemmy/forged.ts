@@ -5,7 +5,9 @@
  * @module
  */
 
+import type { JsonValue } from "@commonplace/fixtures";
 import type { Exchange } from "../../exchange.ts";
+import { isObject } from "../../raw_json.ts";
 import { activityId } from "../../replay/documented_exchanges.ts";
 import { freshId, refused, type Scenery, without } from "./cases.ts";
 import { acts, changed, newComment, newPost } from "./cast.ts";
@@ -64,12 +66,23 @@ export const forgedWriting: Exchange = refused({
     },
     {
       rule: "lemmy:S68",
-      tell: "A member posts something that is not to the public.",
+      tell: "A member posts something for the members of a private community.",
       send: ({ stage, member }) => {
-        const to = [stage.community.id];
-        const { text } = changed(newPost(stage, member), {
-          create: (create) => ({ ...create, to, cc: [] }),
-          object: (page) => ({ ...page, to, cc: [] }),
+        const { text } = changed(newPost(stage, member, "1.0"), {
+          create: ({ object, ...create }) => ({
+            ...create,
+            to: toOf(object),
+            cc: [],
+            object: object ?? null,
+          }),
+          object: ({ id, name, published }) => {
+            const object = String(id);
+            const { "@context": _, ...page } = acts(stage, "1.0/private_page", {
+              actor: member,
+              object,
+            });
+            return { ...page, name: name ?? null, published: published ?? null };
+          },
         });
         return { from: member, activity: text };
       },
@@ -86,6 +99,10 @@ export const forgedWriting: Exchange = refused({
     },
   ],
 });
+
+function toOf(object: JsonValue | undefined): JsonValue {
+  return isObject(object) ? object.to ?? [] : [];
+}
 
 /** What others do to a post and a comment of a member's. */
 export const meddling: Exchange = refused({

@@ -8,7 +8,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import type { Exchange } from "../../exchange.ts";
 import { type Attempt, type Scenery, taken, without } from "./cases.ts";
-import { changed, newComment, newPost } from "./cast.ts";
+import { acts, changed, newComment, newPost } from "./cast.ts";
 
 /** Forms of a post. */
 export const postForms: Exchange = taken({
@@ -18,7 +18,13 @@ export const postForms: Exchange = taken({
     {
       rule: "lemmy:D10",
       tell: "A post as Lemmy 1.0 writes it: the community is in `to`.",
-      send: ({ stage, member }) => posting({ stage, member }, newPost(stage, member, "1.0")),
+      send: ({ stage, member }) => {
+        const post = newPost(stage, member, "1.0");
+        const roles = { actor: member, object: post.objectId, parent: post.objectId };
+        const context = acts(stage, "1.0/post_context", roles);
+        stage.world.publish(member, { id: String(context.id), text: JSON.stringify(context) });
+        return posting({ stage, member }, post);
+      },
     },
     post("lemmy:D1/none", "A post without any context.", {
       create: (create) => without(create, "@context"),
@@ -52,6 +58,24 @@ export const postForms: Exchange = taken({
         attachment: [{ type: "Link", href: linkOf(page) }],
       }),
     }),
+    {
+      rule: "lemmy:D13/image",
+      tell: "A post that is an image, as Lemmy 0.19 writes it.",
+      send: ({ stage, member }) =>
+        posting(
+          { stage, member },
+          changed(newPost(stage, member), {
+            object: ({ id, published, name }) => {
+              const object = String(id);
+              const { "@context": _, ...page } = acts(stage, "0.19/page_image", {
+                actor: member,
+                object,
+              });
+              return { ...page, published: published ?? null, name: name ?? null };
+            },
+          }),
+        ),
+    },
     post("lemmy:D12/members", "A post that says stickied and commentsEnabled.", {
       object: (page) => ({ ...page, stickied: false, commentsEnabled: true }),
     }),

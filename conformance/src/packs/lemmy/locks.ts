@@ -7,6 +7,7 @@
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.ts";
 import { announceAt } from "../../stage/observed.ts";
+import { wasLost } from "../../stage/sent.ts";
 import { communityCollections } from "../../target/community_collections.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import { judgeTaken } from "./cases.ts";
@@ -66,7 +67,8 @@ export const locking: Exchange = exchange<Locking>({
   },
   judge: {
     "lemmy:D12/lock": ({ lock }) => judgeTaken(lock),
-    "lemmy:S73": ({ whileLocked: { sent, announce }, canary }) => {
+    "lemmy:S73": ({ lock, whileLocked: { sent, announce }, canary }) => {
+      if (wasLost(lock.sent)) return cannotTell("The target could not answer.", [lock.sent]);
       if (announce) return failed("A comment on the locked post was announced.", [sent, announce]);
       return canary
         ? passed("A comment on the locked post was not announced.", [sent, canary])
@@ -125,6 +127,7 @@ export function shows(
   expected: boolean,
 ): Verdict {
   if (!items) return cannotTell("The collection cannot be read.", [sent, entry]);
+  if (wasLost(sent)) return cannotTell("The target could not answer.", [sent, entry]);
   const reason = isThere ? "It is in the collection." : "It is not in the collection.";
   return isThere === expected ? passed(reason, [sent, entry]) : failed(reason, [sent, entry]);
 }

@@ -27,7 +27,7 @@ export function allows(
 ): (seen: Fetched | undefined) => Verdict {
   return (seen) => {
     const document = seen?.document ?? {};
-    const given = Object.keys(faults).filter((name) => document[name] !== undefined);
+    const given = Object.keys(faults).filter((name) => (document[name] ?? null) !== null);
     if (seen?.document && given.length === 0) {
       return inapplicable(`The document has no ${Object.keys(faults).join(", ")}.`, [seen]);
     }
@@ -65,20 +65,20 @@ export function url(value: JsonValue): string | undefined {
   return typeof value === "string" && URL.canParse(value) ? undefined : `${shown(value)} is no URL`;
 }
 
-/** A moment with the offset of its time zone (RFC 3339). */
+/** A moment with the offset of its time zone (RFC 3339), whose seconds may be left out (Activity Streams §2.3). */
 export function moment(value: JsonValue): string | undefined {
   const isOne = typeof value === "string" &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
     !Number.isNaN(Date.parse(value));
   return isOne ? undefined : `${shown(value)} is no moment with an offset`;
 }
 
-/** An Image with a url, or several. */
+/** An Image with a url, or the URL of one, or several. */
 export function image(value: JsonValue): string | undefined {
   const images: readonly JsonValue[] = Array.isArray(value) ? value : [value];
   const isOne = (one: JsonValue) =>
-    isObject(one) && one.type === "Image" &&
-    (typeof one.url === "string" || isObject(one.url) || Array.isArray(one.url));
+    typeof one === "string" ? URL.canParse(one) : isObject(one) && one.type === "Image" &&
+      (typeof one.url === "string" || isObject(one.url) || Array.isArray(one.url));
   return images.every(isOne) ? undefined : `${shown(value)} is no Image with a url`;
 }
 

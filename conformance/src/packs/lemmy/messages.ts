@@ -88,7 +88,9 @@ export const privateMessages: Exchange = exchange<Seen>({
 /** It was answered with a success: nothing more shows from outside. */
 function judgeAnswered(sent: Sent | undefined): Verdict {
   const status = sent?.entry.status ?? null;
-  if (!sent || status === null) return cannotTell("The target did not answer it.", [sent]);
+  if (!sent || status === null || status >= 500) {
+    return cannotTell("The target could not answer it.", [sent]);
+  }
   return status < 300
     ? passed(`It was answered ${status}.`, [sent])
     : failed(`It was answered ${status}.`, [sent]);

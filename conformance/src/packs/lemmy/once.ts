@@ -8,7 +8,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, passed } from "../../judging/verdict.ts";
 import { hasType, idOf, textOf } from "../../raw_json.ts";
 import { announceAt, type Delivered, deliveries } from "../../stage/observed.ts";
-import type { Sent } from "../../stage/sent.ts";
+import { type Sent, wasLost } from "../../stage/sent.ts";
 import type { Fetched } from "../../stage/stage.ts";
 import type { TargetActor } from "../../target/target.ts";
 import { acts, joins, memberOf, newPost, writes } from "./cast.ts";
@@ -55,10 +55,11 @@ export const onceOnly: Exchange = exchange<Seen>({
       hasType(activity, "Accept") && entry.host === "C" &&
       JSON.stringify(activity).includes(carol.id)
     );
-    const fetched = async (delivered: Delivered | undefined) => {
+    const idIn = (delivered: Delivered | undefined) => {
       const id = delivered && textOf(delivered.activity, "id");
-      return id !== undefined && URL.canParse(id) ? await stage.get(id) : undefined;
+      return id !== undefined && URL.canParse(id) ? id : undefined;
     };
+    const [acceptId, announceId] = [idIn(accept), idIn(announce)];
     return {
       community,
       sent,
@@ -67,8 +68,8 @@ export const onceOnly: Exchange = exchange<Seen>({
       announces: announcesOf(stage.wire, sent),
       again,
       accept,
-      acceptFetched: await fetched(accept),
-      announceFetched: await fetched(announce),
+      acceptFetched: acceptId === undefined ? undefined : await stage.get(acceptId),
+      announceFetched: announceId === undefined ? undefined : await stage.read(announceId),
       voteAnnounces: announcesOf(stage.wire, vote),
       vote,
       isOver,
@@ -111,6 +112,9 @@ export const onceOnly: Exchange = exchange<Seen>({
     "lemmy:D35/fetched": ({ announce, announceFetched }) => {
       if (!announce || !announceFetched) return cannotTell("Nothing was announced.");
       const { document } = announceFetched;
+      if (wasLost(announceFetched)) {
+        return cannotTell("The target could not answer.", [announceFetched]);
+      }
       return document?.id === announce.activity.id
         ? passed("The Announce can be fetched by its id.", [announce, announceFetched])
         : failed("The Announce cannot be fetched by its id.", [announce, announceFetched]);

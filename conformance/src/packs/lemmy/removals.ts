@@ -7,6 +7,7 @@
 import { type Exchange, exchange } from "../../exchange.ts";
 import { cannotTell, failed, inapplicable, passed, type Verdict } from "../../judging/verdict.ts";
 import { hasType } from "../../raw_json.ts";
+import { wasLost } from "../../stage/sent.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import { judgeTaken } from "./cases.ts";
 import {
@@ -123,6 +124,7 @@ interface Own {
   readonly id: string | undefined;
   readonly removal: Deed | undefined;
   readonly gone: Fetched | undefined;
+  readonly restored: Deed | undefined;
   readonly back: Fetched | undefined;
 }
 
@@ -135,7 +137,8 @@ export const ownRemoved: Exchange = exchange<Own>({
     const { outbox } = stage.community;
     const items = outbox === null ? undefined : (await itemsOf(stage, outbox)).items;
     const id = ownPostIn(items ?? [], stage.target.origin);
-    if (id === undefined) return { id, removal: undefined, gone: undefined, back: undefined };
+    const nothing = { removal: undefined, gone: undefined, restored: undefined, back: undefined };
+    if (id === undefined) return { id, ...nothing };
     const actor = moderatorOf(stage);
     stage.tell("The moderator removes a post of the target's own.");
     const remove = acts(stage, "0.19/remove_comment", { actor, object: id });
@@ -146,15 +149,18 @@ export const ownRemoved: Exchange = exchange<Own>({
     const removal = await does(stage, actor, remove);
     const gone = await stage.fetchUntil(id, ({ entry }) => entry.status !== 200);
     stage.tell("The moderator restores it.");
-    await does(stage, actor, undo);
+    const restored = await does(stage, actor, undo);
     stage.ledger.settle(what);
     const back = await stage.fetchUntil(id, ({ entry }) => entry.status === 200);
-    return { id, removal, gone, back };
+    return { id, removal, gone, restored, back };
   },
   judge: {
     "lemmy:S135/tombstone": ({ removal, gone }) => {
       if (!removal || !gone) return inapplicable("The outbox shows no post of the target's own.");
       const { status, responseBody } = gone.entry;
+      if (wasLost(removal.sent) || status === null) {
+        return cannotTell("The target could not answer.", [removal.sent, gone]);
+      }
       if (status === 200) return failed("The post is still served.", [removal.sent, gone]);
       const text = new TextDecoder().decode(responseBody);
       return status === 410 && text.includes("Tombstone")
@@ -163,9 +169,12 @@ export const ownRemoved: Exchange = exchange<Own>({
         ? failed(`It answers ${status} without a Tombstone.`, [removal.sent, gone])
         : failed(`It answers ${status}.`, [removal.sent, gone]);
     },
-    "lemmy:S143/served": ({ gone, back }) => {
+    "lemmy:S143/served": ({ gone, restored, back }) => {
       if (!gone || !back) return inapplicable("The outbox shows no post of the target's own.");
       if (gone.entry.status === 200) return cannotTell("It was never hidden.", [gone]);
+      if (!restored || wasLost(restored.sent) || wasLost(back)) {
+        return cannotTell("The target could not answer.", [gone, back]);
+      }
       return back.document && !hasType(back.document, "Tombstone")
         ? passed("It is served again.", [gone, back])
         : failed(`It answers ${back.entry.status} after it was restored.`, [gone, back]);

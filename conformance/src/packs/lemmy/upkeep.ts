@@ -11,7 +11,7 @@ import { cannotTell, failed, missing, passed } from "../../judging/verdict.ts";
 import { idOf } from "../../raw_json.ts";
 import { activityId } from "../../replay/documented_exchanges.ts";
 import { type Delivered, deliveries } from "../../stage/observed.ts";
-import type { Sent } from "../../stage/sent.ts";
+import { type Sent, wasLost } from "../../stage/sent.ts";
 import type { Fetched, Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import { judgeTaken } from "./cases.ts";
@@ -68,7 +68,9 @@ export const communityEdit: Exchange = exchange<Edited>({
   judge: {
     "lemmy:D19": ({ edit }) => judgeTaken(edit),
     "lemmy:D19/shown": ({ edit, document, name }) =>
-      document.document?.name === name
+      wasLost(edit.sent) || wasLost(document)
+        ? cannotTell("The target could not answer.", [edit.sent, document])
+        : document.document?.name === name
         ? passed("The document has the new name.", [edit.sent, document])
         : failed("The document has the name that it had.", [edit.sent, document]),
   },
@@ -148,8 +150,8 @@ export const reporting: Exchange = exchange<Reported>({
         : missing("report at the host of the moderator", report),
     "lemmy:D18/resolved": ({ resolved }) => {
       const { status } = resolved.entry;
-      return status === null
-        ? cannotTell("The target did not answer it.", [resolved])
+      return status === null || status >= 500
+        ? cannotTell("The target could not answer it.", [resolved])
         : status < 300
         ? passed(`It was answered ${status}.`, [resolved])
         : failed(`It was answered ${status}.`, [resolved]);
@@ -180,7 +182,9 @@ export const secretReport: Exchange = exchange<Secret>({
   judge: {
     "lemmy:D18": ({ report }) => {
       const { status } = report.entry;
-      if (status === null) return cannotTell("The target did not answer it.", [report]);
+      if (status === null || status >= 500) {
+        return cannotTell("The target could not answer it.", [report]);
+      }
       return status < 300
         ? passed(`It was answered ${status}.`, [report])
         : failed(`It was answered ${status}.`, [report]);

@@ -34,7 +34,7 @@ export const writing: Exchange = exchange<Seen>({
       const isOne = entry.direction === "sent" && entry.method === "GET" &&
         entry.status === 200 && /activity\+json|ld\+json/.test(type);
       const json = isOne ? parseObject(entry.responseBody) : undefined;
-      return json ? [{ json, entry }] : [];
+      return json && !isKey(json) ? [{ json, entry }] : [];
     });
     const delivered = deliveries(stage.wire).map(({ activity, entry }) => ({
       json: activity,
@@ -59,6 +59,11 @@ export const writing: Exchange = exchange<Seen>({
     },
   },
 });
+
+/** A key has a context of its own. */
+function isKey({ publicKeyPem, publicKeyMultibase }: JsonObject): boolean {
+  return publicKeyPem !== undefined || publicKeyMultibase !== undefined;
+}
 
 /** What others wrote is not the target's: the object of an Announce, the items of a collection. */
 function ownPartOf(json: JsonObject): JsonObject {

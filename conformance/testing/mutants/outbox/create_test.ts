@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { outboxMutants } from "./create.ts";
+
+proveMutants(outboxMutants);

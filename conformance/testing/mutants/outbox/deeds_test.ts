@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { deedMutants } from "./deeds.ts";
+
+proveMutants(deedMutants);
