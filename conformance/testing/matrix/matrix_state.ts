@@ -5,12 +5,13 @@
  */
 
 import type { Mutant } from "../mutants/mutant.ts";
-import type { Row } from "./play_mutant.ts";
+import type { Row, Scope } from "./play_mutant.ts";
 
 /** What was seen of one mutant. */
 interface Kept {
   readonly name: string;
   readonly breaks: readonly string[];
+  readonly scope: Scope;
   readonly seen: readonly string[];
 }
 
@@ -19,15 +20,15 @@ export function readState(text: string, mutants: readonly Mutant[]): Row[] {
   const kept: readonly Kept[] = JSON.parse(text);
   const byKey = new Map(kept.map((one) => [keyOf(one), one]));
   return mutants.flatMap((mutant) => {
-    const { seen } = byKey.get(keyOf(mutant)) ?? {};
-    return seen ? [{ mutant, seen }] : [];
+    const { scope, seen } = byKey.get(keyOf(mutant)) ?? {};
+    return scope && seen ? [{ mutant, scope, seen }] : [];
   });
 }
 
 /** The rows as text, one a line; a mutant whose run came to nothing is left out, and played again. */
 export function writeState(rows: readonly Row[]): string {
-  const lines = rows.flatMap(({ mutant: { name, breaks }, seen }) =>
-    seen ? [JSON.stringify({ name, breaks, seen } satisfies Kept)] : []
+  const lines = rows.flatMap(({ mutant: { name, breaks }, scope, seen }) =>
+    seen ? [JSON.stringify({ name, breaks, scope, seen } satisfies Kept)] : []
   );
   return `[\n${lines.join(",\n")}\n]\n`;
 }

@@ -17,18 +17,22 @@ export function matrixTable(
   const judged = requirements.filter(({ oracle }) => oracle !== undefined);
   const provers = (id: string) =>
     rows.filter(({ seen, mutant }) => mutant.breaks.includes(id) && seen?.includes(id));
+  const narrow = rows.filter(({ scope }) => scope === "protocol").length;
   const unproven = judged.filter(({ id }) => provers(id).length === 0);
   return [
     "# Every mutant against every check",
     "",
     "A mutant is a whole server with one rule broken. Written by `deno task conformance:matrix` for",
     `version ${suiteVersion} of the suite: ${rows.length} mutants, ${judged.length} checks, of which ` +
-    `${judged.length - unproven.length} are proven able to fail.`,
+    `${judged.length - unproven.length} were seen to fail.`,
     "",
     ...(unplayed === 0
       ? []
       : [`${unplayed} more mutants wait for their turn: run the task again.`, ""]),
-    ...(unproven.length === 0
+    ...(narrow === 0
+      ? []
+      : [`${narrow} of them have met the checks of their own protocols alone so far.`, ""]),
+    ...(unproven.length === 0 || unplayed > 0
       ? []
       : [`Unproven: ${unproven.map(({ id }) => `\`${id}\``).join(", ")}.`, ""]),
     "## What each mutant breaks",

@@ -16,14 +16,14 @@ Deno.test("a check without a mutant is proven by nothing, and the table says so"
   const [id] = first.breaks;
   const rest = others.filter(({ breaks }) => !breaks.includes(id));
   assert.equal(declaredProof(rest)[id], undefined);
-  const rows = rest.map((mutant) => ({ mutant, seen: mutant.breaks }));
+  const rows = rest.map((mutant) => ({ mutant, scope: "all" as const, seen: mutant.breaks }));
   assert.match(matrixTable(rows, requirements), new RegExp(`^Unproven: .*\`${id}\``, "m"));
 });
 
 Deno.test("a mutant that is not seen to break its rule proves nothing, and the table says so", () => {
   const [mutant] = mutants;
   assert.ok(mutant);
-  const row = { mutant, seen: null, trouble: "It took | too long." };
+  const row = { mutant, scope: "all" as const, seen: null, trouble: "It took | too long." };
   const table = matrixTable([row], requirements);
   assert.match(table, /was not seen: It took \\\| too long\./);
 });
@@ -32,9 +32,9 @@ Deno.test("what was seen of a mutant is kept until it breaks something else", ()
   const [first, second, third] = mutants;
   assert.ok(first && second && third);
   const rows = [
-    { mutant: first, seen: first.breaks },
-    { mutant: second, seen: ["made:other"] },
-    { mutant: third, seen: null, trouble: "It took too long." },
+    { mutant: first, scope: "protocol" as const, seen: first.breaks },
+    { mutant: second, scope: "protocol" as const, seen: ["made:other"] },
+    { mutant: third, scope: "protocol" as const, seen: null, trouble: "It took too long." },
   ];
   const changed = { ...second, breaks: ["made:other"] as const };
   assert.deepEqual(readState(writeState(rows), [third, changed, first]), [rows[0]]);
