@@ -149,6 +149,7 @@ Deno.test("domains that share a host are refused, since handles could not tell t
         fetcher: {
           fetch: () => Promise.reject(new Error()),
           locate: () => Promise.reject(new Error()),
+          allows: () => false,
           [Symbol.dispose]: () => {},
         },
         domains: [{ origin: "https://a.example" }, { origin: second }],

@@ -4,14 +4,21 @@
  * @module
  */
 
-import { createFetchBudget, type FetchBudget, publicKeysOf } from "@commonplace/signatures";
+import { type FetchBudget, publicKeysOf } from "@commonplace/signatures";
 import { references } from "@commonplace/storage";
 import { read, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { budgetOf } from "../fetching/budget_of.ts";
 import { fetchDocument } from "../fetching/document.ts";
 import { unauthenticated } from "../inbox/authenticate.ts";
 import { type Problem, problem } from "../problem.ts";
 import { signAsInstance } from "../resolution/sign_as_instance.ts";
+
+/** What a host is asked for because of keys that nobody knows. */
+const ALLOWANCES = {
+  perSource: { burst: 60, perMinute: 30 },
+  perHost: { burst: 120, perMinute: 60 },
+};
 
 /** Owners that are remembered; beyond it the oldest is forgotten. */
 const REMEMBERED = 1000;
@@ -89,7 +96,7 @@ async function fetchOwner(context: Context, keyId: string): Promise<string | Pro
 
 function ownersOf(context: Context): Owners {
   const owners = memory.get(context) ??
-    { known: new Map<string, string>(), budget: createFetchBudget() };
+    { known: new Map<string, string>(), budget: budgetOf(context.fetcher, ALLOWANCES) };
   memory.set(context, owners);
   return owners;
 }

@@ -91,6 +91,12 @@ export interface Fetcher extends Disposable {
    * @throws {FetchError} When a request to the URL would be refused, or its host is not found.
    */
   locate(url: string, signal: AbortSignal): Promise<PinnedAddress>;
+  /**
+   * Whether a host was allowed by name, so that it is no stranger.
+   *
+   * @param host As in a URL, with its port where that has one.
+   */
+  allows(host: string): boolean;
 }
 
 /**
@@ -155,6 +161,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     fetch: fetchGuarded,
     locate: (url, signal) => target.locate(new URL(url), signal),
+    allows: (host) => target.allows(host),
     [Symbol.dispose]: () => own[Symbol.dispose](),
   };
 }

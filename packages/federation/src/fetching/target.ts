@@ -28,6 +28,8 @@ export interface Target {
    * @throws {FetchError} When no request may go there, or the host is not found.
    */
   locate(url: URL, signal: AbortSignal): Promise<PinnedAddress>;
+  /** Whether a `host:port` pair is exempt; the port that a URL leaves out is left out here as well. */
+  allows(host: string): boolean;
 }
 
 /**
@@ -56,6 +58,10 @@ export function createTarget(options: TargetOptions): Target {
 
   return {
     check,
+    allows: (host) => {
+      const url = URL.parse(`https://${host}`);
+      return url !== null && allowed.has(hostAndPort(url));
+    },
     async locate(url, signal) {
       const literal = check(url);
       if (literal) return literal;

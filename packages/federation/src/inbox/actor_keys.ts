@@ -4,15 +4,10 @@
  * @module
  */
 
-import {
-  createFetchBudget,
-  createKeyCache,
-  type FetchBudget,
-  type KeyCache,
-  sourceOf,
-} from "@commonplace/signatures";
+import { createKeyCache, type FetchBudget, type KeyCache, sourceOf } from "@commonplace/signatures";
 import { originOf, sameOrigin } from "@commonplace/vocabulary";
 import type { Context } from "../context.ts";
+import { budgetOf } from "../fetching/budget_of.ts";
 import { houseOf } from "../fetching/house_of.ts";
 import { fetchKey, type KeyName, type OwnedKey, recallKey } from "./find_key.ts";
 
@@ -60,7 +55,11 @@ export function accountOf(address: string | undefined, actor: string): string {
 function ofContext(context: Context): Keys {
   const known = all.get(context);
   if (known) return known;
-  const budget = perHouse(createFetchBudget({ perSource: PER_SOURCE, perHost: PER_HOST }));
+  const { fetcher } = context;
+  const budget = perHouse(
+    budgetOf(fetcher, { perSource: PER_SOURCE, perHost: PER_HOST }),
+    (host) => fetcher.allows(host),
+  );
   const cache = createKeyCache<OwnedKey>({
     clock: context.store.clock,
     budget,
@@ -73,10 +72,10 @@ function ofContext(context: Context): Keys {
 }
 
 /** All names of a house share its bound, lest a thousand of them take every request that may be under way. */
-function perHouse({ spend }: FetchBudget): FetchBudget {
+function perHouse({ spend }: FetchBudget, isNear: (host: string) => boolean): FetchBudget {
   return {
     spend: ({ host, ...request }) =>
-      spend({ ...request, host: houseOf(`https://${host}`) ?? host }),
+      spend({ ...request, host: isNear(host) ? host : houseOf(`https://${host}`) ?? host }),
   };
 }
 

@@ -36,6 +36,7 @@ export function guardedFetcher(
       });
     },
     locate: (url, signal) => fetcher.locate(url, signal),
+    allows: (host) => fetcher.allows(host),
     [Symbol.dispose]() {},
   };
 }

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { createFetchBudget, type FetchBudget } from "@commonplace/signatures";
-import { originOf } from "@commonplace/vocabulary";
+import type { FetchBudget } from "@commonplace/signatures";
 import type { Context } from "../context.ts";
+import { budgetOf } from "../fetching/budget_of.ts";
 import { REFETCH_AFTER } from "./back_off.ts";
 import { type Unresolved, unresolved } from "./resolution.ts";
 
@@ -18,9 +18,9 @@ const budgets = new WeakMap<Context, FetchBudget>();
 /** Counts a fetch from the host of an IRI; the refusal where that host was asked for enough. */
 export function spendOn(context: Context, iri: string): Unresolved | undefined {
   const budget = budgets.get(context) ??
-    createFetchBudget({ perSource: PER_HOST, perHost: PER_HOST });
+    budgetOf(context.fetcher, { perSource: PER_HOST, perHost: PER_HOST });
   budgets.set(context, budget);
-  const host = originOf(iri) ?? "";
+  const host = URL.parse(iri)?.host ?? "";
   // By elapsed time: the time of day may jump.
   const now = context.store.clock.elapsed();
   if (budget.spend({ source: host, host, now }) === "granted") return undefined;
