@@ -82,7 +82,7 @@ export const variants: readonly Variant[] = [
       },
     },
     // Who signs is known, and gets the dialect that it speaks.
-    warned: ["client:signed-fetch", "keys:server-open", "lemmy:D6"],
+    warned: ["client:signed-fetch", "keys:server-open", "lemmy:D6", "fep-1b12:thread/audience"],
   },
   {
     name: "signs by RFC 9421",
