@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Requirement } from "../catalogue/requirement.ts";
+import type { Requirement, RequirementSource } from "../catalogue/requirement.ts";
 import type { Outcome } from "../judging/verdict.ts";
 import type { Judged } from "../run/perform.ts";
 import { isProven } from "./proof.ts";
@@ -45,7 +45,7 @@ export function resultOf(judged: Judged, redaction: Redaction = redactionOf()): 
     id,
     title,
     rule,
-    source,
+    source: orderedSource(source),
     level,
     impact,
     needs,
@@ -59,6 +59,18 @@ export function resultOf(judged: Judged, redaction: Redaction = redactionOf()): 
     evidence: verdict.evidence,
     exchange,
     proven: isProven(id),
+  };
+}
+
+function orderedSource(
+  { document, url, lines, section, quote }: RequirementSource,
+): RequirementSource {
+  return {
+    document,
+    ...(url !== undefined && { url }),
+    ...(lines !== undefined && { lines }),
+    ...(section !== undefined && { section }),
+    ...(quote !== undefined && { quote }),
   };
 }
 
