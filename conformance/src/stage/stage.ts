@@ -129,7 +129,7 @@ export class Stage {
     const fetched = await this.get(url, asking);
     const { status } = fetched.entry;
     return status === 401 || status === 403
-      ? await this.get(url, { ...asking, signer: this.#reader ??= this.newcomer() })
+      ? await this.get(url, { ...asking, signer: this.#reader ??= this.newcomer("B") })
       : fetched;
   }
   #reader: Persona | undefined;

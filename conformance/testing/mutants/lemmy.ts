@@ -71,7 +71,7 @@ export const lemmyMutants: readonly Mutant[] = [
   },
   {
     name: "announces no comment",
-    breaks: ["lemmy:S124", "lemmy:S124/update-comment"],
+    breaks: ["lemmy:S124"],
     fault: keepsBack(announceOf("Note")),
   },
   {

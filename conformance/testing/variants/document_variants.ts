@@ -90,7 +90,7 @@ export const documentVariants: readonly Variant[] = [
           ? edited(reply, (document) => ({ ...document, publicKey: `${document.id}/main-key` }))
           : undefined,
     },
-    warned: ["lemmy:S39", "bookwyrm:B71"],
+    warned: ["lemmy:S39"],
   },
   {
     name: "has no ETags",
@@ -226,7 +226,6 @@ export const documentVariants: readonly Variant[] = [
           : undefined,
     },
     // There, .json behind an address shows nothing else in a browser.
-    warned: ["bookwyrm:B4"],
   },
   {
     name: "answers 410 to what is not there",

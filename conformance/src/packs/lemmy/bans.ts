@@ -49,6 +49,7 @@ export const communityBan: Exchange = exchange<Banned>({
     const actor = moderatorOf(stage);
     const carol = await joins(stage, "C");
     return await bans(stage, carol, {
+      isTold: true,
       by: actor,
       banning: lasting(acts(stage, "0.19/block_user", { actor, person: carol.id })),
       lifting: lastingUndo(acts(stage, "0.19/undo_block_user", { actor, person: carol.id })),
@@ -84,6 +85,7 @@ export const siteBan: Exchange = exchange<Banned>({
       object: inner,
     };
     return await bans(stage, carol, {
+      isTold: false,
       by: admin,
       banning,
       lifting,
@@ -100,6 +102,8 @@ export const siteBan: Exchange = exchange<Banned>({
 });
 
 interface Banning {
+  /** Whether it is the community that bans, and tells its followers so. */
+  readonly isTold: boolean;
   readonly by: Persona;
   readonly banning: JsonObject;
   readonly lifting: JsonObject;
@@ -109,7 +113,7 @@ interface Banning {
 async function bans(
   stage: Stage,
   carol: Persona,
-  { by, banning, lifting, words }: Banning,
+  { isTold, by, banning, lifting, words }: Banning,
 ): Promise<Banned> {
   stage.tell("That person posts.");
   const before = await writes(stage, carol, newPost(stage, carol));
@@ -119,8 +123,10 @@ async function bans(
   const what = `the ban of ${carol.id}`;
   const inbox = community.inbox ?? community.id;
   stage.ledger.owe(what, { what, undo: { from: by, activity: lifting, inbox } });
-  const ban = await does(stage, by, banning);
-  const gone = await inOutbox(stage, before.objectId, false);
+  const act = (activity: JsonObject): Promise<Deed> =>
+    isTold ? does(stage, by, activity) : sends(stage, by, activity);
+  const ban = await act(banning);
+  const gone = isTold ? await inOutbox(stage, before.objectId, false) : undefined;
   stage.tell("That person posts again, which must have no effect.");
   const post = newPost(stage, carol);
   const sent = await stage.send({ from: carol, activity: post.text }, community);
@@ -128,10 +134,15 @@ async function bans(
   const under = { sent, announce: announceAt(stage.wire, { host: "B", sent }) };
   if (under.announce) stage.owesDelete(carol, post.objectId);
   stage.tell("The ban is lifted, and that person posts once more.");
-  const lift = await does(stage, by, lifting);
+  const lift = await act(lifting);
   stage.ledger.settle(what);
   const after = await writes(stage, carol, newPost(stage, carol));
   return { before, ban, under, canary, gone, lift, after };
+}
+
+/** What concerns a server is passed on by nobody. */
+async function sends(stage: Stage, from: Persona, activity: JsonObject): Promise<Deed> {
+  return { sent: await stage.send({ from, activity }, stage.community), announce: undefined };
 }
 
 function isShutOut({ before, ban, under, canary }: Banned): Verdict {

@@ -1,0 +1,4 @@
+import { deliveringVariants } from "./delivering_variants.ts";
+import { proveVariants } from "./variant.ts";
+
+proveVariants(deliveringVariants);
