@@ -15,7 +15,7 @@ import {
   serves,
   statusOnly,
 } from "../reference/fault.ts";
-import type { Variant } from "./variants.ts";
+import type { Variant } from "./variant.ts";
 
 const actors = /^\/[cu]\/\w+$/;
 const outboxes = /^\/[cu]\/\w+\/outbox$/;
