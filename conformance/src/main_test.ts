@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import manifest from "../deno.json" with { type: "json" };
 import { type Fault, serves, statusOnly } from "../testing/reference/fault.ts";
 import { startReference, suiteAddresses } from "../testing/reference/judge_reference.ts";
-import { lemmyMutants } from "../testing/mutants/lemmy.ts";
+import { lemmyMutants } from "../testing/mutants/lemmy/follows.ts";
 import { main } from "./main.ts";
 
 const nameless = serves("/c/main", (document) => ({ ...document, preferredUsername: "" }));

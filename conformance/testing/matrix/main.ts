@@ -20,7 +20,7 @@ import { keyOf, readState, writeState } from "./matrix_state.ts";
 import { matrixTable } from "./matrix_table.ts";
 import { besides, missedBy, playMutant, type Row } from "./play_mutant.ts";
 
-const folder = fileURLToPath(new URL("../../", import.meta.url));
+const folder = fileURLToPath(new URL("../..", import.meta.url));
 const limitMs = 300_000;
 
 const { values } = parseArgs({

@@ -11,7 +11,7 @@ import { signedHeaders } from "../../src/world/signing.ts";
 import { type Fault, jsonOf, type Message, turnsAway } from "../reference/fault.ts";
 import { is } from "../reference/looks.ts";
 import type { Mutant } from "./mutant.ts";
-import { actorOf } from "./signature_looks.ts";
+import { actorOf } from "./signatures/signature_looks.ts";
 
 const stranger = privateKeyOf(await generateKeyPair());
 const actors = /^\/u\/[^/]+$/;

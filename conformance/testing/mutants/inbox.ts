@@ -17,7 +17,7 @@ import {
 } from "../reference/fault.ts";
 import { is } from "../reference/looks.ts";
 import type { Mutant } from "./mutant.ts";
-import { actorOf } from "./signature_looks.ts";
+import { actorOf } from "./signatures/signature_looks.ts";
 
 type Look = (request: Message, activity: JsonObject) => boolean | Promise<boolean>;
 

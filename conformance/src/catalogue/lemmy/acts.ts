@@ -55,7 +55,7 @@ export const followAdditions: Additions = {
     rule: "An Undo of a Follow by somebody else takes nobody out of the followers.",
     impact: "degraded",
   }),
-  S105: must("document", counting, {
+  S105: must("document", ["community", ...counting], {
     title: "The Follow in an Undo may have a new id",
     rule:
       "The Follow in the Undo is written anew: actor and object tell which one is meant, not the id.",

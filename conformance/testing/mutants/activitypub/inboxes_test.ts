@@ -1,0 +1,4 @@
+import { inboxMutants } from "./inboxes.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(inboxMutants);

@@ -1,0 +1,4 @@
+import { objectMutants } from "./objects.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(objectMutants);

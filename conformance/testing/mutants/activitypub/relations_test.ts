@@ -1,0 +1,4 @@
+import { relationMutants } from "./relations.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(relationMutants);

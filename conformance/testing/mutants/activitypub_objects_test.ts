@@ -1,4 +1,0 @@
-import { objectMutants } from "./activitypub_objects.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(objectMutants);

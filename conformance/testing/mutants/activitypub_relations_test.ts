@@ -1,4 +1,0 @@
-import { relationMutants } from "./activitypub_relations.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(relationMutants);

@@ -1,4 +1,0 @@
-import { actorMutants } from "./actors.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(actorMutants);

@@ -1,4 +1,0 @@
-import { collectionMutants } from "./collections.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(collectionMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { nodeInfoMutants } from "./nodeinfo.ts";
+
+proveMutants(nodeInfoMutants);

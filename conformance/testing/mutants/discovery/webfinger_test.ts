@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { webFingerMutants } from "./webfinger.ts";
+
+proveMutants(webFingerMutants);

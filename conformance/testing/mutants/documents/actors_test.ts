@@ -1,0 +1,4 @@
+import { actorMutants } from "./actors.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(actorMutants);

@@ -1,0 +1,4 @@
+import { collectionMutants } from "./collections.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(collectionMutants);

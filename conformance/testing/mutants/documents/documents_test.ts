@@ -1,0 +1,4 @@
+import { documentMutants } from "./documents.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(documentMutants);

@@ -1,0 +1,4 @@
+import { keyMutants } from "./keys.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(keyMutants);

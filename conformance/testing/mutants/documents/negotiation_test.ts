@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { negotiationMutants } from "./negotiation.ts";
+
+proveMutants(negotiationMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { postMutants } from "./posts.ts";
+
+proveMutants(postMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { vocabularyMutants } from "./vocabulary.ts";
+
+proveMutants(vocabularyMutants);

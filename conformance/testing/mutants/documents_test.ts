@@ -1,4 +1,0 @@
-import { documentMutants } from "./documents.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(documentMutants);

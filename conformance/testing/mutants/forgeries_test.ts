@@ -1,4 +1,0 @@
-import { forgeryMutants } from "./forgeries.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(forgeryMutants);

@@ -1,4 +1,0 @@
-import { keyMutants } from "./keys.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(keyMutants);

@@ -1,0 +1,4 @@
+import { lemmyActorMutants, lemmyCollectionMutants, lemmyPostMutants } from "./documents.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants([...lemmyActorMutants, ...lemmyCollectionMutants, ...lemmyPostMutants]);

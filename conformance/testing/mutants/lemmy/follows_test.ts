@@ -1,0 +1,4 @@
+import { lemmyMutants } from "./follows.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(lemmyMutants);

@@ -1,4 +1,0 @@
-import { lemmyActorMutants, lemmyCollectionMutants, lemmyPostMutants } from "./lemmy_documents.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants([...lemmyActorMutants, ...lemmyCollectionMutants, ...lemmyPostMutants]);

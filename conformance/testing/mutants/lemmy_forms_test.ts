@@ -1,4 +1,0 @@
-import { forgedMutants, formMutants } from "./lemmy_forms.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants([...formMutants, ...forgedMutants]);

@@ -1,4 +1,0 @@
-import { moderatorMutants, usurperMutants } from "./lemmy_moderation.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants([...usurperMutants, ...moderatorMutants]);

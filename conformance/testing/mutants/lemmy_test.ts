@@ -1,4 +1,0 @@
-import { lemmyMutants } from "./lemmy.ts";
-import { proveMutants } from "./mutant.ts";
-
-proveMutants(lemmyMutants);

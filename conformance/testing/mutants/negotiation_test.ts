@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { negotiationMutants } from "./negotiation.ts";
-
-proveMutants(negotiationMutants);

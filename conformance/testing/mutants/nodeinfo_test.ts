@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { nodeInfoMutants } from "./nodeinfo.ts";
-
-proveMutants(nodeInfoMutants);

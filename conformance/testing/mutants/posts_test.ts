@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { postMutants } from "./posts.ts";
-
-proveMutants(postMutants);

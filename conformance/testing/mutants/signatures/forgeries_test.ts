@@ -1,0 +1,4 @@
+import { forgeryMutants } from "./forgeries.ts";
+import { proveMutants } from "../mutant.ts";
+
+proveMutants(forgeryMutants);

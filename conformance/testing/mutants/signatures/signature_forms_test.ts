@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { signatureFormMutants } from "./signature_forms.ts";
+
+proveMutants(signatureFormMutants);

@@ -1,0 +1,4 @@
+import { proveMutants } from "../mutant.ts";
+import { signatureMutants } from "./signatures.ts";
+
+proveMutants(signatureMutants);

@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { signatureMutants } from "./signatures.ts";
-
-proveMutants(signatureMutants);

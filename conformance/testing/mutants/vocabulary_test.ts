@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { vocabularyMutants } from "./vocabulary.ts";
-
-proveMutants(vocabularyMutants);

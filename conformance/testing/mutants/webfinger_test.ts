@@ -1,4 +1,0 @@
-import { proveMutants } from "./mutant.ts";
-import { webFingerMutants } from "./webfinger.ts";
-
-proveMutants(webFingerMutants);
