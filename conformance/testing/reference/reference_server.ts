@@ -5,20 +5,17 @@
  * @module
  */
 
-import { createFederation, createFetcher, type Federation } from "@commonplace/federation";
-import { booksWith } from "@commonplace/federation/books";
-import { communitiesWith, createCommunity } from "@commonplace/federation/communities";
-import { webCrypto } from "@commonplace/signatures";
-import { openStore, type Store } from "@commonplace/storage";
-import { openKvEngine } from "@commonplace/storage/kv";
+import type { Federation } from "@commonplace/federation";
 import type { JsonObject } from "@commonplace/fixtures";
-import { createPrivateKey, createPublicKey } from "node:crypto";
+import { createPrivateKey } from "node:crypto";
 import { idOf, parseObject } from "../../src/raw_json.ts";
+import type { Fixtures } from "../../src/target/fixtures.ts";
 import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
-import type { Fixtures } from "../../src/target/fixtures.ts";
 import { keepBooks } from "./book_fixtures.ts";
+import { Calm } from "./calm.ts";
 import type { Fault, Message, Reply } from "./fault.ts";
+import { firstPost, openOwnServer } from "./own_server.ts";
 
 /** How to start one. */
 export interface ReferenceOptions {
@@ -36,18 +33,7 @@ export interface ReferenceOptions {
   readonly books?: boolean;
 }
 
-const summary = "<p>All of it.</p>";
-const described = { content: "All of it.", mediaType: "text/markdown" };
-
-/** Looks, ten milliseconds apart, that find nothing to do: one queue fills another, and lanes have no queue. */
-const calmLooks = 15;
-/** Queues whose jobs wait for their time. */
-const later: ReadonlySet<string> = new Set([
-  "retire-key",
-  "communities-rank",
-  "communities-sweep",
-  "question",
-]);
+const everybody = "https://www.w3.org/ns/activitystreams#Public";
 
 /** A server on a free port of 127.0.0.1. */
 export class ReferenceServer {
@@ -57,18 +43,15 @@ export class ReferenceServer {
   readonly #stack: AsyncDisposableStack;
   readonly #socket: Deno.HttpServer<Deno.NetAddr>;
   #federation: Federation | undefined;
-  #store: Store | undefined;
+  readonly #calm: Calm;
   readonly #client: Deno.HttpClient | undefined;
   #library: Fixtures = {};
-  #busy = 0;
-  #calm = 0;
-  #isClosing = false;
-  #looking: Promise<void> | undefined;
 
   /** Listens; {@linkcode ReferenceServer.start} makes it answer. */
   constructor(options: ReferenceOptions) {
     this.#options = options;
     this.#stack = new AsyncDisposableStack();
+    this.#calm = new Calm();
     const { root } = options;
     if (root !== undefined) {
       this.#client = this.#stack.use(Deno.createHttpClient({ caCerts: [root] }));
@@ -113,28 +96,7 @@ export class ReferenceServer {
 
   /** Resolves once nothing is left to do: all queues are empty, and nothing is on its way. */
   idle(): Promise<void> {
-    this.#calm = 0;
-    return this.#looking ??= this.#look().finally(() => void (this.#looking = undefined));
-  }
-
-  /** One look for all who wait: a run waits hundreds of times, mostly for something else that comes first. */
-  async #look(): Promise<void> {
-    while (this.#calm < calmLooks && !this.#isClosing) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      this.#calm = this.#busy > 0 ? 0 : this.#calm + 1;
-      // Asking the store costs more than all else, so it is asked last.
-      if (this.#calm === calmLooks && !await this.#isDone()) this.#calm = 0;
-    }
-  }
-
-  async #isDone(): Promise<boolean> {
-    const { jobs } = this.#store ?? {};
-    if (!jobs) return true;
-    const queues = (await jobs.queues()).filter((queue) => !later.has(queue));
-    const states = await Promise.all(queues.map((queue) => jobs.inspect(queue)));
-    // What is tried again after a while is not waited for.
-    const soon = Date.now() + 10 * calmLooks;
-    return states.every(({ running, oldest = Infinity }) => running === 0 && oldest > soon);
+    return this.#calm.reached();
   }
 
   /** Who signs a request: the actor whose activity it carries. */
@@ -157,7 +119,7 @@ export class ReferenceServer {
     const community = this.community;
     await this.federation.publish({
       type: "Announce",
-      to: ["https://www.w3.org/ns/activitystreams#Public"],
+      to: [everybody],
       cc: [`${community}/followers`],
       object: idOf(parseObject(text)) ?? activity,
     }, { actor: community });
@@ -170,7 +132,7 @@ export class ReferenceServer {
 
   /** Has its person do something in the community. */
   async #publishIn(activity: JsonObject): Promise<void> {
-    const [to, cc] = [["https://www.w3.org/ns/activitystreams#Public"], [this.community]];
+    const [to, cc] = [[everybody], [this.community]];
     await this.federation.publish({ to, cc, ...activity }, { actor: this.person });
   }
 
@@ -198,109 +160,33 @@ export class ReferenceServer {
 
   /** Stops it. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isClosing = true;
-    await this.#looking;
+    await this.#calm[Symbol.asyncDispose]();
     await this.#stack.disposeAsync();
     await this.#socket.shutdown();
   }
 
   async #open(): Promise<void> {
-    const store = this.#stack.use(openStore({ engine: await openKvEngine({ path: ":memory:" }) }));
-    const fetcher = this.#stack.use(createFetcher({
-      userAgent: `Reference/1.0 (+${this.origin})`,
-      allow: this.#options.reaches,
-      transport: async ({ url, method, headers, body }) => {
-        const message = {
-          method,
-          url: url.href,
-          headers: Object.fromEntries(headers),
-          body: body ?? new Uint8Array(),
-        };
-        this.#begin();
-        try {
-          return await this.#send(message);
-        } finally {
-          this.#end();
-        }
-      },
-    }));
-    const federation = createFederation({
-      store,
-      fetcher,
-      domains: [{ origin: this.origin }],
-      software: { name: "reference", version: "1.0.0" },
-      extensions: [
-        communitiesWith({ isAdministrator: (person) => person === this.person }),
-        booksWith({ otherPosts: "keep" }),
-      ],
-      newKeyPair: () => this.#keyPair(),
-      authenticate: ({ headers }) =>
-        Promise.resolve(
-          headers.get("authorization") === `Bearer ${this.token}` ? this.person : undefined,
-        ),
-      profile: () => ({
-        members: {
-          icon: { type: "Image", url: `${this.origin}/icon.png` },
-          image: { type: "Image", url: `${this.origin}/banner.png` },
-          source: described,
-        },
-      }),
-    });
-    await federation.start();
-    this.#stack.defer(() => federation.stop());
-    await federation.createActor({ type: "Person", name: "ann", displayName: "Ann", summary });
-    await createCommunity(federation, {
-      name: "main",
-      displayName: "Main",
-      summary,
-      creator: this.person,
-      languages: ["en", "und"],
-    });
+    const { origin, token } = this;
+    const { reaches, keyPair, books } = this.#options;
+    const send = (message: Message) => this.#calm.during(() => this.#send(message));
+    const own = await openOwnServer({ origin, reaches, keyPair, token, send });
+    const { federation, store } = this.#stack.use(own);
+    this.#calm.watch(store);
     this.#federation = federation;
-    this.#store = store;
-    await this.#publishIn({
-      type: "Create",
-      object: {
-        type: "Page",
-        to: [this.community, "https://www.w3.org/ns/activitystreams#Public"],
-        name: "A first post",
-        content: summary,
-        source: described,
-        attachment: [{ type: "Link", href: `${this.origin}/about` }],
-        image: { type: "Image", url: `${this.origin}/preview.png` },
-        sensitive: false,
-        language: { identifier: "en", name: "English" },
-      },
-    });
+    await this.#publishIn(firstPost(origin));
     await this.#write(federation);
-    if (this.#options.books) {
-      this.#library = await keepBooks({ federation, store, person: this.person });
-    }
+    if (books) this.#library = await keepBooks({ federation, store, person: this.person });
   }
 
   /** Public posts of the person. */
   async #write(federation: Federation): Promise<void> {
     const { posts = 2 } = this.#options;
-    const to = ["https://www.w3.org/ns/activitystreams#Public"];
+    const to = [everybody];
     const cc = [`${this.person}/followers`];
     await Promise.all(Array.from({ length: posts }, (_, index) => {
       const object = { type: "Note", content: `<p>Commonplace ${index}.</p>`, to, cc };
       return federation.publish({ type: "Create", to, cc, object }, { actor: this.person });
     }));
-  }
-
-  async #keyPair(): ReturnType<NonNullable<Parameters<typeof createFederation>[0]["newKeyPair"]>> {
-    const { publicKeyPem, privateKeyPem } = this.#options.keyPair;
-    const spki = createPublicKey(publicKeyPem).export({ type: "spki", format: "der" });
-    const pkcs8 = createPrivateKey(privateKeyPem).export({ type: "pkcs8", format: "der" });
-    return {
-      publicKey: await webCrypto.importPublicKey({ type: "rsa", spki: new Uint8Array(spki) }),
-      privateKey: await webCrypto.importPrivateKey({
-        type: "rsa",
-        pkcs8: new Uint8Array(pkcs8),
-        extractable: true,
-      }),
-    };
   }
 
   async #receive(request: Request): Promise<Response> {
@@ -311,24 +197,10 @@ export class ReferenceServer {
       body: await request.bytes(),
     };
     // Whoever only asks gives no work: looking again and again must not keep a server busy.
-    const isWork = message.method !== "GET";
-    if (isWork) this.#begin();
-    try {
-      const reply = await this.#answer(message);
-      const { status, headers, body } = reply;
-      return new Response(body.length === 0 ? null : body, { status, headers });
-    } finally {
-      if (isWork) this.#end();
-    }
-  }
-
-  #begin(): void {
-    this.#busy++;
-  }
-
-  #end(): void {
-    this.#busy--;
-    this.#calm = 0;
+    const { status, headers, body } = message.method === "GET"
+      ? await this.#answer(message)
+      : await this.#calm.during(() => this.#answer(message));
+    return new Response(body.length === 0 ? null : body, { status, headers });
   }
 
   async #answer(message: Message): Promise<Reply> {
