@@ -45,12 +45,8 @@ export {
   type FailOn,
   failOnValues,
 } from "./report/exit_code.ts";
-export {
-  applyExpectations,
-  type Expectation,
-  type ExpectationFindings,
-  readExpectations,
-} from "./report/expectations.ts";
+export type { Expectation, ExpectationFindings } from "./report/expectation.ts";
+export { applyExpectations, readExpectations } from "./report/expectations.ts";
 export { badgeJson, badgeSvg } from "./report/formats/badge.ts";
 export { comparisonMarkdown, comparisonText } from "./report/formats/comparison.ts";
 export { earlJson } from "./report/formats/earl.ts";

@@ -7,24 +7,9 @@
 import { ConformanceError } from "../conformance_error.ts";
 import { parse } from "yaml";
 import type { Report } from "./report.ts";
-import { type ExpectedFailure, isTrouble, type Result } from "./result.ts";
+import type { Expectation } from "./expectation.ts";
+import { isTrouble, type Result } from "./result.ts";
 import { summarise } from "./summary.ts";
-
-/** An entry of an expectations file. */
-export interface Expectation extends ExpectedFailure {
-  /** Id of the requirement: `lemmy:S103`. */
-  readonly id: string;
-}
-
-/** What was found about an expectations file. */
-export interface ExpectationFindings {
-  /** Entries whose check has passed: strike them out. */
-  readonly unexpectedPasses: readonly Expectation[];
-  /** Entries whose last day was before the run: their failures count again. */
-  readonly expired: readonly Expectation[];
-  /** Entries about what this run has no result of. */
-  readonly absent: readonly Expectation[];
-}
 
 const maxLength = 1_048_576;
 const maxEntries = 10_000;

@@ -13,7 +13,7 @@ import { suiteVersion } from "../suite_version.ts";
 import type { Software, Target } from "../target/target.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { type Crossing, crosswalkOf } from "./crosswalk.ts";
-import type { ExpectationFindings } from "./expectations.ts";
+import type { ExpectationFindings } from "./expectation.ts";
 import { redactionOf } from "./redaction.ts";
 import { type Result, resultOf } from "./result.ts";
 import { summarise, type Summary } from "./summary.ts";

@@ -14,7 +14,7 @@ import {
   personDocument,
   webFingerDocument,
 } from "./documents.ts";
-import type { HostAnswer } from "./host.ts";
+import type { HostAnswer } from "./host_handler.ts";
 import type { Persona } from "./persona.ts";
 
 /** A host and who lives there. */

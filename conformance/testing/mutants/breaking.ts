@@ -6,14 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { hasType, isObject } from "../../src/raw_json.ts";
-import {
-  announcesAnyway,
-  type Fault,
-  ignores,
-  jsonOf,
-  keepsBack,
-  type Message,
-} from "../reference/fault.ts";
+import { announcesAnyway, type Fault, ignores, jsonOf, keepsBack } from "../reference/fault.ts";
+import type { Message } from "../reference/message.ts";
 import { is } from "../reference/looks.ts";
 import type { Mutant } from "./mutant.ts";
 

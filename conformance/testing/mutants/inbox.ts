@@ -10,11 +10,11 @@ import {
   acceptsAnyway,
   type Fault,
   jsonOf,
-  type Message,
   statusOnly,
   textOfBody,
   turnsAway,
 } from "../reference/fault.ts";
+import type { Message } from "../reference/message.ts";
 import { is } from "../reference/looks.ts";
 import type { Mutant } from "./mutant.ts";
 import { actorOf } from "./signatures/signature_looks.ts";

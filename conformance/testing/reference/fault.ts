@@ -6,42 +6,26 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { parseObject, utf8 } from "../../src/raw_json.ts";
-import type { ReferenceServer } from "./reference_server.ts";
-
-/** A request on its way into the server, or out of it. */
-export interface Message {
-  readonly method: string;
-  readonly url: string;
-  /** Header names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-}
-
-/** What the server answers. */
-export interface Reply {
-  readonly status: number;
-  /** Header names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-}
+import type { FaultyServer } from "./faulty_server.ts";
+import type { Message, Reply } from "./message.ts";
 
 /** What a server does differently. All may be left out; `undefined` leaves things as they are. */
 export interface Fault {
   /** Before the server sees a request: another request in its place, or an answer without asking it. */
   readonly arrives?: (
     request: Message,
-    server: ReferenceServer,
+    server: FaultyServer,
   ) => Message | Reply | undefined | Promise<Message | Reply | undefined>;
   /** Before an answer leaves: another one. */
   readonly answers?: (
     reply: Reply,
     request: Message,
-    server: ReferenceServer,
+    server: FaultyServer,
   ) => Reply | undefined | Promise<Reply | undefined>;
   /** Before the server sends a request: others in its place (an empty list swallows it). */
   readonly leaves?: (
     request: Message,
-    server: ReferenceServer,
+    server: FaultyServer,
   ) => Message | readonly Message[] | undefined | Promise<Message | readonly Message[] | undefined>;
 }
 

@@ -7,7 +7,8 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { readSignature } from "../../src/judging/request_signature.ts";
 import { idOf, parseObject } from "../../src/raw_json.ts";
-import { type Fault, jsonOf, type Message, statusOnly } from "./fault.ts";
+import { type Fault, jsonOf, statusOnly } from "./fault.ts";
+import type { Message } from "./message.ts";
 
 /** Answers 500 to bodies in which this stands. */
 export function stumblesOver(isIt: RegExp | ((text: string, request: Message) => boolean)): Fault {

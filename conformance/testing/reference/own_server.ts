@@ -13,7 +13,7 @@ import { openStore, type Store } from "@commonplace/storage";
 import { openKvEngine } from "@commonplace/storage/kv";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import type { KeyPair } from "../../src/world/key_pair.ts";
-import type { Message } from "./fault.ts";
+import type { Message } from "./message.ts";
 
 /** What it is made of. */
 export interface OwnServerOptions {

@@ -14,7 +14,9 @@ import type { KeyPair } from "../../src/world/key_pair.ts";
 import { signedHeaders, type Signer } from "../../src/world/signing.ts";
 import { keepBooks } from "./book_fixtures.ts";
 import { Calm } from "./calm.ts";
-import type { Fault, Message, Reply } from "./fault.ts";
+import type { Fault } from "./fault.ts";
+import type { FaultyServer } from "./faulty_server.ts";
+import type { Message, Reply } from "./message.ts";
 import { firstPost, openOwnServer } from "./own_server.ts";
 
 /** How to start one. */
@@ -36,7 +38,7 @@ export interface ReferenceOptions {
 const everybody = "https://www.w3.org/ns/activitystreams#Public";
 
 /** A server on a free port of 127.0.0.1. */
-export class ReferenceServer {
+export class ReferenceServer implements FaultyServer {
   /** Where it is. */
   readonly origin: string;
   readonly #options: ReferenceOptions;

@@ -6,7 +6,8 @@
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import { idOf } from "../../src/raw_json.ts";
-import { bodyOf, type Fault, jsonOf, type Message } from "./fault.ts";
+import { bodyOf, type Fault, jsonOf } from "./fault.ts";
+import type { Message } from "./message.ts";
 
 /** Whether something that arrives is meant. */
 export type Meant = (activity: JsonObject, request: Message) => boolean;

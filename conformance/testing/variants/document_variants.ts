@@ -6,15 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { isObject } from "../../src/raw_json.ts";
-import {
-  answers,
-  bodyOf,
-  jsonOf,
-  type Message,
-  type Reply,
-  serves,
-  statusOnly,
-} from "../reference/fault.ts";
+import { answers, bodyOf, jsonOf, serves, statusOnly } from "../reference/fault.ts";
+import type { Message, Reply } from "../reference/message.ts";
 import type { Variant } from "./variant.ts";
 
 const actors = /^\/[cu]\/\w+$/;

@@ -12,7 +12,7 @@ import { type Delivered, deliveries } from "../../stage/observed.ts";
 import type { Sent } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { WireEntry } from "../../wire_entry.ts";
-import type { HostAnswer } from "../../world/host.ts";
+import type { HostAnswer } from "../../world/host_handler.ts";
 import type { Persona } from "../../world/persona.ts";
 
 interface Hanging {

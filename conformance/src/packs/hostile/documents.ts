@@ -9,7 +9,7 @@ import { type Exchange, exchange } from "../../exchange.ts";
 import { failed, passed } from "../../judging/verdict.ts";
 import type { Sent } from "../../stage/sent.ts";
 import { personDocument } from "../../world/documents.ts";
-import type { HostAnswer } from "../../world/host.ts";
+import type { HostAnswer } from "../../world/host_handler.ts";
 import type { Persona } from "../../world/persona.ts";
 import { honestExchange, judgeSurvival, type Survival, survivalOf } from "./survival.ts";
 

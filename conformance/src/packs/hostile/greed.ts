@@ -12,7 +12,7 @@ import { cannotTell, failed, passed } from "../../judging/verdict.ts";
 import type { Sent } from "../../stage/sent.ts";
 import type { Stage } from "../../stage/stage.ts";
 import type { HostName, WireEntry } from "../../wire_entry.ts";
-import type { HostAnswer } from "../../world/host.ts";
+import type { HostAnswer } from "../../world/host_handler.ts";
 import type { Persona } from "../../world/persona.ts";
 import { activity, createOf, everybody, leave, noteBy } from "../activitypub/scene.ts";
 import { honestExchange } from "./survival.ts";

@@ -12,11 +12,11 @@ import {
   type Fault,
   jsonOf,
   keepsBack,
-  type Message,
   statusOnly,
 } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is } from "../../reference/looks.ts";
-import type { ReferenceServer } from "../../reference/reference_server.ts";
+import type { FaultyServer } from "../../reference/faulty_server.ts";
 import type { Mutant } from "../mutant.ts";
 
 const inbox = "/u/ann/inbox";
@@ -169,7 +169,7 @@ function forwards(
   };
 }
 
-async function pass(request: Message, server: ReferenceServer, url: string): Promise<void> {
+async function pass(request: Message, server: FaultyServer, url: string): Promise<void> {
   const { method, headers, body } = server.signed({ ...request, url });
   const response = await fetch(url, { method, headers, body });
   await response.body?.cancel();

@@ -6,14 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { hasType, idOf, idsOf, isObject } from "../../../src/raw_json.ts";
-import {
-  both,
-  type Fault,
-  ignores,
-  jsonOf,
-  type Message,
-  statusOnly,
-} from "../../reference/fault.ts";
+import { both, type Fault, ignores, jsonOf, statusOnly } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is, isOf } from "../../reference/looks.ts";
 import { hides, listsAnyway, miscounts } from "../../reference/tampering.ts";
 import type { Mutant } from "../mutant.ts";

@@ -5,7 +5,8 @@
  */
 
 import { hasType, parseObject } from "../../../src/raw_json.ts";
-import { type Fault, type Message, statusOnly } from "../../reference/fault.ts";
+import { type Fault, statusOnly } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is } from "../../reference/looks.ts";
 import type { Mutant } from "../mutant.ts";
 import { ignoresLater, refuses } from "./faults.ts";

@@ -6,15 +6,8 @@
 
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import { hasType, idOf, isObject } from "../../../src/raw_json.ts";
-import {
-  bodyOf,
-  type Fault,
-  jsonOf,
-  type Message,
-  type Reply,
-  serves,
-  statusOnly,
-} from "../../reference/fault.ts";
+import { bodyOf, type Fault, jsonOf, serves, statusOnly } from "../../reference/fault.ts";
+import type { Message, Reply } from "../../reference/message.ts";
 
 /** Says whether an activity is meant. */
 export type Look = (activity: JsonObject, request: Message) => boolean;

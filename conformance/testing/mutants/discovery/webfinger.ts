@@ -12,11 +12,10 @@ import {
   bodyOf,
   type Fault,
   jsonOf,
-  type Message,
-  type Reply,
   serves,
   statusOnly,
 } from "../../reference/fault.ts";
+import type { Message, Reply } from "../../reference/message.ts";
 import type { Mutant } from "../mutant.ts";
 
 const path = "/.well-known/webfinger";

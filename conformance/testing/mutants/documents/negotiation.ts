@@ -4,14 +4,8 @@
  * @module
  */
 
-import {
-  answers,
-  bodyOf,
-  type Fault,
-  type Message,
-  type Reply,
-  statusOnly,
-} from "../../reference/fault.ts";
+import { answers, bodyOf, type Fault, statusOnly } from "../../reference/fault.ts";
+import type { Message, Reply } from "../../reference/message.ts";
 import type { Mutant } from "../mutant.ts";
 
 const community = "/c/main";

@@ -6,15 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { idOf, isObject, textOf } from "../../../src/raw_json.ts";
-import {
-  answers,
-  bodyOf,
-  both,
-  type Fault,
-  jsonOf,
-  type Message,
-  statusOnly,
-} from "../../reference/fault.ts";
+import { answers, bodyOf, both, type Fault, jsonOf, statusOnly } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { keyIdOf } from "../../reference/gullible.ts";
 import { is, isOf } from "../../reference/looks.ts";
 import { listsAnyway, miscounts } from "../../reference/tampering.ts";

@@ -7,7 +7,7 @@
 import type { JsonObject, JsonValue } from "@commonplace/fixtures";
 import { idOf, isObject } from "../../../src/raw_json.ts";
 import { textOfBody } from "../../reference/fault.ts";
-import type { Message } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { actorOf, goesTo, keyIdOf } from "../../reference/gullible.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -15,10 +15,10 @@ import {
   ignores,
   jsonOf,
   keepsBack,
-  type Message,
   serves,
   statusOnly,
 } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is, isOf } from "../../reference/looks.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -6,15 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { hasType, idOf, idsOf, isObject } from "../../../src/raw_json.ts";
-import {
-  bodyOf,
-  delivers,
-  type Fault,
-  jsonOf,
-  type Message,
-  type Reply,
-  serves,
-} from "../../reference/fault.ts";
+import { bodyOf, delivers, type Fault, jsonOf, serves } from "../../reference/fault.ts";
+import type { Message, Reply } from "../../reference/message.ts";
 import { is } from "../../reference/looks.ts";
 import type { Mutant } from "../mutant.ts";
 

@@ -12,10 +12,10 @@ import {
   type Fault,
   jsonOf,
   keepsBack,
-  type Message,
   serves,
   statusOnly,
 } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is, isOf } from "../../reference/looks.ts";
 import { miscounts } from "../../reference/tampering.ts";
 import type { Mutant } from "../mutant.ts";

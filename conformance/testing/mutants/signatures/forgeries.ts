@@ -6,7 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { idOf, isObject } from "../../../src/raw_json.ts";
-import { acceptsAnyway, type Fault, type Message, statusOnly } from "../../reference/fault.ts";
+import { acceptsAnyway, type Fault, statusOnly } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import type { Mutant } from "../mutant.ts";
 import {
   actorOf,

@@ -6,7 +6,8 @@
 
 import type { JsonObject } from "@commonplace/fixtures";
 import { idOf, isObject } from "../../../src/raw_json.ts";
-import { type Message, turnsAway } from "../../reference/fault.ts";
+import { turnsAway } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import type { Mutant } from "../mutant.ts";
 import {
   actorOf,

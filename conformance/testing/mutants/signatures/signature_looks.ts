@@ -10,7 +10,8 @@ import { publicKeys } from "../../../src/judging/public_keys.ts";
 import { readSignature, signatureFaults } from "../../../src/judging/request_signature.ts";
 import type { SignedRequest } from "../../../src/judging/signed_request.ts";
 import { idOf, isObject } from "../../../src/raw_json.ts";
-import { jsonOf, type Message } from "../../reference/fault.ts";
+import { jsonOf } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 
 /** The `Signature` header; empty where there is none. */
 export function signatureOf({ headers }: Message): string {

@@ -9,7 +9,8 @@ import { readSignature } from "../../../src/judging/request_signature.ts";
 import { idOf } from "../../../src/raw_json.ts";
 import { plainHeaders, signedHeaders } from "../../../src/world/signing.ts";
 import { generateKeyPair, privateKeyOf } from "../../../src/world/key_pair.ts";
-import { announcesAnyway, type Message, statusOnly } from "../../reference/fault.ts";
+import { announcesAnyway, statusOnly } from "../../reference/fault.ts";
+import type { Message } from "../../reference/message.ts";
 import { is } from "../../reference/looks.ts";
 import type { Mutant } from "../mutant.ts";
 

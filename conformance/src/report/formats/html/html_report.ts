@@ -14,7 +14,7 @@ import { filterStyle, indexTable, protocolsOf } from "./index_table.ts";
 import { type Content, html } from "./markup.ts";
 import { numbers, opening } from "./opening.ts";
 import { pageStyle } from "./page_style.ts";
-import { bodyLimit } from "./wire_details.ts";
+import { mostOfBody } from "./wire_details.ts";
 
 /**
  * The report as one file for a browser: it needs no network and no script, and nothing that a server
@@ -46,7 +46,7 @@ export function htmlReport(report: Report): string {
 }
 
 function checks(report: Report): Content {
-  const limit = bodyLimit(report.wire);
+  const limit = mostOfBody;
   return protocolsOf(report).map((name) => {
     const own = report.results.filter(({ id }) => protocolOf(id) === name);
     return html`

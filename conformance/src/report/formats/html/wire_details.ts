@@ -17,10 +17,13 @@ export interface WireShowing {
   readonly anchored?: boolean;
 }
 
-/** Characters of a body that a page of so many requests can afford to show. */
+/** Characters of a body that are shown where a verdict rests on it and something is wrong. */
+export const mostOfBody = 32_768;
+
+/** Characters of a body that a page of so many requests can afford to show of each. */
 export function bodyLimit(wire: readonly WireRecord[]): number {
-  const [least, most, whole] = [512, 32_768, 16_000_000];
-  return Math.max(least, Math.min(most, Math.floor(whole / Math.max(1, wire.length * 2))));
+  const [least, whole] = [512, 4_000_000];
+  return Math.max(least, Math.min(mostOfBody, Math.floor(whole / Math.max(1, wire.length * 2))));
 }
 
 /** The request, folded up. */
