@@ -152,7 +152,7 @@ export const refusedFollowers: Exchange = exchange<Refusals>({
     const before = await stage.count(person.followers);
     stage.tell("The person of the target rejects the first of them.");
     const id = idOf(follow.activity) ?? "";
-    const reject = await adapter.reject?.(id);
+    const reject = await adapter.reject?.(id, alice.id);
     const rejected = reject && await delivered(stage, "A", isAbout("Reject", id));
     const after = await stage.count(person.followers, (total) => total < (before?.total ?? 0));
     stage.tell("It blocks the second.");
