@@ -79,6 +79,20 @@ Deno.test("a hook around an outbox gives the verdicts that the outbox gives", as
   assert.ok(hook.calls > 10);
 });
 
+Deno.test("what a hook does not name is not judged", async () => {
+  await using hook = new ScriptedApi({
+    "POST /hook": ({ body: { verb } }) => verb === "createNote" ? {} : { offered: false },
+  });
+  const { results } = await judgeReference({
+    only: ["activitypub:6.3", "activitypub:6.4", "activitypub:3.2/private"],
+    acting: () => httpHook({ url: `${hook.origin}/hook` }),
+  });
+  assert.ok(results.some(({ id }) => id === "activitypub:3.2/private"));
+  for (const { id, outcome } of results) {
+    assert.match(outcome, /^(untested|cannot-tell)$/, `${id} ${outcome}`);
+  }
+});
+
 function outcomes({ results }: Report): string[] {
   return results.map(({ id, outcome }) => `${id} ${outcome}`).sort();
 }
