@@ -77,7 +77,8 @@ export interface JudgeOptions extends Selection {
   /** Things of the target's own to look at. Default: what can be found from its person. */
   readonly fixtures?: Fixtures;
   /**
-   * Makes the target's person act: `c2s({ token })`, or verbs of your own. Without it what the target
+   * Makes the target's person act: `c2s({ token })`, `lemmyApi`, `mastodonApi`, `httpHook`, or verbs
+   * of your own. Without it what the target
    * sends of its own accord is not judged.
    */
   readonly adapter?: AdapterMaker;
@@ -139,7 +140,10 @@ export async function judge(
     ...(stateFile !== undefined && { ledger: keptLedger(world, stateFile) }),
   });
   if (options.adapter && found.person) {
-    stage.adapter = options.adapter(found.person, (request) => world.act(request));
+    stage.adapter = options.adapter(
+      found.person,
+      (request, carrier) => world.act(request, carrier),
+    );
   }
   const granting = grantingOf(options);
   const run = await perform(stage, {

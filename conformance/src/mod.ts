@@ -22,13 +22,18 @@ export type {
   ActingUser,
   Adapter,
   AdapterMaker,
+  Carrier,
   Done,
   Line,
   NewNote,
   Visibility,
 } from "./target/adapter.ts";
 export { c2s, type ClientCredentials } from "./target/adapters/c2s.ts";
-export type { Outgoing } from "./world/ask.ts";
+export type { ApiCredentials } from "./target/adapters/client_api.ts";
+export { type HttpHook, httpHook } from "./target/adapters/http_hook.ts";
+export { lemmyApi } from "./target/adapters/lemmy_api.ts";
+export { mastodonApi } from "./target/adapters/mastodon_api.ts";
+export type { Answer, Outgoing } from "./world/ask.ts";
 export type { Outcome, Verdict } from "./judging/verdict.ts";
 export {
   type Change,

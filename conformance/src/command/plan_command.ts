@@ -28,17 +28,20 @@ export async function planCommand(settings: RunSettings, output: Output): Promis
   const { target, options } = settings;
   const report = await judge(target, { ...options, readOnly: true, only: ["activitypub:3.2"] });
   const { requirements: wanted } = select({ requirements, exchanges }, options);
-  const lines = planOf(report, wanted);
+  const lines = planOf(report, { wanted, hasToken: options.adapter !== undefined });
   output.out(`${lines.join("\n")}\n`);
   return 0;
 }
 
-function planOf({ target }: Report, wanted: readonly Requirement[]): string[] {
+function planOf(
+  { target }: Report,
+  { wanted, hasToken }: { readonly wanted: readonly Requirement[]; readonly hasToken: boolean },
+): string[] {
   const missing = new Set<Need>([
     ...(target.community === null ? ["community" as const] : []),
     ...(target.person === null ? ["person" as const] : []),
     "moderator",
-    "token",
+    ...(hasToken ? [] : ["token" as const]),
   ]);
   const now = wanted.filter(({ needs }) => needs.every((need) => !missing.has(need)));
   const unjudged = requirements.filter((one) => one.unjudged !== undefined);

@@ -16,6 +16,7 @@ import { jsonDifference } from "../judging/json_difference.ts";
 import { parseObject } from "../raw_json.ts";
 import type { Command } from "./command.ts";
 import type { Output } from "./output.ts";
+import { runProgram } from "./run_program.ts";
 
 const timeoutMs = 10_000;
 
@@ -51,31 +52,12 @@ function all(): Sample[] {
 }
 
 async function faultOf(command: string, { json }: Fixture): Promise<string | undefined> {
-  const child = new Deno.Command("/bin/sh", {
-    args: ["-c", command],
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
-  const writer = child.stdin.getWriter();
-  // A program that ends without reading breaks the pipe; its exit code tells.
-  await writer.write(new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`)).catch(() =>
-    undefined
-  );
-  await writer.close().catch(() => undefined);
-  const { code, signal, stdout, stderr } = await child.output();
-  clearTimeout(timer);
-  if (signal !== null) return `no answer within ${timeoutMs} ms`;
-  if (code !== 0) return `exit code ${code}: ${firstLine(stderr)}`;
-  const written = new TextDecoder().decode(stdout).trim();
+  const ran = await runProgram(command, `${JSON.stringify(json, null, 2)}\n`, timeoutMs);
+  if (ran.kind === "failed") return ran.reason;
+  const written = new TextDecoder().decode(ran.stdout).trim();
   if (written === "") return undefined;
   const answer = parseObject(written);
   if (!answer) return "what it wrote is no JSON object";
   const difference = jsonDifference(json, answer);
   return difference === undefined ? undefined : `what it wrote differs at ${difference}`;
-}
-
-function firstLine(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).trim().split("\n")[0] ?? "";
 }

@@ -14,15 +14,18 @@ import type { HostTls } from "../world/host.ts";
 import { createOwnCertificate } from "../world/own_certificate.ts";
 import type { ReportOutput, RunSettings } from "./command.ts";
 import { readListen } from "./listen.ts";
+import { adapterKinds, type NamedAdapter, readAdapter } from "./read_adapter.ts";
 import { readInput } from "./read_input.ts";
 import { stateFileFor } from "./state_file.ts";
 import { readTargetFile, type TargetFile } from "./target_file.ts";
 
 /** As `parseArgs` takes them. */
 export const runFlags = {
+  adapter: { type: "string" },
   cert: { type: "string" },
   expected: { type: "string" },
   "fail-on": { type: "string" },
+  hook: { type: "string" },
   hostile: { type: "boolean" },
   html: { type: "string" },
   "i-operate-this": { type: "boolean" },
@@ -43,13 +46,16 @@ export const runFlags = {
   target: { type: "string" },
   timeout: { type: "string" },
   timing: { type: "string" },
+  token: { type: "string" },
 } as const;
 
 /** What was given. */
 export interface RunFlags {
+  readonly adapter?: string;
   readonly cert?: string;
   readonly expected?: string;
   readonly "fail-on"?: string;
+  readonly hook?: string;
   readonly hostile?: boolean;
   readonly html?: string;
   readonly "i-operate-this"?: boolean;
@@ -70,6 +76,7 @@ export interface RunFlags {
   readonly target?: string;
   readonly timeout?: string;
   readonly timing?: string;
+  readonly token?: string;
 }
 
 const levels: readonly Level[] = ["MUST", "SHOULD", "MAY"];
@@ -113,6 +120,7 @@ async function judgeOptions(
   const tls = cert !== undefined && key !== undefined
     ? { cert: await readInput(cert), key: await readInput(key) }
     : await ownCertificate(flags);
+  const adapter = await readAdapter(adapterNamed(flags, file));
   const stateFile = stateFileFor(flags.state ?? file.state, first);
   return {
     ...(only !== undefined && { only: only.split(",") }),
@@ -126,8 +134,20 @@ async function judgeOptions(
     ...(origins !== undefined && { origins: origins.split(",").map(readOrigin) }),
     ...(tls && { tls }),
     ...(timing !== undefined && { timing }),
+    ...(adapter && { adapter }),
     ...(flags.rate !== undefined && { ratePerSecond: positive("--rate", flags.rate, 1_000) }),
     ...(stateFile !== undefined && { stateFile }),
+  };
+}
+
+function adapterNamed(flags: RunFlags, { adapter }: TargetFile): NamedAdapter {
+  const kind = oneOf("--adapter", flags.adapter, adapterKinds);
+  const { token, hook } = flags;
+  return {
+    ...adapter,
+    ...(kind !== undefined && { kind }),
+    ...(token !== undefined && { token }),
+    ...(hook !== undefined && { hook }),
   };
 }
 

@@ -12,6 +12,7 @@ import { isObject, textOf } from "../raw_json.ts";
 import { type TimingName, timings } from "../stage/timing.ts";
 import { fixtureNames, type Fixtures } from "../target/fixtures.ts";
 import { readListen } from "./listen.ts";
+import { adapterKinds, type NamedAdapter } from "./read_adapter.ts";
 
 /** What a target file says. */
 export interface TargetFile {
@@ -19,6 +20,8 @@ export interface TargetFile {
   readonly actors?: readonly string[];
   /** How a run goes about it. */
   readonly options?: JudgeOptions;
+  /** How its person is made to act. */
+  readonly adapter?: NamedAdapter;
   /** A file of failures that are expected. */
   readonly expected?: string;
   /** Where is kept what has to be taken back; `none` for nowhere. */
@@ -27,6 +30,7 @@ export interface TargetFile {
 
 const known = [
   "actors",
+  "adapter",
   "expected",
   "fixtures",
   "hostile",
@@ -57,6 +61,7 @@ export async function readTargetFile(file: string): Promise<TargetFile> {
   const actors = texts(json, "actors");
   return {
     ...(actors && { actors }),
+    ...(json.adapter !== undefined && { adapter: adapterOf(json.adapter, file) }),
     options: optionsOf(json, file),
     ...(expected !== undefined && { expected }),
     ...(state !== undefined && { state }),
@@ -75,6 +80,21 @@ function optionsOf(json: JsonObject, file: string): JudgeOptions {
     ...(typeof ratePerSecond === "number" && ratePerSecond > 0 && { ratePerSecond }),
     ...(hostile === true && { hostile }),
     ...(iOperateThis === true && { iOperateThis }),
+  };
+}
+
+function adapterOf(adapter: JsonValue, file: string): NamedAdapter {
+  const names = ["hook", "kind", "token"];
+  if (!isObject(adapter) || Object.keys(adapter).some((name) => !names.includes(name))) {
+    throw bad(file, `adapter is a mapping of ${names.join(", ")}`);
+  }
+  const kind = adapterKinds.find((name) => name === adapter.kind);
+  if (kind === undefined) throw bad(file, `adapter.kind is one of ${adapterKinds.join(", ")}`);
+  const [token, hook] = [textOf(adapter, "token"), textOf(adapter, "hook")];
+  return {
+    kind,
+    ...(token !== undefined && { token }),
+    ...(hook !== undefined && { hook }),
   };
 }
 

@@ -29,6 +29,9 @@ The target
   --timing <name>      prompt, mastodon, bookwyrm, lemmy, lemmy-fast (default: by its NodeInfo)
   --timeout <ms>       how long an effect is waited for
   --rate <n>           requests in a second, at most (default: 5, and no limit on this machine)
+  --adapter <name>     makes its person act: c2s, lemmy-api, mastodon-api, http-hook, exec
+  --token <where>      of that person, or of the hook: env:NAME or a file, never the token itself
+  --hook <where>       URL of the hook on this machine, or for exec the command to run
   --i-operate-this     the target is not on this machine, and you operate it
 
 What becomes of it

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Outgoing } from "../world/ask.ts";
+import type { Answer, Outgoing } from "../world/ask.ts";
 import type { WireEntry } from "../wire_entry.ts";
 
 /** Who sees a note. */
@@ -33,8 +33,8 @@ export interface Done {
 }
 
 /**
- * What a user of the target can be made to do. Every verb may be missing; then what needs it is
- * untested. None rejects: what was refused stands in the entry.
+ * What a user of the target can be made to do. Every verb may be missing, or come to `undefined`: it
+ * is not offered, and what needs it is untested. None rejects: what was refused stands in the entry.
  */
 export interface Adapter {
   /** Id of the user. */
@@ -42,31 +42,37 @@ export interface Adapter {
   /** What must not stand in a report: tokens, passwords. Default: nothing. */
   readonly secrets?: readonly string[];
   /** Writes a note. */
-  readonly createNote?: (note: NewNote) => Promise<Done>;
+  readonly createNote?: (note: NewNote) => Promise<Done | undefined>;
   /** Changes the text of a note of the user's. */
-  readonly update?: (object: string, content: string) => Promise<Done>;
+  readonly update?: (object: string, content: string) => Promise<Done | undefined>;
   /** Deletes a note of the user's. */
-  readonly delete?: (object: string) => Promise<Done>;
+  readonly delete?: (object: string) => Promise<Done | undefined>;
   /** Follows an actor. */
-  readonly follow?: (actor: string) => Promise<Done>;
+  readonly follow?: (actor: string) => Promise<Done | undefined>;
   /** Likes something. */
-  readonly like?: (object: string) => Promise<Done>;
+  readonly like?: (object: string) => Promise<Done | undefined>;
   /** Announces something. */
-  readonly boost?: (object: string) => Promise<Done>;
+  readonly boost?: (object: string) => Promise<Done | undefined>;
   /** Blocks an actor. */
-  readonly block?: (actor: string) => Promise<Done>;
-  /** Refuses a follower, by the id of the Follow. */
-  readonly reject?: (follow: string) => Promise<Done>;
+  readonly block?: (actor: string) => Promise<Done | undefined>;
+  /** Refuses a follower, by the ids of the Follow and of who follows. */
+  readonly reject?: (follow: string, follower: string) => Promise<Done | undefined>;
   /** Takes back what one of these verbs did. */
-  readonly undo?: (done: Done) => Promise<Done>;
+  readonly undo?: (done: Done) => Promise<Done | undefined>;
   /** Posts a document to the user's outbox (ActivityPub §6). */
-  readonly post?: (document: Readonly<Record<string, unknown>>) => Promise<Done>;
+  readonly post?: (document: Readonly<Record<string, unknown>>) => Promise<Done | undefined>;
   /** Asks for a document as the user. */
-  readonly read?: (url: string) => Promise<WireEntry>;
+  readonly read?: (url: string) => Promise<WireEntry | undefined>;
 }
 
-/** The line to the target: it sends a request, and the log has it. Nothing is sent to other origins. */
-export type Line = (request: Outgoing) => Promise<WireEntry>;
+/** Brings a request to where it is answered. Must not reject. */
+export type Carrier = (request: Outgoing) => Promise<Answer>;
+
+/**
+ * The line to the target: it sends a request, and the log has it. Nothing is sent to other origins,
+ * but for what a `carrier` brings elsewhere: to a hook on this machine.
+ */
+export type Line = (request: Outgoing, carrier?: Carrier) => Promise<WireEntry>;
 
 /** The user who is to act, as the target describes it. */
 export interface ActingUser {

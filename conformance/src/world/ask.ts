@@ -10,7 +10,7 @@ import { readAtMost } from "./read_at_most.ts";
 /** A request. */
 export interface Outgoing {
   /** Request method. */
-  readonly method: "GET" | "HEAD" | "OPTIONS" | "POST";
+  readonly method: "DELETE" | "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT";
   /** Absolute URL. */
   readonly url: string;
   /** Request headers. */
@@ -23,7 +23,6 @@ export interface Outgoing {
 export type Answer = Pick<WireEntry, "status" | "responseHeaders" | "responseBody" | "failure">;
 
 const maxBody = 4_194_304;
-const noAnswer = { status: null, responseHeaders: {}, responseBody: new Uint8Array() };
 
 /** Sends it and reads the answer; follows no redirect, and never rejects. */
 export async function ask(request: Outgoing, timeoutMs: number): Promise<Answer> {
@@ -38,16 +37,20 @@ export async function ask(request: Outgoing, timeoutMs: number): Promise<Answer>
       signal: abort.signal,
     });
     const responseBody = await readAtMost(response.body, maxBody);
-    if (responseBody === undefined) return { ...noAnswer, failure: "the answer exceeds 4 MiB" };
+    if (responseBody === undefined) return noAnswer("the answer exceeds 4 MiB");
     return {
       status: response.status,
       responseHeaders: Object.fromEntries(response.headers),
       responseBody,
     };
   } catch (error) {
-    const failure = abort.signal.aborted ? `no answer within ${timeoutMs} ms` : String(error);
-    return { ...noAnswer, failure };
+    return noAnswer(abort.signal.aborted ? `no answer within ${timeoutMs} ms` : String(error));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** No answer, and why. */
+export function noAnswer(failure: string): Answer {
+  return { status: null, responseHeaders: {}, responseBody: new Uint8Array(), failure };
 }

@@ -7,7 +7,7 @@
 import type { JsonObject } from "@commonplace/fixtures";
 import { ConformanceError } from "../conformance_error.ts";
 import type { HostName, WireEntry } from "../wire_entry.ts";
-import { ask, type Outgoing } from "./ask.ts";
+import { type Answer, ask, noAnswer, type Outgoing } from "./ask.ts";
 import { type Host, type HostTls, openHost } from "./host.ts";
 import type { HostHandler } from "./host_handler.ts";
 import { generateKeyPair, type KeyPair } from "./key_pair.ts";
@@ -196,9 +196,15 @@ export class World {
     return this.#send({ host: from.host, method: "POST", url, headers, body });
   }
 
-  /** Sends a request that a user of the target makes; the log has it as one of host A's. */
-  act(request: Outgoing): Promise<WireEntry> {
-    return this.#send({ ...request, host: "A" });
+  /**
+   * Sends a request that a user of the target makes, or has `carrier` bring it elsewhere; the log has
+   * it as one of host A's.
+   */
+  act(
+    request: Outgoing,
+    carrier?: (request: Outgoing) => Promise<Answer>,
+  ): Promise<WireEntry> {
+    return this.#send({ ...request, host: "A" }, carrier);
   }
 
   /** Closes all hosts. */
@@ -215,19 +221,23 @@ export class World {
     return persona;
   }
 
-  async #send(request: Outgoing & { readonly host: HostName }): Promise<WireEntry> {
+  async #send(
+    request: Outgoing & { readonly host: HostName },
+    carry: (request: Outgoing) => Promise<Answer> = (one) => this.#ask(one),
+  ): Promise<WireEntry> {
     const { host, method, url, headers, body = new Uint8Array() } = request;
     await this.#pace.next();
     const at = this.wire.elapsed();
-    const answer = URL.parse(url)?.origin === this.#options.targetOrigin
-      ? await ask(request, this.#options.requestTimeoutMs)
-      : {
-        status: null,
-        responseHeaders: {},
-        responseBody: new Uint8Array(),
-        failure: `${url} is not on the target's origin; nothing is sent there`,
-      };
+    const answer = await carry(request);
     return this.wire.append({ direction: "sent", host, at, method, url, headers, body, ...answer });
+  }
+
+  async #ask(request: Outgoing): Promise<Answer> {
+    const { url } = request;
+    if (URL.parse(url)?.origin === this.#options.targetOrigin) {
+      return await ask(request, this.#options.requestTimeoutMs);
+    }
+    return noAnswer(`${url} is not on the target's origin; nothing is sent there`);
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import {
+  type AdapterMaker,
   c2s,
   ConformanceError,
   judge,
@@ -26,6 +27,8 @@ export interface JudgingReference extends JudgeOptions {
   readonly fault?: Fault;
   /** How many public posts its person has written. Default: 2. */
   readonly posts?: number;
+  /** Makes its person act. Default: {@linkcode c2s}, with the token of the server. */
+  readonly acting?: (server: ReferenceServer) => AdapterMaker;
   /** Which of its actors are given. Default: its community and its person. */
   readonly given?: readonly ("community" | "person")[];
 }
@@ -46,7 +49,7 @@ export async function judgeReference(judging: JudgingReference = {}): Promise<Re
 }
 
 async function judgeOnce(judging: JudgingReference): Promise<Report> {
-  const { fault, posts = 2, given = ["community", "person"], ...options } = judging;
+  const { fault, posts = 2, given = ["community", "person"], acting, ...options } = judging;
   const listen = suiteAddresses();
   const books = options.only?.some((start) => start.startsWith("bookwyrm")) ?? true;
   await using server = await startReference({ listen, posts, books, ...(fault && { fault }) });
@@ -57,7 +60,7 @@ async function judgeOnce(judging: JudgingReference): Promise<Report> {
     idle: () => server.idle(),
     // It is over when the server is idle; a machine with much to do must not end it sooner.
     timing: { answer: 20_000, fanOut: 20_000, document: 20_000, poll: 15 },
-    adapter: c2s({ token: server.token }),
+    adapter: acting?.(server) ?? c2s({ token: server.token }),
     grantModerator: (person) => server.grantModerator(person),
     // Everything else is to be found from the person.
     ...(list !== undefined && { fixtures: { list } }),

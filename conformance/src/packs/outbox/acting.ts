@@ -59,6 +59,11 @@ export function objectionTo(deed: Deed): Verdict | undefined {
     : cannotTell(`The target's own user was answered ${status ?? "nothing"}.`, [deed]);
 }
 
+/** Whether it was done: only then is there anything to wait for. */
+export function isDone(deed: Deed): deed is Done {
+  return objectionTo(deed) === undefined;
+}
+
 /** Something was seen after a deed, or it should have been. */
 export function judgeSeen(deed: Deed, seen: Delivered | undefined, what: string): Verdict {
   const objection = objectionTo(deed);

@@ -9,7 +9,15 @@ import { cannotTell, failed, passed, type Verdict } from "../../judging/verdict.
 import { hasType, parseObject } from "../../raw_json.ts";
 import type { Delivered } from "../../stage/observed.ts";
 import type { WireEntry } from "../../wire_entry.ts";
-import { adapterOf, type Deed, delivered, isAbout, judgeSeen, objectionTo } from "./acting.ts";
+import {
+  adapterOf,
+  type Deed,
+  delivered,
+  isAbout,
+  isDone,
+  judgeSeen,
+  objectionTo,
+} from "./acting.ts";
 
 interface Seen {
   readonly created: Deed;
@@ -42,11 +50,15 @@ export const changedNote: Exchange = exchange<Seen>({
     stage.tell("It is changed.");
     const updated = await adapter.update?.(object, `<p>${second}</p>`);
     const changed = (await stage.read(object)).entry;
-    const update = updated && await delivered(stage, "A", isAbout("Update", object));
+    const update = isDone(updated)
+      ? await delivered(stage, "A", isAbout("Update", object))
+      : undefined;
     stage.tell("It is deleted.");
     const deleted = await adapter.delete?.(object);
     const gone = (await stage.read(object)).entry;
-    const deletion = deleted && await delivered(stage, "A", isAbout("Delete", object));
+    const deletion = isDone(deleted)
+      ? await delivered(stage, "A", isAbout("Delete", object))
+      : undefined;
     return { created, updated, changed, update, deleted, gone, deletion };
   },
   judge: {
@@ -122,6 +134,7 @@ export const privateNote: Exchange = exchange<Secret>({
     "activitypub:3.2/private": ({ created, looks }) => {
       const objection = objectionTo(created);
       if (objection) return objection;
+      if (looks.length === 0) return cannotTell("It is not known what was made.", [created]);
       const open = looks.find(({ status }) => status !== 403 && status !== 404 && status !== 401);
       return open
         ? failed(`Others are answered with ${open.status ?? "nothing"}.`, [open])
@@ -130,13 +143,15 @@ export const privateNote: Exchange = exchange<Secret>({
   },
 });
 
+/** Without an id of what was made nothing can be done with it. */
 function nothing(created: Deed): Seen {
+  const refused = isDone(created) ? undefined : created;
   return {
     created,
-    updated: created,
+    updated: refused,
     changed: undefined,
     update: undefined,
-    deleted: created,
+    deleted: refused,
     gone: undefined,
     deletion: undefined,
   };

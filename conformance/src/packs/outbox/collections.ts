@@ -13,7 +13,15 @@ import { type Members, membersOf } from "../../stage/members.ts";
 import type { WireEntry } from "../../wire_entry.ts";
 import { type Effect, effectOf, judgeEffect } from "../activitypub/effect.ts";
 import { everybody, leave, postOf, reactionTo } from "../activitypub/scene.ts";
-import { adapterOf, type Deed, delivered, isAbout, judgeDelivered, objectionTo } from "./acting.ts";
+import {
+  adapterOf,
+  type Deed,
+  delivered,
+  isAbout,
+  isDone,
+  judgeDelivered,
+  objectionTo,
+} from "./acting.ts";
 
 interface Pinned {
   readonly featured: string | undefined;
@@ -41,7 +49,8 @@ export const featuredPost: Exchange = exchange<Pinned>({
     const about = { object: id, target: featured, to: [everybody, alice.id] };
     stage.tell("The person of the target adds its post to what it features.");
     const add = await post?.({ type: "Add", ...about });
-    const added = add && await delivered(stage, "A", isAbout("Add", id));
+    if (!isDone(add)) return { featured, add, ...nothing, id };
+    const added = await delivered(stage, "A", isAbout("Add", id));
     const shown = await stage.lookUntil(
       () => membersOf(stage, featured),
       ({ ids }) => ids.includes(id),

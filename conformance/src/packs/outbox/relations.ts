@@ -13,7 +13,15 @@ import type { Count, Stage } from "../../stage/stage.ts";
 import type { Persona } from "../../world/persona.ts";
 import { activity, noteBy, serve } from "../activitypub/scene.ts";
 import { personCanary } from "../activitypub/person_canary.ts";
-import { adapterOf, type Deed, delivered, isAbout, judgeSeen, objectionTo } from "./acting.ts";
+import {
+  adapterOf,
+  type Deed,
+  delivered,
+  isAbout,
+  isDone,
+  judgeSeen,
+  objectionTo,
+} from "./acting.ts";
 
 interface Followed {
   readonly follow: Deed;
@@ -49,13 +57,20 @@ export const outgoingFollow: Exchange = exchange<Relations>({
     stage.tell("Who has accepted says no after all.");
     const before = await stage.count(following(stage));
     await answer(stage, alice, { type: "Reject", follow: accepted.seen });
-    const after = await stage.count(following(stage), (total) => total < (before?.total ?? 0));
+    const after = await countAfter(
+      stage,
+      [accepted.follow, following(stage)],
+      (total) => total < (before?.total ?? 0),
+    );
     stage.tell("The person of the target follows a third one, and leaves.");
     const again = await followed(stage, ada, { answer: "Accept", by: 1 });
     const undo = again.follow && await adapter.undo?.(again.follow);
-    const undone = undo && await delivered(stage, "A", isUndoOf("Follow", ada.id));
-    const left = await stage.count(
-      following(stage),
+    const undone = isDone(undo)
+      ? await delivered(stage, "A", isUndoOf("Follow", ada.id))
+      : undefined;
+    const left = await countAfter(
+      stage,
+      [undo, following(stage)],
       (total) => total < (again.after?.total ?? 0),
     );
     return { accepted, rejected, revoked: { before, after }, again, undo, undone, left };
@@ -108,13 +123,19 @@ export const outgoingReactions: Exchange = exchange<Reactions>({
     const before = await stage.count(collection);
     stage.tell("The person of the target likes a note of a person on host A.");
     const like = await adapter.like?.(id);
-    const liked = like && await delivered(stage, "A", isAbout("Like", id));
-    const after = await stage.count(collection, (total) => total > (before?.total ?? total));
+    const liked = isDone(like) ? await delivered(stage, "A", isAbout("Like", id)) : undefined;
+    const after = await countAfter(
+      stage,
+      [like, collection],
+      (total) => total > (before?.total ?? total),
+    );
     stage.tell("The Like is taken back, and the note is announced.");
     const undo = like && await adapter.undo?.(like);
-    const undone = undo && await delivered(stage, "A", isUndoOf("Like", id));
+    const undone = isDone(undo) ? await delivered(stage, "A", isUndoOf("Like", id)) : undefined;
     const boost = await adapter.boost?.(id);
-    const boosted = boost && await delivered(stage, "A", isAbout("Announce", id));
+    const boosted = isDone(boost)
+      ? await delivered(stage, "A", isAbout("Announce", id))
+      : undefined;
     if (boost) await adapter.undo?.(boost);
     return { like, liked, before, after, undo, undone, boost, boosted };
   },
@@ -152,9 +173,15 @@ export const refusedFollowers: Exchange = exchange<Refusals>({
     const before = await stage.count(person.followers);
     stage.tell("The person of the target rejects the first of them.");
     const id = idOf(follow.activity) ?? "";
-    const reject = await adapter.reject?.(id);
-    const rejected = reject && await delivered(stage, "A", isAbout("Reject", id));
-    const after = await stage.count(person.followers, (total) => total < (before?.total ?? 0));
+    const reject = await adapter.reject?.(id, alice.id);
+    const rejected = isDone(reject)
+      ? await delivered(stage, "A", isAbout("Reject", id))
+      : undefined;
+    const after = await countAfter(
+      stage,
+      [reject, person.followers],
+      (total) => total < (before?.total ?? 0),
+    );
     stage.tell("It blocks the second.");
     const block = await adapter.block?.(alan.id);
     const canary = await personCanary(stage) !== undefined;
@@ -183,6 +210,15 @@ function following(stage: Stage): string | null {
   return textOf(stage.person.document, "following") ?? null;
 }
 
+/** How many there are after a deed; what was not done is not waited for. */
+async function countAfter(
+  stage: Stage,
+  [deed, collection]: readonly [Deed, string | null],
+  expected: (total: number) => boolean,
+): Promise<Count | null> {
+  return await stage.count(collection, isDone(deed) ? expected : undefined);
+}
+
 async function followed(
   stage: Stage,
   whom: Persona,
@@ -190,7 +226,8 @@ async function followed(
 ): Promise<Followed> {
   const before = await stage.count(following(stage));
   const follow = await adapterOf(stage).follow?.(whom.id);
-  const seen = follow && await delivered(stage, "A", isAbout("Follow", whom.id));
+  if (!isDone(follow)) return { follow, seen: undefined, before, after: before };
+  const seen = await delivered(stage, "A", isAbout("Follow", whom.id));
   await answer(stage, whom, { type, follow: seen });
   if (by === 0) await personCanary(stage);
   const expected = (before?.total ?? 0) + by;
