@@ -132,7 +132,9 @@ export const flagPerson: Exchange = exchange<Reported>({
   async play(stage) {
     const from = newReader(stage);
     const { status } = stage.target.fixtures;
-    const ids = status === undefined ? {} : { [sample.noorComment]: status };
+    const ids: Readonly<Record<string, string>> = status === undefined
+      ? {}
+      : { [sample.noorComment]: status };
     stage.tell("A reader reports the person.");
     const flag = retell("flag", { ida: from, noor: stage.person, ids });
     return { flag: await act(stage, from, { ...flag, content: "Automated conformance test" }) };
