@@ -24,7 +24,8 @@ Deno.test("a target that does not trust the certificate cannot reach the suite",
   await using server = await startReference({ listen, root: other.root });
   const report = await judge(server.community, { listen, tls, only, timing: { answer: 300 } });
   assert.equal(report.reach.reached, false);
-  assert.deepEqual(report.results.map(({ outcome }) => outcome), only.map(() => "cannot-tell"));
+  assert.ok(report.results.length >= only.length);
+  for (const { id, outcome } of report.results) assert.equal(outcome, "cannot-tell", id);
 });
 
 Deno.test("behind public names the hosts are known by those names", async () => {
