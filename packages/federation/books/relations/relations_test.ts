@@ -153,9 +153,12 @@ Deno.test("B13, B15: a new profile keeps who follows; an Undo ends it", async ()
   await follow(world);
   world.clock.leap(HOUR);
   await a.act(ann, { type: "Update", object: { id: ann, name: "Ann of Books" } });
-  // What is kept is looked at, and nothing fetched meanwhile: a fetch may bring what was there before.
-  const kept = () => references.text(b.store.view, ann);
-  await until(async () => (await kept())?.includes("Ann of Books"), { what: "the new name" });
+  // What is kept is looked at, and nothing fetched besides: that may bring what was there before.
+  const isKnown = async () => {
+    await settled(b);
+    return (await references.text(b.store.view, ann))?.includes("Ann of Books");
+  };
+  await until(isKnown, { what: "the new name" });
   assert.deepEqual(await isFollowing(world), [true, true]);
   await b.act(ben, { type: "Undo", object: { type: "Follow", actor: ben, object: ann } });
   await until(async () => !(await isFollowing(world)).some(Boolean), { what: "the Undo" });
